@@ -1,0 +1,21 @@
+"""The project's exceptions: one base; every message says what to do."""
+
+
+class SaysoError(Exception):
+    """Base of every error that sayso raises on purpose."""
+
+
+class InputError(SaysoError):
+    """An input that cannot be read: missing, empty, binary, too large."""
+
+
+class FetchError(InputError):
+    """An address that cannot be fetched."""
+
+
+class MetadataError(SaysoError):
+    """A metadata table or a date option that cannot be understood."""
+
+
+class ModelError(SaysoError):
+    """Model files that are missing or do not fit this version."""
