@@ -1,0 +1,1 @@
+"""Text to spans: one encoder, several heads."""

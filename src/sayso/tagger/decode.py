@@ -1,0 +1,320 @@
+"""Scores to statements: the best sequence of roles, then the best links, then exact characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model import Span, Spans, Statement, StatementKind
+from .encoder import Encoded, Floats
+from .tokens import Tokens
+
+Ints = npt.NDArray[np.int64]
+
+SOURCE, CUE, CONTENT = 0, 1, 2
+_FORBIDDEN = -1e4
+_EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
+#: A cue further away than this many words is no candidate.
+_FAR = 400
+_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|No|etc)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What decoding needs of the trained heads (``heads.json``).
+
+    ``transitions``: ``(7, 7)``; ``starts``: ``(7,)``; distances: ``(24,)``; orders: ``(8,)``.
+    ``drop`` is added to the score of "no cue" for a content. ``calibration`` weighs the features
+    of a statement's confidence, the constant last.
+    """
+
+    transitions: Floats
+    starts: Floats
+    source_distance: Floats
+    source_order: Floats
+    cue_distance: Floats
+    cue_order: Floats
+    width: int
+    drop: float
+    calibration: Floats
+
+    @classmethod
+    def load(cls, heads: dict[str, Any]) -> Heads:
+        """From the parsed ``heads.json``."""
+        arrays = {
+            name: np.asarray(heads[name], dtype=np.float32)
+            for name in (
+                "transitions",
+                "starts",
+                "source_distance",
+                "source_order",
+                "cue_distance",
+                "cue_order",
+                "calibration",
+            )
+        }
+        return cls(**arrays, width=int(heads["link_width"]), drop=float(heads["drop"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """``k`` spans of one role: words ``first`` to ``end``, their mean link vectors, their scores.
+
+    ``probability``: the mean over the span's words of the softmax of the chosen label.
+    ``weakest``: the least of these.
+    """
+
+    first: Ints
+    end: Ints
+    vectors: Floats
+    probability: Floats
+    weakest: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One attribution in words: a cue, its source if any, its contents; features of confidence."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    contents: tuple[tuple[int, int], ...]
+    features: Floats
+
+
+def best_labels(scores: Sequence[Floats], heads: Heads) -> list[Ints]:
+    """The best label sequence of each text: Viterbi over all texts at once.
+
+    ``scores``: one array ``(w, 7)`` a text.
+    """
+    if not scores:
+        return []
+    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+    longest = len(scores[order[0]])
+    padded = np.zeros((len(scores), longest, len(heads.starts)), dtype=np.float32)
+    for row, i in enumerate(order):
+        padded[row, : len(scores[i])] = scores[i]
+    lengths = np.asarray([len(scores[i]) for i in order])
+    back = np.zeros(padded.shape, dtype=np.int8)
+    total = np.zeros((len(scores), len(heads.starts)), dtype=np.float32)
+    if longest:
+        total = heads.starts + padded[:, 0]
+    for t in range(1, longest):
+        live = int(np.searchsorted(-lengths, -t, side="left"))  # texts longer than t
+        through = total[:live, :, None] + heads.transitions
+        back[:live, t] = through.argmax(1)
+        total[:live] = through.max(1) + padded[:live, t]
+    result: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(scores)
+    label = total.argmax(1)
+    labels = np.zeros((len(scores), longest), dtype=np.int64)
+    rows = np.arange(len(scores))
+    for t in range(longest - 1, -1, -1):
+        live = int(np.searchsorted(-lengths, -t, side="left"))
+        labels[:live, t] = label[:live]
+        label[:live] = back[rows[:live], t, label[:live]]
+    for row, i in enumerate(order):
+        result[i] = labels[row, : lengths[row]]
+    return result
+
+
+def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidates]:
+    """The spans of each role, in text order."""
+    tokens = encoded.tokens
+    exp = np.exp(scores - scores.max(1, keepdims=True))
+    chosen = exp[np.arange(len(labels)), labels] / exp.sum(1)
+    sums = np.zeros((len(encoded.link) + 1, encoded.link.shape[1]), dtype=np.float64)
+    np.cumsum(encoded.link, axis=0, dtype=np.float64, out=sums[1:])
+    pieces = np.append(tokens.word, len(tokens.ids))
+    found = []
+    for role in (SOURCE, CUE, CONTENT):
+        first = np.flatnonzero(labels == 2 * role + 1)
+        inside = np.append(labels == 2 * role + 2, False)
+        stops = np.flatnonzero(~inside)
+        end = stops[np.searchsorted(stops, first, side="right")]
+        count = (pieces[end] - pieces[first])[:, None]
+        vectors = ((sums[pieces[end]] - sums[pieces[first]]) / count).astype(np.float32)
+        total = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
+        mean = ((total[end] - total[first]) / (end - first)).astype(np.float32)
+        weakest = np.asarray(
+            [chosen[a:b].min() for a, b in zip(first.tolist(), end.tolist(), strict=True)],
+            dtype=np.float32,
+        )
+        found.append(Candidates(first, end, vectors, mean, weakest))
+    return found
+
+
+def _buckets(distance: Ints) -> Ints:
+    step = np.searchsorted(_EDGES, np.maximum(np.abs(distance), 1), side="right")
+    return np.where(distance < 0, step, step + 12)
+
+
+def _links(
+    query: Floats,
+    key: Floats,
+    none: Floats,
+    one: Ints,
+    other: Ints,
+    distance: Floats,
+    order: Floats,
+) -> Floats:
+    """Log-probabilities ``(k, 1 + m)`` of linking each span to nothing or to each other span."""
+    gap = other[None] - one[:, None]
+    scores = query @ key.T / np.float32(np.sqrt(query.shape[1]))
+    scores += distance[_buckets(gap)]
+    before = np.searchsorted(other, one, side="left")
+    scores += order[np.clip(np.arange(len(other))[None] - before[:, None], -4, 3) + 4]
+    scores[np.abs(gap) > _FAR] = _FORBIDDEN
+    scores = np.concatenate([none[:, None], scores], axis=1)
+    scores -= scores.max(1, keepdims=True)
+    scores -= np.log(np.exp(scores).sum(1, keepdims=True))
+    return scores
+
+
+def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
+    """Link the spans of one text."""
+    scores = encoded.roles[encoded.tokens.word]
+    source, cue, content = candidates(encoded, scores, labels)
+    if not len(cue.first) or not len(content.first):
+        return []
+    width = heads.width
+    to_cue = _links(
+        content.vectors[:, 2 * width : 3 * width],
+        cue.vectors[:, 3 * width : 4 * width],
+        content.vectors[:, -1] + np.float32(heads.drop),
+        content.first,
+        cue.first,
+        heads.cue_distance,
+        heads.cue_order,
+    )
+    to_source = _links(
+        cue.vectors[:, :width],
+        source.vectors[:, width : 2 * width],
+        cue.vectors[:, -2],
+        cue.first,
+        source.first,
+        heads.source_distance,
+        heads.source_order,
+    )
+    best_cue, best_source = to_cue.argmax(1) - 1, to_source.argmax(1) - 1
+    result = []
+    for c in range(len(cue.first)):
+        mine = np.flatnonzero(best_cue == c)
+        if not len(mine):
+            continue
+        s = int(best_source[c])
+        longest = mine[np.argmax(content.end[mine] - content.first[mine])]
+        features = np.asarray(
+            [
+                np.exp(to_cue[longest, c + 1]),
+                np.exp(to_source[c, s + 1]),
+                content.probability[longest],
+                content.weakest[longest],
+                cue.weakest[c],
+                source.weakest[s] if s >= 0 else 1.0,
+                1.0 if s < 0 else 0.0,
+                np.log(content.end[longest] - content.first[longest]),
+                1.0,
+            ],
+            dtype=np.float32,
+        )
+        result.append(
+            Relation(
+                (int(cue.first[c]), int(cue.end[c])),
+                (int(source.first[s]), int(source.end[s])) if s >= 0 else None,
+                tuple((int(content.first[i]), int(content.end[i])) for i in mine),
+                features,
+            )
+        )
+    return result
+
+
+def decode(encoded: Sequence[Encoded], heads: Heads) -> list[tuple[Statement, ...]]:
+    """The statements of each text, in the order of their first characters."""
+    labels = best_labels([each.roles[each.tokens.word] for each in encoded], heads)
+    return [
+        _statements(each.tokens, relations(each, mine, heads), heads)
+        for each, mine in zip(encoded, labels, strict=True)
+    ]
+
+
+def spans_of_relation(tokens: Tokens, relation: Relation) -> dict[str, Spans]:
+    """The characters of a relation's source, cue and content."""
+    ranges = {
+        "source": (relation.source,) if relation.source else (),
+        "cue": (relation.cue,),
+        "content": relation.contents,
+    }
+    return {
+        role: tuple(
+            span for each in words if (span := _characters(tokens, each, role == "content"))
+        )
+        for role, words in ranges.items()
+    }
+
+
+def _statements(tokens: Tokens, found: list[Relation], heads: Heads) -> tuple[Statement, ...]:
+    rows = []
+    for relation in found:
+        spans = spans_of_relation(tokens, relation)
+        if not spans["content"] or not spans["cue"]:
+            continue
+        logit = float(np.dot(relation.features, heads.calibration))
+        confidence = round(1 / (1 + float(np.exp(-logit))), 3)
+        first = min(span for each in spans.values() for span in each)
+        rows.append((first, spans["source"], spans["cue"], spans["content"], confidence))
+    rows.sort()
+    return tuple(
+        Statement(f"s{i}", _kind(tokens, content), source, cue, content, confidence)
+        for i, (_, source, cue, content, confidence) in enumerate(rows, 1)
+    )
+
+
+def _characters(tokens: Tokens, words: tuple[int, int], content: bool) -> Span | None:
+    """The span of a range of words: it ends where words end, quotation marks outside.
+
+    A cue without any word (a colon, a dash) is kept as it is; a content without any is none.
+    """
+    text = tokens.text
+    start, end = int(tokens.word_start[words[0]]), int(tokens.word_end[words[1] - 1])
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    a, b = start, end
+    while a < b and not _keeps(text[a], "$£€¥@#(["):
+        a += 1
+    while b > a and not _keeps(text[b - 1], "%!?)]°…"):
+        b -= 1
+    if a == b:
+        return None if content or start == end else Span(start, end)
+    if _ABBREVIATION.search(text[a : min(b + 1, end)]):
+        b += 1
+    for opening, closing in ("()", "[]"):
+        inner = text[a:b]
+        if inner.startswith(opening) and closing not in inner:
+            a += 1
+        elif inner.endswith(closing) and opening not in inner:
+            b -= 1
+    return Span(a, b) if any(c.isalnum() for c in text[a:b]) or not content else None
+
+
+def _keeps(char: str, also: str) -> bool:
+    return char.isalnum() or char in also or bool(unicodedata.combining(char))
+
+
+def _kind(tokens: Tokens, contents: Spans) -> StatementKind:
+    """By which letters and digits of the content stand within quotation marks."""
+    inside = outside = False
+    for start, end in contents:
+        for offset in range(start, end):
+            if tokens.text[offset].isalnum():
+                if tokens.quotes.inside[offset]:
+                    inside = True
+                else:
+                    outside = True
+    if inside and outside:
+        return "mixed"
+    return "direct" if inside else "indirect"

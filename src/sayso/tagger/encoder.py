@@ -1,0 +1,142 @@
+"""The encoder's forward pass; the one file that knows the runtime (OpenVINO).
+
+Each window goes through alone, padded to one of a few lengths, on one thread of its own stream, so
+a text's result depends neither on its batch nor on the number of threads.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from ..errors import ModelError
+from .tokens import Tokens, Window, tokenise, windows
+
+Floats = npt.NDArray[np.float32]
+
+#: Lengths that windows are padded to, special wordpieces included.
+LENGTHS = (64, 128, 192, 256)
+FOLDER = Path(__file__).parent / "model"
+_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the heads say of the ``n`` wordpieces of one text.
+
+    ``roles``: shape ``(n, 7)``, scores of the BIO labels. ``link``: shape ``(n, 258)``, the vectors
+    that the linker compares.
+    """
+
+    tokens: Tokens
+    roles: Floats
+    link: Floats
+
+
+class Encoder:
+    """The model files, loaded once. Safe to share between threads.
+
+    Args:
+        folder: where ``encoder.xml``, ``encoder.bin``, ``tokenizer.json`` and ``heads.json`` are.
+        threads: how many windows are encoded at a time; by default one a core.
+
+    Raises:
+        ModelError: the files are missing or damaged.
+    """
+
+    def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
+        import openvino  # slow to import, and not needed to clean a page
+
+        try:
+            self.heads: dict[str, Any] = json.loads((folder / "heads.json").read_text("utf-8"))
+            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            core = openvino.Core()
+            model = core.read_model(folder / "encoder.xml")
+            streams = threads or available_cores()
+            compiled = core.compile_model(
+                model,
+                "CPU",
+                {
+                    "NUM_STREAMS": streams,
+                    "INFERENCE_NUM_THREADS": streams,
+                    "INFERENCE_PRECISION_HINT": "f32",
+                    "ENABLE_CPU_PINNING": False,
+                },
+            )
+        except Exception as error:  # the runtime raises RuntimeError, tokenizers plain Exception
+            raise ModelError(
+                f"cannot load the model in {folder}: {error}. Reinstall sayso to restore its files."
+            ) from error
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self._queue = openvino.AsyncInferQueue(compiled, streams)
+        self._lock = threading.Lock()
+
+    def encode(self, texts: Sequence[str], stop: threading.Event | None = None) -> list[Encoded]:
+        """Encode texts; the result for each is the same alone or among others.
+
+        Once ``stop`` is set, it returns soon and what it returns is not complete.
+        """
+        tokens = tokenise(list(texts), self.tokenizer)
+        encoded = [
+            Encoded(
+                each,
+                np.zeros((len(each.ids), len(self.heads["labels"])), dtype=np.float32),
+                np.zeros((len(each.ids), self.heads["link"]), dtype=np.float32),
+            )
+            for each in tokens
+        ]
+        jobs = [(target, w) for target in encoded for w in windows(target.tokens)]
+        # Windows of one length follow one another, so the runtime switches shapes seldom.
+        jobs.sort(key=lambda job: -_padded(job[1]))
+
+        with self._lock:
+            self._queue.set_callback(_store)
+            for job in jobs:
+                if stop is not None and stop.is_set():
+                    break
+                self._queue.start_async(inputs_of(*job), userdata=job)
+            self._queue.wait_all()
+        return encoded
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _padded(window: Window) -> int:
+    need = window.end - window.start + 2
+    return next(length for length in LENGTHS if length >= need)
+
+
+def inputs_of(target: Encoded, window: Window) -> dict[str, npt.NDArray[np.int32]]:
+    """The model's inputs for one window, each of shape ``(1, padded length)``."""
+    inputs = {
+        name: np.zeros((1, _padded(window)), dtype=np.int32) for name in ("ids", "features", "mask")
+    }
+    size = window.end - window.start
+    inputs["ids"][0, 0], inputs["ids"][0, size + 1] = _CLS, _SEP
+    inputs["ids"][0, 1 : size + 1] = target.tokens.ids[window.start : window.end]
+    inputs["features"][0, 1 : size + 1] = target.tokens.features[window.start : window.end]
+    inputs["mask"][0, : size + 2] = 1
+    return inputs
+
+
+def _store(request: Any, job: tuple[Encoded, Window]) -> None:
+    target, window = job
+    first = window.own_start - window.start + 1
+    last = window.own_end - window.start + 1
+    for name, array in (("roles", target.roles), ("link", target.link)):
+        array[window.own_start : window.own_end] = request.get_tensor(name).data[0, first:last]

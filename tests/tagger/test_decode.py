@@ -1,0 +1,157 @@
+"""Scores to statements, on encodings made by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sayso.model import Statement
+from sayso.tagger.decode import best_labels, decode
+
+from .builders import Said, encoded, heads
+
+
+def statements(text: str, *said: Said) -> list[Statement]:
+    return list(decode([encoded(text, *said)], heads())[0])
+
+
+def parts(text: str, statement: Statement) -> tuple[list[str], list[str], list[str]]:
+    source, cue, content = (
+        [text[a:b] for a, b in spans]
+        for spans in (statement.source, statement.cue, statement.content)
+    )
+    return source, cue, content
+
+
+def test_a_quotation_broken_by_its_cue_is_one_statement() -> None:
+    text = '"We won," the mayor said, "at last."'
+    (only,) = statements(text, Said("the mayor", "said", ('"We won,"', '"at last."')))
+    assert parts(text, only) == (["the mayor"], ["said"], ["We won", "at last"])
+    assert only.kind == "direct"
+    assert only.id == "s1"
+
+
+def test_two_statements_share_a_source() -> None:
+    text = "Ana Ruiz said it rained and added that it snowed."
+    first = encoded(
+        text, Said("Ana Ruiz", "said", ("it rained",)), Said("", "added", ("that it snowed",))
+    )
+    # The second cue's query points to the first source.
+    at = int(np.searchsorted(first.tokens.start, text.index("added")))
+    first.link[at, 0] = 8.0
+    found = decode([first], heads())[0]
+    assert [parts(text, s)[0] for s in found] == [["Ana Ruiz"], ["Ana Ruiz"]]
+
+
+def test_a_statement_without_a_source() -> None:
+    text = "It is believed that the lock failed. Officials left."
+    (only,) = statements(text, Said("", "is believed", ("that the lock failed",)))
+    assert parts(text, only) == ([], ["is believed"], ["that the lock failed"])
+
+
+def test_a_content_that_no_cue_claims_is_dropped() -> None:
+    text = "He said so. The bridge fell."
+    made = encoded(text, Said("He", "said", ("so",)))
+    words = made.tokens.start >= text.index("The")
+    made.roles[words, 0] = -6.0
+    made.roles[words, 6] = 6.0
+    made.roles[np.flatnonzero(words)[0], [5, 6]] = 6.0, -6.0
+    made.link[words, -1] = 9.0
+    assert len(decode([made], heads())[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ('"It is over," he said.', '"It is over,"', "direct"),
+        ("He said it was over.", "it was over", "indirect"),
+        ('He said it was "over" now.', 'it was "over" now', "mixed"),
+        ('He said that "it is over."', '"it is over."', "direct"),
+        ('He said that "it is over."', 'that "it is over."', "mixed"),
+        ("‘It is over,’ he said.", "‘It is over,’", "direct"),
+    ],
+)
+def test_kind_follows_from_the_quotation_marks(text: str, content: str, kind: str) -> None:
+    (only,) = statements(text, Said("", "said", (content,)))
+    assert only.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("“the plan failed.”", "the plan failed"),
+        ("the plan (the first) failed,", "the plan (the first) failed"),
+        ("(the plan failed)", "(the plan failed)"),
+        ("the plan failed)", "the plan failed"),
+        ("they moved to the U.S.", "they moved to the U.S."),
+        ("it cost $40 or 5%.", "it cost $40 or 5%"),
+        ("did it fail?", "did it fail?"),
+        ("— the plan failed —", "the plan failed"),
+    ],
+)
+def test_spans_end_where_words_end(content: str, expected: str) -> None:
+    text = f"He said {content} Then he left."
+    (only,) = statements(text, Said("He", "said", (content,)))
+    assert parts(text, only)[2] == [expected]
+
+
+def test_a_colon_may_be_a_cue() -> None:
+    text = "Minister: The dam is safe"
+    (only,) = statements(text, Said("Minister", ":", ("The dam is safe",)))
+    assert parts(text, only) == (["Minister"], [":"], ["The dam is safe"])
+
+
+def test_a_combining_mark_stays_with_its_letter() -> None:
+    text = "He said we met Jose\u0301 again."
+    (only,) = statements(text, Said("He", "said", ("we met Jose",)))
+    assert parts(text, only)[2] == ["we met Jose\u0301"]
+
+
+def test_statements_are_ordered_and_numbered() -> None:
+    text = "Ana said one thing. Cy said three matters."
+    found = statements(
+        text,
+        Said("Cy", "said three", ("matters",)),
+        Said("Ana", "said", ("one thing",)),
+    )
+    assert [s.id for s in found] == ["s1", "s2"]
+    assert [text[s.source[0].start : s.source[0].end] for s in found] == ["Ana", "Cy"]
+
+
+def test_viterbi_never_leaves_a_span_without_a_beginning() -> None:
+    rng = np.random.default_rng(7)
+    scores = [rng.normal(size=(n, 7)).astype(np.float32) * 4 for n in (0, 1, 5, 40, 40, 17)]
+    for labels, each in zip(best_labels(scores, heads()), scores, strict=True):
+        assert len(labels) == len(each)
+        for before, label in zip([0, *labels], labels, strict=False):
+            if label in (2, 4, 6):
+                assert before in (label - 1, label)
+
+
+def test_viterbi_finds_the_best_sequence() -> None:
+    """Against all sequences of a short text."""
+    rng = np.random.default_rng(11)
+    parameters = heads()
+    scores = rng.normal(size=(4, 7)).astype(np.float32)
+    (labels,) = best_labels([scores], parameters)
+
+    def total(sequence: tuple[int, ...]) -> float:
+        value = parameters.starts[sequence[0]] + scores[0, sequence[0]]
+        for t in range(1, len(sequence)):
+            value += parameters.transitions[sequence[t - 1], sequence[t]] + scores[t, sequence[t]]
+        return float(value)
+
+    best = max(np.ndindex(7, 7, 7, 7), key=total)
+    assert tuple(labels) == best
+
+
+def test_each_text_of_a_batch_is_decoded_as_if_alone() -> None:
+    texts = ["He said so.", "She said that it rained all day long.", ""]
+    made = [
+        encoded(texts[0], Said("He", "said", ("so",))),
+        encoded(texts[1], Said("She", "said", ("that it rained all day long",))),
+        encoded(texts[2]),
+    ]
+    together = decode(made, heads())
+    assert together == [decode([each], heads())[0] for each in made]
+    assert together[2] == ()
