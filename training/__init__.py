@@ -1,0 +1,1 @@
+"""Scripts that make the model from public corpora; not installed."""

@@ -1,0 +1,106 @@
+"""Choose the threshold for weak links and calibrate ``confidence`` on documents kept from training.
+
+    python -m training.calibrate --model FOLDER --corpus POLNEAR/train --scorer attribution.py
+
+The documents are those that ``training.train --held-out`` leaves out. ``--scorer`` is a module with
+the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop`` and
+``calibration`` into ``FOLDER/heads.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib.util
+import json
+import random
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from sayso.tagger.decode import Heads, Relation, best_labels, relations, spans_of_relation
+from sayso.tagger.encoder import Encoded, Encoder
+from training.corpus import Attribution, annotations
+
+DROPS = np.round(np.arange(-1.0, 3.01, 0.25), 2)
+
+
+def load_scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["scorer"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def right(
+    scorer: ModuleType, text: str, gold: list[Attribution], found: list[Attribution]
+) -> tuple[list[bool], int]:
+    """Which of ``found`` match a gold attribution with its source, and how many gold there are."""
+    gold_covers = [c for a in gold if (c := scorer.cover(a, text))["content"]]
+    covers = [scorer.cover(a, text) for a in found]
+    good = {id(p) for g, p in scorer.pair(gold_covers, covers) if scorer.same_source(g, p)}
+    return [id(c) in good for c in covers], len(gold_covers)
+
+
+def fit(features: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Logistic regression with a little L2, by Newton's method."""
+    weights = np.zeros(features.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-features @ weights))
+        gradient = features.T @ (p - target) + 0.1 * weights
+        hessian = (features * (p * (1 - p))[:, None]).T @ features + 0.1 * np.eye(len(weights))
+        weights -= np.linalg.solve(hessian, gradient)
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--held-out", type=int, default=42)
+    options = parser.parse_args()
+    scorer = load_scorer(options.scorer)
+    documents = list(annotations(options.corpus))
+    random.Random(0).shuffle(documents)
+    documents = documents[: options.held_out]
+    encoder = Encoder(options.model)
+    heads = Heads.load(encoder.heads)
+    encoded = encoder.encode([text for _, text, _ in documents])
+    labels = best_labels([e.roles[e.tokens.word] for e in encoded], heads)
+
+    def read(drop: float) -> list[tuple[Encoded, list[Relation]]]:
+        changed = dataclasses.replace(heads, drop=drop)
+        return [(e, relations(e, mine, changed)) for e, mine in zip(encoded, labels, strict=True)]
+
+    best = (-1.0, 0.0)
+    for drop in DROPS.tolist():
+        hits = found = wanted = 0
+        for (_, text, gold), (e, got) in zip(documents, read(drop), strict=True):
+            marks, count = right(
+                scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got]
+            )
+            hits, found, wanted = hits + sum(marks), found + len(marks), wanted + count
+        f1 = 2 * hits / (found + wanted)
+        print(f"drop {drop:5.2f}: relation F1 {100 * f1:.2f} of {found}")
+        best = max(best, (f1, drop), key=lambda pair: pair[0])
+    rows, target = [], []
+    for (_, text, gold), (e, got) in zip(documents, read(best[1]), strict=True):
+        target += right(scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got])[0]
+        rows += [r.features for r in got]
+    weights = fit(np.asarray(rows, dtype=float), np.asarray(target, dtype=float))
+    path = options.model / "heads.json"
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    stored["drop"] = best[1]
+    stored["calibration"] = np.round(weights, 4).tolist()
+    path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
+    print(f"drop {best[1]}, relation F1 {100 * best[0]:.2f}; calibration {stored['calibration']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""The encoder with its heads, for training and export.
+
+One forward pass gives, for each wordpiece, scores of the role labels and the vectors that link
+cues to sources and contents to cues. Further heads (mentions, coreference, times) are further
+linear maps of the same last layer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from sayso.tagger.tokens import FEATURES
+
+#: Role labels in BIO order; the index is the label.
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LINK = 64  # width of one linking vector
+BUCKETS = 24  # signed distances in words
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Spans of one role in a batch: window, first and last wordpiece, first word."""
+
+    window: Tensor
+    first: Tensor
+    end: Tensor
+    word: Tensor
+
+
+def allowed() -> Tensor:
+    """``(7, 7)``: whether a label may follow another; inside only follows its own role."""
+    table = torch.ones(len(LABELS), len(LABELS), dtype=torch.bool)
+    for after, name in enumerate(LABELS):
+        if name.startswith("I-"):
+            table[:, after] = False
+            table[after - 1, after] = table[after, after] = True
+    return table
+
+
+class Network(nn.Module):
+    """Encoder, role scores with a linear chain (CRF), and a linker."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        # Without dropout on the attention weights, the fused kernel is used.
+        self.encoder = BertModel.from_pretrained(
+            base, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
+        width = self.encoder.config.hidden_size
+        self.features = nn.Embedding(FEATURES, width)
+        nn.init.zeros_(self.features.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.roles = nn.Linear(width, len(LABELS))
+        self.link_in = nn.Linear(width, 256)
+        self.link_out = nn.Linear(256, 4 * LINK + 2)
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.starts = nn.Parameter(torch.zeros(len(LABELS)))
+        # Bias of a link by signed distance, and by how many candidates stand between.
+        self.source_distance = nn.Parameter(torch.zeros(BUCKETS))
+        self.cue_distance = nn.Parameter(torch.zeros(BUCKETS))
+        self.source_order = nn.Parameter(torch.zeros(8))
+        self.cue_order = nn.Parameter(torch.zeros(8))
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores ``(b, t, 7)`` and linking vectors ``(b, t, 258)`` of wordpieces ``(b, t)``."""
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        return self.roles(hidden), self.link_out(nn.functional.gelu(self.link_in(hidden)))
+
+    def chain(self) -> tuple[Tensor, Tensor]:
+        """Transition scores with the forbidden ones masked, and start scores.
+
+        A window may start inside a span, so training forbids no start; a text may not.
+        """
+        return self.transitions.masked_fill(~allowed(), FORBIDDEN), self.starts
+
+
+def chain_loss(
+    scores: Tensor, labels: Tensor, lengths: Tensor, transitions: Tensor, starts: Tensor
+) -> Tensor:
+    """Summed negative log-likelihood of ``labels`` ``(b, w)`` under a linear-chain CRF."""
+    batch, width, _ = scores.shape
+    rows = torch.arange(batch)
+    gold = starts[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
+    steps = scores.gather(2, labels[:, :, None])[:, 1:, 0]
+    steps = steps + transitions[labels[:, :-1], labels[:, 1:]]
+    live = torch.arange(1, width)[None] < lengths[:, None]
+    gold = gold + (steps * live).sum(1)
+    alpha = starts + scores[:, 0]
+    for t in range(1, width):
+        after = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + scores[:, t]
+        alpha = torch.where((t < lengths)[:, None], after, alpha)
+    return (torch.logsumexp(alpha, dim=1) - gold).sum()
+
+
+def buckets(distance: Tensor) -> Tensor:
+    """Signed distances in words as one of 24 buckets, finer near zero."""
+    size = distance.abs().clamp(min=1).float()
+    step = torch.bucketize(
+        size, torch.tensor([2.0, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100]), right=True
+    )
+    return torch.where(distance < 0, step, step + 12)
+
+
+def pooled(vectors: Tensor, spans: Candidates) -> Tensor:
+    """Mean of the vectors ``(b, t, d)`` over each span: ``(n, d)``."""
+    sums = torch.cat([torch.zeros_like(vectors[:, :1]), vectors.cumsum(1)], dim=1)
+    total = sums[spans.window, spans.end] - sums[spans.window, spans.first]
+    return total / (spans.end - spans.first).clamp(min=1)[:, None]
+
+
+def link_scores(
+    query: Tensor,
+    key: Tensor,
+    none: Tensor,
+    one: Candidates,
+    other: Candidates,
+    distance: Tensor,
+    order: Tensor,
+) -> Tensor:
+    """Scores ``(n, 1 + m)`` of linking each span to nothing or to each of ``m`` others."""
+    scores = query @ key.T / LINK**0.5
+    scores = scores + distance[buckets(other.word[None] - one.word[:, None])]
+    together = one.window[:, None] == other.window[None]
+    before = (together & (other.word[None] < one.word[:, None])).sum(1)
+    rank = ((other.window[:, None] == other.window) & (other.word[None] < other.word[:, None])).sum(
+        1
+    )
+    scores = scores + order[(rank[None] - before[:, None]).clamp(-4, 3) + 4]
+    scores = scores.masked_fill(~together, FORBIDDEN)
+    return torch.cat([none[:, None], scores], dim=1)

@@ -1,0 +1,358 @@
+"""Train the encoder and its heads on PolNeAR.
+
+    python -m training.train --corpus POLNEAR/train --base MINILM --out runs/NAME
+
+Writes a checkpoint after each epoch into ``--out``; the same command takes an interrupted run up
+again. Figures of each epoch go to ``--out/log.jsonl``. On Linux set
+``MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592``: a step takes half the time
+without the page faults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from sayso.tagger.tokens import WINDOW, Window, windows
+from training.corpus import Example, load
+from training.network import LINK, Candidates, Network, chain_loss, link_scores, pooled
+
+CLS, SEP = 101, 102
+ROLE_OF = {1: 0, 3: 1, 5: 2}  # first label of a role -> source, cue, content
+
+
+class Item:
+    """One window of one example as arrays, special wordpieces included."""
+
+    def __init__(self, example: Example, window: Window, rng: random.Random) -> None:
+        tokens = example.tokens
+        start, end = window.own_start, window.own_end
+        keep = np.ones(end - start, dtype=bool)
+        words = np.flatnonzero((tokens.word >= start) & (tokens.word < end))
+        # A headline has no full stop; the corpus adds one.
+        if start == 0 and rng.random() < 0.5 and len(tokens.paragraph) > 1:
+            stop = int(np.searchsorted(tokens.word, tokens.paragraph[1])) - 1
+            if (
+                stop > 0
+                and tokens.text[tokens.word_start[stop]] == "."
+                and example.labels[stop] == 0
+            ):
+                keep[tokens.word[stop] - start] = False
+                words = words[words != stop]
+        self.ids = np.concatenate([[CLS], tokens.ids[start:end][keep], [SEP]])
+        features = tokens.features[start:end][keep]
+        if rng.random() < 0.1:  # text without capitals, or in capitals only
+            features = features & 7 | rng.choice((0, 16))
+        if rng.random() < 0.05:  # quotation marks that were not understood
+            features = features & ~4
+        self.features = np.concatenate([[0], features, [0]])
+        place = np.cumsum(keep)  # new position (1-based: after CLS) of each old wordpiece
+        self.words = place[tokens.word[words] - start]
+        self.labels = example.labels[words].copy()
+        # Where annotations overlap, an inside label may have lost its beginning.
+        for i in range(1, len(self.labels)):
+            label = self.labels[i]
+            if label and label % 2 == 0 and self.labels[i - 1] not in (label - 1, label):
+                self.labels[i] = label - 1
+        index = {int(word): i for i, word in enumerate(words)}
+        inside = lambda span: span[0] in index and span[1] - 1 in index  # noqa: E731
+        self.relations = []
+        for relation in example.relations:
+            if inside(relation.cue):
+                shift = lambda span: (index[span[0]], index[span[1] - 1] + 1)  # noqa: E731
+                source = relation.source
+                self.relations.append(
+                    (
+                        shift(relation.cue),
+                        shift(source) if source and inside(source) else None,
+                        [shift(c) for c in relation.content if inside(c)],
+                        source is None or inside(source),
+                    )
+                )
+
+
+class Batch:
+    """Items padded to one width; words padded likewise."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        width = max(len(item.ids) for item in items)
+        most = max(len(item.words) for item in items)
+        shape = (len(items), width)
+        self.ids = torch.zeros(shape, dtype=torch.long)
+        self.features = torch.zeros(shape, dtype=torch.long)
+        self.mask = torch.zeros(shape, dtype=torch.long)
+        self.words = torch.zeros((len(items), most), dtype=torch.long)
+        self.labels = torch.zeros((len(items), most), dtype=torch.long)
+        self.lengths = torch.tensor([len(item.words) for item in items])
+        for row, item in enumerate(items):
+            n, w = len(item.ids), len(item.words)
+            self.ids[row, :n] = torch.from_numpy(item.ids)
+            self.features[row, :n] = torch.from_numpy(item.features)
+            self.mask[row, :n] = 1
+            self.words[row, :w] = torch.from_numpy(item.words)
+            self.labels[row, :w] = torch.from_numpy(item.labels)
+
+
+def spans_of(labels: np.ndarray) -> list[tuple[int, int, int]]:
+    """(role, first, end) of each span of BIO labels; a stray inside label opens one."""
+    spans: list[tuple[int, int, int]] = []
+    role, first = -1, 0
+    for i, label in enumerate([*labels.tolist(), 0]):
+        goes_on = role >= 0 and label == 2 * role + 2
+        if not goes_on:
+            if role >= 0:
+                spans.append((role, first, i))
+            role, first = ((label - 1) // 2, i) if label else (-1, 0)
+    return spans
+
+
+def candidates(found: list[tuple[int, int, int]], items: list[Item]) -> Candidates:
+    """Spans (window, first word, end word) as tensors of wordpieces."""
+    first, end = [], []
+    for window, a, b in found:
+        item = items[window]
+        first.append(item.words[a])
+        end.append(item.words[b] if b < len(item.words) else len(item.ids) - 1)
+    as_tensor = lambda values: torch.tensor(values, dtype=torch.long)  # noqa: E731
+    return Candidates(
+        as_tensor([w for w, _, _ in found]),
+        as_tensor(first),
+        as_tensor(end),
+        as_tensor([a for _, a, _ in found]),
+    )
+
+
+def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, noisy: bool) -> Tensor:
+    """Summed cross-entropy of cue -> source and content -> cue, null among the choices.
+
+    With ``noisy``, spans that the tagger wrongly predicts are candidates too, linked to nothing.
+    """
+    sources: list[tuple[int, int, int]] = []
+    cues: list[tuple[int, int, int]] = []
+    contents: list[tuple[int, int, int]] = []
+    cue_source: list[int] = []
+    content_cue: list[int] = []
+    for row, item in enumerate(batch.items):
+        seen: dict[tuple[int, int], int] = {}
+        for cue, source, content, known in item.relations:
+            target = 0
+            if source is not None:
+                if source not in seen:
+                    seen[source] = len(sources)
+                    sources.append((row, *source))
+                target = seen[source] + 1
+            cues.append((row, *cue))
+            cue_source.append(target if known else -100)
+            for each in content:
+                contents.append((row, *each))
+                content_cue.append(len(cues))
+    if noisy:
+        guess = scores.detach().argmax(-1).numpy()
+        for row, item in enumerate(batch.items):
+            n = len(item.words)
+            gold = item.labels
+            for role, a, b in spans_of(guess[row, :n]):
+                if any((gold[a:b] == 2 * role + 1) | (gold[a:b] == 2 * role + 2)):
+                    continue
+                if role == 0:
+                    sources.append((row, a, b))
+                elif role == 1:
+                    cues.append((row, a, b))
+                    cue_source.append(0)
+                else:
+                    contents.append((row, a, b))
+                    content_cue.append(0)
+    loss = scores.sum() * 0.0
+    if not cues:
+        return loss
+    source, cue, content = (candidates(x, batch.items) for x in (sources, cues, contents))
+    cue_vectors = pooled(link, cue)
+    if sources:
+        source_vectors = pooled(link, source)
+        logits = link_scores(
+            cue_vectors[:, :LINK],
+            source_vectors[:, LINK : 2 * LINK],
+            cue_vectors[:, -2],
+            cue,
+            source,
+            network.source_distance,
+            network.source_order,
+        )
+        loss = loss + nn.functional.cross_entropy(
+            logits, torch.tensor(cue_source), reduction="sum", ignore_index=-100
+        )
+    if contents:
+        content_vectors = pooled(link, content)
+        logits = link_scores(
+            content_vectors[:, 2 * LINK : 3 * LINK],
+            cue_vectors[:, 3 * LINK : 4 * LINK],
+            content_vectors[:, -1],
+            content,
+            cue,
+            network.cue_distance,
+            network.cue_order,
+        )
+        loss = loss + nn.functional.cross_entropy(
+            logits, torch.tensor(content_cue), reduction="sum"
+        )
+    return loss
+
+
+def epoch_items(documents: list[list[Example]], rng: random.Random) -> list[Item]:
+    """Every document once, by an annotator drawn at random, cut at other places each time."""
+    items = []
+    for annotators in documents:
+        example = rng.choice(annotators)
+        size = rng.choice((WINDOW, WINDOW, WINDOW, 200, 150))
+        items += [Item(example, w, rng) for w in windows(example.tokens, size, context=0)]
+    return [item for item in items if len(item.words)]
+
+
+def batches(items: list[Item], pieces: int, rng: random.Random) -> list[Batch]:
+    """Batches of about ``pieces`` wordpieces, of items of like length, in random order."""
+    rng.shuffle(items)
+    items.sort(key=lambda item: -(len(item.ids) // 16))
+    groups: list[list[Item]] = []
+    for item in items:
+        if not groups or (len(groups[-1]) + 1) * len(groups[-1][0].ids) > pieces:
+            groups.append([])
+        groups[-1].append(item)
+    rng.shuffle(groups)
+    return [Batch(group) for group in groups]
+
+
+def losses(network: Network, batch: Batch, noisy: bool) -> tuple[Tensor, Tensor]:
+    scores, link = network(batch.ids, batch.features, batch.mask)
+    rows = torch.arange(len(batch.items))[:, None]
+    words = scores[rows, batch.words]
+    chain = chain_loss(words, batch.labels, batch.lengths, *network.chain())
+    return chain, link_loss(network, batch, link, words, noisy)
+
+
+@torch.no_grad()
+def average_of(kept: list[Tensor], new: list[Tensor], seen: Tensor) -> None:
+    """Exponential moving average that forgets its start quickly."""
+    decay = min(0.999, (1 + int(seen)) / (10 + int(seen)))
+    torch._foreach_lerp_(kept, new, 1 - decay)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--pieces", type=int, default=2048)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    documents = load(options.corpus, tokenizer)
+    random.Random(0).shuffle(documents)
+    documents = documents[options.held_out :]
+    network = Network(options.base)
+    scalars = [p for n, p in network.named_parameters() if "." not in n]
+    heads = [
+        p
+        for n, p in network.named_parameters()
+        if "." in n and not n.startswith("encoder.")
+    ]
+    body = [p for p in network.encoder.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": body, "lr": options.rate},
+            {"params": heads, "lr": options.head_rate},
+            # Single scores (transitions, distances) start at 0 and have far to go.
+            {"params": scalars, "lr": 10 * options.head_rate, "weight_decay": 0.0},
+        ],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
+    per_epoch = len(
+        batches(epoch_items(documents, random.Random(0)), options.pieces, random.Random(0))
+    )
+    total = per_epoch * options.epochs
+    warm = total // 20
+
+    def scale(step: int) -> float:
+        return min(1.0, step / warm) * max(0.02, (total - step) / (total - warm))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: scale(s + 1))
+    average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average_of)
+    first = 0
+    saved = options.out / "state.pt"
+    if saved.exists():
+        state = torch.load(saved, weights_only=False)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["epoch"]
+    for epoch in range(first, options.epochs):
+        rng = random.Random(f"{options.seed}/{epoch}")
+        torch.manual_seed(options.seed * 1000 + epoch)
+        network.train()
+        begun, sums = time.time(), np.zeros(3)
+        for step, batch in enumerate(batches(epoch_items(documents, rng), options.pieces, rng)):
+            chain, link = losses(network, batch, noisy=epoch > 0 or step > per_epoch // 2)
+            loss = (chain + link) / len(batch.items)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 50.0)
+            optimizer.step()
+            schedule.step()
+            average.update_parameters(network)
+            sums += [chain.item(), link.item(), int(batch.lengths.sum())]
+            if not math.isfinite(loss.item()):
+                raise SystemExit(f"the loss is {loss.item()} at epoch {epoch}, step {step}")
+            if step % 20 == 0:
+                print(
+                    f"epoch {epoch} step {step}/{per_epoch} chain {sums[0] / sums[2]:.4f} "
+                    f"link {sums[1] / sums[2]:.4f} {time.time() - begun:.0f} s",
+                    flush=True,
+                )
+            if options.steps and step + 1 >= options.steps:
+                return
+        record = {
+            "epoch": epoch + 1,
+            "chain": sums[0] / sums[2],
+            "link": sums[1] / sums[2],
+            "seconds": round(time.time() - begun),
+        }
+        with open(options.out / "log.jsonl", "a", encoding="utf-8") as log:
+            log.write(json.dumps(record) + "\n")
+        torch.save(
+            {
+                "epoch": epoch + 1,
+                "network": network.state_dict(),
+                "average": average.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+            },
+            saved.with_suffix(".tmp"),
+        )
+        saved.with_suffix(".tmp").replace(saved)
+        torch.save(average.module.state_dict(), options.out / f"average-{epoch + 1}.pt")
+
+
+if __name__ == "__main__":
+    main()
