@@ -20,7 +20,14 @@ from types import ModuleType
 
 import numpy as np
 
-from sayso.tagger.decode import Heads, Relation, best_labels, relations, spans_of_relation
+from sayso.tagger.decode import (
+    Heads,
+    Relation,
+    best_labels,
+    relations,
+    spans_of_relation,
+    word_scores,
+)
 from sayso.tagger.encoder import Encoded, Encoder
 from training.corpus import Attribution, annotations
 
@@ -72,7 +79,7 @@ def main() -> None:
     encoder = Encoder(options.model)
     heads = Heads.load(encoder.heads)
     encoded = encoder.encode([text for _, text, _ in documents])
-    labels = best_labels([e.roles[e.tokens.word] for e in encoded], heads)
+    labels = best_labels([word_scores(e) for e in encoded], heads)
 
     def read(drop: float) -> list[tuple[Encoded, list[Relation]]]:
         changed = dataclasses.replace(heads, drop=drop)

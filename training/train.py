@@ -271,11 +271,7 @@ def main() -> None:
     documents = documents[options.held_out :]
     network = Network(options.base)
     scalars = [p for n, p in network.named_parameters() if "." not in n]
-    heads = [
-        p
-        for n, p in network.named_parameters()
-        if "." in n and not n.startswith("encoder.")
-    ]
+    heads = [p for n, p in network.named_parameters() if "." in n and not n.startswith("encoder.")]
     body = [p for p in network.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [

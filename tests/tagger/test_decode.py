@@ -155,3 +155,24 @@ def test_each_text_of_a_batch_is_decoded_as_if_alone() -> None:
     together = decode(made, heads())
     assert together == [decode([each], heads())[0] for each in made]
     assert together[2] == ()
+
+
+def test_a_span_does_not_run_from_the_headline_into_the_text() -> None:
+    text = "Minister disputes count\n\nA ferry sank, the guard said"
+    made = encoded(text, Said("Minister", "disputes", ("count",)))
+    at = int(np.searchsorted(made.tokens.start, text.index("A ferry")))
+    made.roles[at : at + 3] = -6.0
+    made.roles[at : at + 3, 6] = 6.0
+    (only,) = decode([made], heads())[0]
+    assert parts(text, only)[2] == ["count"]
+
+
+def test_a_quotation_goes_on_in_a_paragraph_that_opens_with_a_mark() -> None:
+    text = "She said: “One day.\n\n“Two days.”"
+    made = encoded(text, Said("She", "said", ("“One day.",)))
+    at = int(np.searchsorted(made.tokens.start, text.index("\n\n“Two")))
+    made.roles[at:] = -6.0
+    made.roles[at:, 6] = 6.0
+    (only,) = decode([made], heads())[0]
+    assert only.kind == "direct"
+    assert parts(text, only)[2] == ["One day", "Two days"]

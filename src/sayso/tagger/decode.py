@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ Ints = npt.NDArray[np.int64]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _FORBIDDEN = -1e4
+_INSIDE = np.asarray([2, 4, 6])  # labels that continue a span
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
 #: A cue further away than this many words is no candidate.
 _FAR = 400
@@ -85,6 +87,19 @@ class Relation:
     source: tuple[int, int] | None
     contents: tuple[tuple[int, int], ...]
     features: Floats
+
+
+def word_scores(encoded: Encoded) -> Floats:
+    """Scores ``(w, 7)`` of each word's labels.
+
+    A span goes on in the next paragraph only where that opens with a quotation mark.
+    """
+    tokens = encoded.tokens
+    scores = encoded.roles[tokens.word]
+    first = np.searchsorted(tokens.word, tokens.paragraph)
+    first = first[~tokens.quotes.marks[tokens.word_start[first]]]
+    scores[first[:, None], _INSIDE] = _FORBIDDEN
+    return scores
 
 
 def best_labels(scores: Sequence[Floats], heads: Heads) -> list[Ints]:
@@ -177,7 +192,7 @@ def _links(
 
 def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     """Link the spans of one text."""
-    scores = encoded.roles[encoded.tokens.word]
+    scores = word_scores(encoded)
     source, cue, content = candidates(encoded, scores, labels)
     if not len(cue.first) or not len(content.first):
         return []
@@ -235,7 +250,7 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
 
 def decode(encoded: Sequence[Encoded], heads: Heads) -> list[tuple[Statement, ...]]:
     """The statements of each text, in the order of their first characters."""
-    labels = best_labels([each.roles[each.tokens.word] for each in encoded], heads)
+    labels = best_labels([word_scores(each) for each in encoded], heads)
     return [
         _statements(each.tokens, relations(each, mine, heads), heads)
         for each, mine in zip(encoded, labels, strict=True)
@@ -247,7 +262,7 @@ def spans_of_relation(tokens: Tokens, relation: Relation) -> dict[str, Spans]:
     ranges = {
         "source": (relation.source,) if relation.source else (),
         "cue": (relation.cue,),
-        "content": relation.contents,
+        "content": tuple(part for each in relation.contents for part in _lines(tokens, each)),
     }
     return {
         role: tuple(
@@ -255,6 +270,13 @@ def spans_of_relation(tokens: Tokens, relation: Relation) -> dict[str, Spans]:
         )
         for role, words in ranges.items()
     }
+
+
+def _lines(tokens: Tokens, words: tuple[int, int]) -> list[tuple[int, int]]:
+    """A range of words cut where paragraphs begin, so that marks there stay outside."""
+    first = np.searchsorted(tokens.word, tokens.paragraph)
+    cuts = [words[0], *first[(first > words[0]) & (first < words[1])].tolist(), words[1]]
+    return list(pairwise(cuts))
 
 
 def _statements(tokens: Tokens, found: list[Relation], heads: Heads) -> tuple[Statement, ...]:

@@ -6,8 +6,10 @@ a text's result depends neither on its batch nor on the number of threads.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,8 +56,7 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
-        import openvino  # slow to import, and not needed to clean a page
-
+        openvino = _runtime()
         try:
             self.heads: dict[str, Any] = json.loads((folder / "heads.json").read_text("utf-8"))
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -107,6 +108,21 @@ class Encoder:
                 self._queue.start_async(inputs_of(*job), userdata=job)
             self._queue.wait_all()
         return encoded
+
+
+def _runtime() -> Any:
+    """OpenVINO, imported when it is needed, and without its telemetry.
+
+    OpenVINO's tools send a note to an analytics service when they are imported, unless the package
+    ``openvino_telemetry`` is missing. Nothing may leave the machine, so it is missing here.
+    """
+    if "openvino" not in sys.modules:
+        hidden = "openvino_telemetry"
+        sys.modules.setdefault(hidden, None)  # type: ignore[arg-type]
+        importlib.import_module("openvino")
+        if sys.modules[hidden] is None:
+            del sys.modules[hidden]
+    return sys.modules["openvino"]
 
 
 def available_cores() -> int:

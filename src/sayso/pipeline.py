@@ -1,0 +1,100 @@
+"""The stages in order: the only place that knows the order."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
+
+from .model import Article, Skipped, SkipReason, Span
+from .tagger.decode import Heads, decode
+from .tagger.encoder import Encoded, Encoder
+from .tagger.tokens import cut_paragraphs
+
+#: Articles with one of these rows hold nothing to read.
+UNREADABLE: frozenset[SkipReason] = frozenset({"no-body", "language", "not-news"})
+#: Articles and characters that are read together; neither changes any result.
+CHUNK_ARTICLES = 32
+CHUNK_CHARACTERS = 400_000
+
+
+class Pipeline:
+    """Everything that is loaded once: the model, and later the lexicons.
+
+    Args:
+        threads: windows that are encoded at a time; by default one a core.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._threads = threads
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return Encoder(threads=self._threads)
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads.load(self._encoder.heads)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Read cleaned articles, in order, with bounded memory.
+
+        One chunk is encoded while the next is cleaned and the one before is decoded.
+        """
+        stop = threading.Event()
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-encoder") as worker:
+            ahead: tuple[list[Article], Future[list[Encoded]]] | None = None
+            try:
+                for chunk in chunks(articles):
+                    texts = [article.text for article in chunk if is_readable(article)]
+                    job = worker.submit(self._encode, texts, stop)
+                    if ahead is not None:
+                        yield from self._finish(*ahead)
+                    ahead = (chunk, job)
+                if ahead is not None:
+                    yield from self._finish(*ahead)
+            finally:
+                # An interrupted or abandoned stream does not wait for what nobody wants.
+                stop.set()
+
+    def _encode(self, texts: list[str], stop: threading.Event) -> list[Encoded]:
+        return self._encoder.encode(texts, stop) if texts else []
+
+    def _finish(self, chunk: list[Article], job: Future[list[Encoded]]) -> Iterator[Article]:
+        encoded = job.result()
+        decoded = decode(encoded, self._heads) if encoded else []
+        read = iter(zip(encoded, decoded, strict=True))
+        for article in chunk:
+            if is_readable(article):
+                each, statements = next(read)
+                kept = tuple(row for row in article.skipped if row.reason != "cut")
+                skipped = kept + _cuts(each)
+                yield dataclasses.replace(article, statements=statements, skipped=skipped)
+            else:
+                yield article
+
+
+def _cuts(encoded: Encoded) -> tuple[Skipped, ...]:
+    why = "paragraph longer than one window: read in overlapping parts"
+    return tuple(Skipped("cut", why, Span(*span)) for span in cut_paragraphs(encoded.tokens))
+
+
+def is_readable(article: Article) -> bool:
+    """Whether an article has text that the stages can read."""
+    return bool(article.text) and not any(row.reason in UNREADABLE for row in article.skipped)
+
+
+def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in groups bounded in number and in characters."""
+    chunk: list[Article] = []
+    size = 0
+    for article in articles:
+        if chunk and (len(chunk) >= CHUNK_ARTICLES or size + len(article.text) > CHUNK_CHARACTERS):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(article)
+        size += len(article.text)
+    if chunk:
+        yield chunk
