@@ -1,0 +1,230 @@
+"""Hold what is measured against the floors in ``floors.toml``: no figure may fall below its own.
+
+    python benchmarks/floors.py             measure and compare; status 1 if a figure has fallen
+    python benchmarks/floors.py --update    raise each floor to what was measured less the margin
+    python benchmarks/floors.py --rebase T  set table T anew, on data that were changed on purpose
+
+A floor holds for the data it was measured on, which ``sha256`` tells apart: over the names and
+contents of their files. On other data a comparison says nothing, so changed data are an error.
+``--update`` never lowers a floor; ``--rebase`` sets them anew.
+
+The installed command reads the data and the given scorers judge it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harness import (
+    ATTRIBUTION_SCORER,
+    CASES,
+    CASES_SCORER,
+    POLNEAR,
+    ROOT,
+    STORIES,
+    corpus_texts,
+    sayso_command,
+    stop,
+)
+
+FLOORS = ROOT / "floors.toml"
+#: Figures in per cent by name.
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The floors of one measurement.
+
+    ``sha256`` is empty where nothing was measured yet; ``margin`` is in per cent points.
+    """
+
+    sha256: str
+    margin: float
+    floors: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A way to measure: the data, the scorer it needs, and what gives the figures."""
+
+    data: tuple[Path, ...]
+    scorer: Path
+    measure: Callable[[], Figures]
+
+
+def hash_folders(folders: Sequence[Path]) -> str:
+    """One hash over the names and contents of all files, wherever the folders lie."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(folder.rglob("*"), key=lambda file: file.relative_to(folder).parts):
+            relative = file.relative_to(folder)
+            if file.is_file() and not any(part.startswith((".", "__")) for part in relative.parts):
+                name = f"{folder.name}/{relative.as_posix()}".encode()
+                content = hashlib.sha256(file.read_bytes()).digest()
+                digest.update(len(name).to_bytes(8, "big") + name + content)
+    return digest.hexdigest()
+
+
+def fallen(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
+    """What is wrong: each figure that is below its floor or was not measured."""
+    problems = []
+    for name, floor in floors.items():
+        if name not in figures:
+            if floor > 0:
+                problems.append(f"{name} has a floor of {floor:.1f} but was not measured")
+        elif figures[name] < floor:
+            problems.append(f"{name} is {figures[name]:.2f}, below its floor of {floor:.1f}")
+    return problems
+
+
+def raised(floors: Mapping[str, float], figures: Mapping[str, float], margin: float) -> Figures:
+    """Floors at what was measured less the margin, rounded down to a tenth; never lower."""
+    result = dict(floors)
+    for name, figure in figures.items():
+        # Rounded first, so that 70.3 - 0.3 is 70 and no hair less.
+        floor = math.floor(round((figure - margin) * 10, 6)) / 10
+        result[name] = max(result.get(name, 0.0), floor, 0.0)
+    return result
+
+
+def load(text: str) -> dict[str, Table]:
+    """The tables of a floors file."""
+    return {
+        name: Table(
+            table["sha256"],
+            float(table["margin"]),
+            {key: float(value) for key, value in table["floors"].items()},
+        )
+        for name, table in tomllib.loads(text).items()
+    }
+
+
+def dump(tables: Mapping[str, Table], before: str) -> str:
+    """The tables as TOML, under the comment that opens the file as it was."""
+    lines = []
+    for line in before.splitlines():
+        if line and not line.startswith("#"):
+            break
+        lines.append(line)
+    for name, table in tables.items():
+        lines += [f"[{name}]", f'sha256 = "{table.sha256}"', f"margin = {table.margin}"]
+        lines += [f"[{name}.floors]", *(f"{key} = {value}" for key, value in table.floors.items())]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
+    """What a command prints; its message and the end of everything if it fails."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False, env=env)
+    if done.returncode:
+        stop(f"{shlex.join(command[:3])} … ended with status {done.returncode}")
+    return done.stdout.decode("utf-8")
+
+
+def attribution() -> Figures:
+    """PolNeAR's development part, read by the command."""
+    files = [str(file) for file in corpus_texts(POLNEAR)]
+    read = run([*sayso_command(), "read", "--json", "--as-is", *files])
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "read.jsonl"
+        lines.write_text(read, encoding="utf-8", newline="")
+        scored = json.loads(
+            run([sys.executable, str(ATTRIBUTION_SCORER), str(POLNEAR), str(lines), "--json"])
+        )
+    names = ("content_exact", "content_overlap", "relation")
+    spans = ("source_spans", "cue_spans", "content_spans")
+    figures = {name: 100 * scored[name]["f1"] for name in (*names, *spans)}
+    return figures | {"who_said": 100 * (scored["who_said"]["accuracy"] or 0.0)}
+
+
+def cases(folder: Path) -> Figures:
+    """Stories with known answers, their articles only."""
+    stories = sorted(str(gold.parent) for gold in folder.glob("*/gold.json"))
+    if not stories:
+        stop(f"{folder} holds no story with a gold.json")
+    scored = json.loads(
+        run(
+            [sys.executable, str(CASES_SCORER), "--skip-story", "--json", *stories],
+            env={**os.environ, "SAYSO": shlex.join(sayso_command())},
+        )
+    )
+    return {
+        field.replace(" ", "_"): 100 * right / total
+        for field, (right, total) in scored["cells"].items()
+    }
+
+
+MEASUREMENTS = {
+    # Beside these two folders the corpus has files that no figure depends on.
+    "attribution": Measurement(
+        (POLNEAR / "text", POLNEAR / "attributions"), ATTRIBUTION_SCORER, attribution
+    ),
+    "cases": Measurement((CASES,), CASES_SCORER, lambda: cases(CASES)),
+    "stories": Measurement((STORIES,), CASES_SCORER, lambda: cases(STORIES)),
+}
+
+
+def check(name: str, table: Table, update: bool, rebase: bool) -> tuple[Table, list[str]]:
+    """Measure one table; how it should read now, and what is wrong."""
+    measurement = MEASUREMENTS[name]
+    if absent := [path for path in (*measurement.data, measurement.scorer) if not path.exists()]:
+        print(f"{name}: not measured, for there is no {', '.join(map(str, absent))}")
+        return table, []
+    sha256 = hash_folders(measurement.data)
+    if table.sha256 not in ("", sha256) and not rebase:
+        return table, [
+            f"{name}: the data changed since the floors were measured (sha256 {sha256}); if that "
+            f"is meant, measure anew with: python benchmarks/floors.py --rebase {name}"
+        ]
+    figures = measurement.measure()
+    before = {} if rebase else table.floors
+    for figure, value in figures.items():
+        print(f"{name:<12}{figure:<18}{value:7.2f}   floor {before.get(figure, 0.0):5.1f}")
+    if not table.sha256 and not (update or rebase):
+        print(f"{name}: no floors were measured yet; set them with --update")
+    if update or rebase:
+        table = replace(table, sha256=sha256, floors=raised(before, figures, table.margin))
+    return table, [f"{name}: {problem}" for problem in fallen(before, figures)]
+
+
+def main() -> None:
+    """Run the comparison."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument(
+        "--rebase", action="append", default=[], choices=list(MEASUREMENTS), metavar="TABLE"
+    )
+    options = parser.parse_args()
+    before = FLOORS.read_text("utf-8")
+    tables = load(before)
+    if set(tables) != set(MEASUREMENTS):
+        stop(f"{FLOORS.name} must have the tables {', '.join(MEASUREMENTS)}")
+    problems: list[str] = []
+    for name, table in tables.items():
+        tables[name], found = check(name, table, options.update, name in options.rebase)
+        problems += found
+    if (after := dump(tables, before)) != before and (options.update or options.rebase):
+        FLOORS.write_text(after, encoding="utf-8")
+        print(f"{FLOORS.name} was written")
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""The parts of the benchmarks that need no model: a wrong gate would pass anything."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import accuracy  # noqa: E402
+import floors  # noqa: E402
+from harness import Spread  # noqa: E402
+
+
+def make(folder: Path, files: dict[str, str]) -> Path:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    return folder
+
+
+FILES = {"a.txt": "one", "b/c.txt": "two"}
+
+
+def test_hash_depends_on_names_and_contents_only(tmp_path: Path) -> None:
+    first = make(tmp_path / "1" / "data", FILES)
+    same = make(tmp_path / "2" / "data", dict(reversed(FILES.items())))
+    (same / ".hidden").write_text("left by an editor")
+    assert floors.hash_folders([first]) == floors.hash_folders([same])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"a.txt": "One", "b/c.txt": "two"},
+        {"a.txt": "two", "b/c.txt": "one"},
+        {"a.txt": "one", "c.txt": "two"},
+        {"a.txt": "one"},
+        {"a.txt": "one", "b/c.txt": "two", "d.txt": ""},
+        {"a.txt": "on", "b/c.txt": "etwo"},
+    ],
+)
+def test_hash_tells_changed_data(tmp_path: Path, changed: dict[str, str]) -> None:
+    before = make(tmp_path / "1" / "data", FILES)
+    after = make(tmp_path / "2" / "data", changed)
+    assert floors.hash_folders([before]) != floors.hash_folders([after])
+
+
+def test_a_figure_below_its_floor_is_a_problem() -> None:
+    assert floors.fallen({"f1": 70.0}, {"f1": 70.0}) == []
+    assert len(floors.fallen({"f1": 70.0}, {"f1": 69.99})) == 1
+
+
+def test_a_figure_that_is_gone_is_a_problem() -> None:
+    assert len(floors.fallen({"f1": 70.0}, {"other": 99.0})) == 1
+    assert floors.fallen({"unread yet": 0.0}, {}) == []
+
+
+def test_floors_rise_by_less_than_the_margin_allows() -> None:
+    assert floors.raised({"f1": 60.0}, {"f1": 70.3, "new": 81.27}, 0.3) == {
+        "f1": 70.0,
+        "new": 80.9,
+    }
+
+
+PERCENT = st.floats(0, 100)
+FIGURES = st.dictionaries(st.sampled_from("abcd"), PERCENT)
+
+
+@given(FIGURES, FIGURES, st.floats(0, 5))
+def test_floors_never_fall(before: dict[str, float], now: dict[str, float], margin: float) -> None:
+    after = floors.raised(before, now, margin)
+    assert set(after) == set(before) | set(now)
+    assert all(after[name] >= floor for name, floor in before.items())
+    assert floors.fallen({n: after[n] for n in now if n not in before}, now) == []
+
+
+def test_floors_are_written_as_they_were_read() -> None:
+    text = floors.FLOORS.read_text("utf-8")
+    tables = floors.load(text)
+    assert set(tables) == set(floors.MEASUREMENTS)
+    written = floors.dump(tables, text)
+    assert tomllib.loads(written) == tomllib.loads(text)
+    assert written.splitlines()[0] == text.splitlines()[0]
+    assert floors.dump(floors.load(written), written) == written
+
+
+def measurement(tmp_path: Path, figures: dict[str, float]) -> floors.Measurement:
+    data = make(tmp_path / "data", FILES)
+    return floors.Measurement((data,), data / "a.txt", lambda: figures)
+
+
+def test_changed_data_are_an_error_until_rebased(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(floors.MEASUREMENTS, "cases", measurement(tmp_path, {"found": 50.0}))
+    table = floors.Table("0" * 64, 2.0, {"found": 90.0})
+    for update in (False, True):
+        kept, problems = floors.check("cases", table, update, rebase=False)
+        assert kept == table
+        assert "the data changed" in problems[0]
+    rebased, problems = floors.check("cases", table, update=False, rebase=True)
+    assert problems == []
+    assert rebased.floors == {"found": 48.0}
+    assert rebased.sha256 == floors.hash_folders([tmp_path / "data"])
+
+
+def test_update_keeps_a_floor_that_was_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        floors.MEASUREMENTS, "cases", measurement(tmp_path, {"found": 50.0, "kind": 99.0})
+    )
+    table = floors.Table("", 2.0, {"found": 90.0})
+    kept, problems = floors.check("cases", table, update=True, rebase=False)
+    assert kept.floors == {"found": 90.0, "kind": 97.0}
+    assert len(problems) == 1
+
+
+def test_calibration_error_by_hand() -> None:
+    # 0.95: three of four right; 0.25: none of one.
+    judged = [(0.95, True), (0.95, True), (0.95, True), (0.95, False), (0.25, False)]
+    bins = accuracy.reliability(judged)
+    assert [each.count for each in bins] == [0, 0, 1, 0, 0, 0, 0, 0, 0, 4]
+    assert bins[9].right == 0.75
+    assert bins[0].right is None
+    assert accuracy.calibration_error(bins) == pytest.approx((4 * 0.20 + 1 * 0.25) / 5)
+
+
+def test_calibration_error_of_nothing_is_none() -> None:
+    assert accuracy.calibration_error(accuracy.reliability([])) == 0.0
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans())))
+def test_every_statement_falls_into_one_bin(judged: list[tuple[float, bool]]) -> None:
+    bins = accuracy.reliability(judged)
+    assert sum(each.count for each in bins) == len(judged)
+    assert 0.0 <= accuracy.calibration_error(bins) <= 1.0
+    for each in bins:
+        if each.confidence is not None:
+            assert each.low - 1e-9 <= each.confidence <= each.high + 1e-9
+
+
+def test_spread_is_median_and_range() -> None:
+    assert Spread.of([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
+    assert Spread.of([3.0, 1.0, 2.0]).show() == "2.0 (1.0 – 3.0)"
