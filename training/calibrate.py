@@ -31,7 +31,7 @@ from sayso.tagger.decode import (
 from sayso.tagger.encoder import Encoded, Encoder
 from training.corpus import Attribution, annotations
 
-DROPS = np.round(np.arange(-1.0, 3.01, 0.25), 2)
+DROPS = np.arange(-1.0, 3.01, 0.25)
 
 
 def load_scorer(path: Path) -> ModuleType:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import nncf
@@ -125,13 +124,13 @@ def main() -> None:
         network.load_state_dict(torch.load(options.weights, weights_only=True))
     network.eval()
     options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     (options.out / "heads.json").write_text(json.dumps(heads(network)) + "\n", encoding="utf-8")
     model = to_openvino(network)
     if options.precision == "int8":
-        tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
         samples = calibration_windows(options.corpus, tokenizer, options.samples)
         model = nncf.quantize(
             model,

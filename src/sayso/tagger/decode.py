@@ -17,13 +17,12 @@ from .encoder import Encoded, Floats
 from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _FORBIDDEN = -1e4
 _INSIDE = np.asarray([2, 4, 6])  # labels that continue a span
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
-#: A cue further away than this many words is no candidate.
-_FAR = 400
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|No|etc)\.$")
 
 
@@ -168,6 +167,22 @@ def _buckets(distance: Ints) -> Ints:
     return np.where(distance < 0, step, step + 12)
 
 
+def _reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
+    """``(k, m)``: which spans a span may be linked to.
+
+    Those with no other such span between and at most ``most`` paragraphs away. In PolNeAR 99.9 % of
+    contents have no other cue between them and their own (96 % of second parts), and 99.99 % of
+    them are at most a paragraph away (99 %); 99.3 % of cues have no other source between them and
+    their own, and 99.98 % have it in their paragraph.
+    """
+    after = np.searchsorted(other, one)[:, None]
+    index = np.arange(len(other))[None]
+    mine = np.searchsorted(paragraph, one, side="right")[:, None]
+    theirs = np.searchsorted(paragraph, other, side="right")[None]
+    near = np.abs(mine - theirs) <= most
+    return np.asarray(((index == after - 1) | (index == after)) & near)
+
+
 def _links(
     query: Floats,
     key: Floats,
@@ -176,6 +191,7 @@ def _links(
     other: Ints,
     distance: Floats,
     order: Floats,
+    possible: Bools,
 ) -> Floats:
     """Log-probabilities ``(k, 1 + m)`` of linking each span to nothing or to each other span."""
     gap = other[None] - one[:, None]
@@ -183,7 +199,7 @@ def _links(
     scores += distance[_buckets(gap)]
     before = np.searchsorted(other, one, side="left")
     scores += order[np.clip(np.arange(len(other))[None] - before[:, None], -4, 3) + 4]
-    scores[np.abs(gap) > _FAR] = _FORBIDDEN
+    scores[~possible] = _FORBIDDEN
     scores = np.concatenate([none[:, None], scores], axis=1)
     scores -= scores.max(1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(1, keepdims=True))
@@ -197,6 +213,7 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     if not len(cue.first) or not len(content.first):
         return []
     width = heads.width
+    paragraph = np.searchsorted(encoded.tokens.word, encoded.tokens.paragraph)
     to_cue = _links(
         content.vectors[:, 2 * width : 3 * width],
         cue.vectors[:, 3 * width : 4 * width],
@@ -205,6 +222,7 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         cue.first,
         heads.cue_distance,
         heads.cue_order,
+        _reach(content.first, cue.first, paragraph, 1),
     )
     to_source = _links(
         cue.vectors[:, :width],
@@ -214,6 +232,7 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         source.first,
         heads.source_distance,
         heads.source_order,
+        _reach(cue.first, source.first, paragraph, 0),
     )
     best_cue, best_source = to_cue.argmax(1) - 1, to_source.argmax(1) - 1
     result = []

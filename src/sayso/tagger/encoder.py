@@ -26,7 +26,7 @@ from .tokens import Tokens, Window, tokenise, windows
 Floats = npt.NDArray[np.float32]
 
 #: Lengths that windows are padded to, special wordpieces included.
-LENGTHS = (64, 128, 192, 256)
+LENGTHS = tuple(range(32, 257, 32))
 FOLDER = Path(__file__).parent / "model"
 _CLS, _SEP = 101, 102
 

@@ -19,8 +19,9 @@ Ints = npt.NDArray[np.int32]
 
 #: Wordpieces of one window, without the two special ones at its ends.
 WINDOW = 254
-#: Wordpieces of the text before that a window sees again.
-CONTEXT = 64
+#: Wordpieces of the paragraphs before that a window sees again at most. Within a paragraph that is
+#: cut, windows overlap by twice as many, and each is read up to the middle of the overlap.
+CONTEXT = 32
 #: Number of values of the input feature.
 FEATURES = 32
 
@@ -120,7 +121,7 @@ def windows(tokens: Tokens, size: int = WINDOW, context: int = CONTEXT) -> list[
     while at < total:
         start = _context_start(tokens, at, context)
         end, whole = _window_end(tokens, at, start + size)
-        own = end if whole or end == total else max(at + 1, end - context // 2)
+        own = end if whole or end == total else max(at + 1, end - context)
         own = (
             int(tokens.word[np.searchsorted(tokens.word, own, side="right") - 1])
             if own < total
@@ -134,15 +135,10 @@ def windows(tokens: Tokens, size: int = WINDOW, context: int = CONTEXT) -> list[
 
 def _context_start(tokens: Tokens, at: int, context: int) -> int:
     """The start of the earliest paragraph that fits into the context, else a word's."""
-    if at == 0:
-        return 0
-    lowest = max(0, at - context)
-    inside = tokens.paragraph[(tokens.paragraph >= lowest) & (tokens.paragraph < at)]
-    if len(inside):
-        return int(inside[0])
-    if at in tokens.paragraph:
-        return at
-    return int(tokens.word[np.searchsorted(tokens.word, lowest)])
+    if at == 0 or at in tokens.paragraph:
+        before = tokens.paragraph[(tokens.paragraph >= at - context) & (tokens.paragraph < at)]
+        return int(before[0]) if len(before) else at
+    return int(tokens.word[np.searchsorted(tokens.word, max(0, at - context))])
 
 
 def _window_end(tokens: Tokens, at: int, limit: int) -> tuple[int, bool]:
