@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -163,3 +164,23 @@ def test_help_names_every_option() -> None:
     shown = CliRunner().invoke(cli, ["read", "--help"]).output
     for option in ("--json", "--as-is", "--published", "--metadata", "--threads", "Exit status"):
         assert option in shown
+
+
+def test_a_progress_bar_stays_out_of_what_is_written(tmp_path: Path) -> None:
+    """Output to a file, messages to a terminal."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(REPORT)
+    master, slave = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", "from sayso.cli import main; main()", "read", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        timeout=120,
+    )
+    os.close(slave)
+    shown = os.read(master, 100_000).decode()
+    os.close(master)
+    assert done.stdout.decode().count("the bridge was safe") == 3
+    assert "\x1b" not in done.stdout.decode()
+    assert "the bridge was safe" not in shown
+    assert "articles" in shown

@@ -1,10 +1,10 @@
-"""Choose the threshold for weak links and calibrate ``confidence`` on documents kept from training.
+"""Choose the thresholds of linking and calibrate ``confidence`` on documents kept from training.
 
     python -m training.calibrate --model FOLDER --corpus POLNEAR/train --scorer attribution.py
 
 The documents are those that ``training.train --held-out`` leaves out. ``--scorer`` is a module with
-the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop`` and
-``calibration`` into ``FOLDER/heads.json``.
+the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop``,
+``orphan`` and ``calibration`` into ``FOLDER/heads.json``.
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ from sayso.tagger.decode import (
 from sayso.tagger.encoder import Encoded, Encoder
 from training.corpus import Attribution, annotations
 
-DROPS = np.arange(-1.0, 3.01, 0.25)
+#: What is tried, one after the other, each from the best so far.
+TRIALS = {
+    "orphan": np.arange(0.0, 8.01, 0.5),
+    "drop": np.arange(-2.0, 4.01, 0.5),
+}
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -81,32 +85,37 @@ def main() -> None:
     encoded = encoder.encode([text for _, text, _ in documents])
     labels = best_labels([word_scores(e) for e in encoded], heads)
 
-    def read(drop: float) -> list[tuple[Encoded, list[Relation]]]:
-        changed = dataclasses.replace(heads, drop=drop)
+    def read(changed: Heads) -> list[tuple[Encoded, list[Relation]]]:
         return [(e, relations(e, mine, changed)) for e, mine in zip(encoded, labels, strict=True)]
 
-    best = (-1.0, 0.0)
-    for drop in DROPS.tolist():
+    def relation_f1(changed: Heads) -> float:
         hits = found = wanted = 0
-        for (_, text, gold), (e, got) in zip(documents, read(drop), strict=True):
-            marks, count = right(
-                scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got]
-            )
+        for (_, text, gold), (e, got) in zip(documents, read(changed), strict=True):
+            spans = [spans_of_relation(e.tokens, r) for r in got]
+            marks, count = right(scorer, text, gold[0], spans)
             hits, found, wanted = hits + sum(marks), found + len(marks), wanted + count
-        f1 = 2 * hits / (found + wanted)
-        print(f"drop {drop:5.2f}: relation F1 {100 * f1:.2f} of {found}")
-        best = max(best, (f1, drop), key=lambda pair: pair[0])
+        return 2 * hits / (found + wanted)
+
+    for name, values in TRIALS.items():
+        tried = [dataclasses.replace(heads, **{name: value}) for value in values.tolist()]
+        scores = [relation_f1(each) for each in tried]
+        # Neighbours count too, so that chance at one value decides little.
+        smooth = np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
+        heads = tried[int(smooth.argmax())]
+        for value, score in zip(values.tolist(), scores, strict=True):
+            print(f"{name} {value:5.2f}: relation F1 {100 * score:.2f}")
     rows, target = [], []
-    for (_, text, gold), (e, got) in zip(documents, read(best[1]), strict=True):
+    for (_, text, gold), (e, got) in zip(documents, read(heads), strict=True):
         target += right(scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got])[0]
         rows += [r.features for r in got]
     weights = fit(np.asarray(rows, dtype=float), np.asarray(target, dtype=float))
     path = options.model / "heads.json"
     stored = json.loads(path.read_text(encoding="utf-8"))
-    stored["drop"] = best[1]
+    stored["drop"] = heads.drop
+    stored["orphan"] = heads.orphan
     stored["calibration"] = np.round(weights, 4).tolist()
     path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
-    print(f"drop {best[1]}, relation F1 {100 * best[0]:.2f}; calibration {stored['calibration']}")
+    print(f"drop {heads.drop}, orphan {heads.orphan}, calibration {stored['calibration']}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Turn a checkpoint into the files that the package reads.
 
-    python -m training.export --weights runs/NAME/average-10.pt --base MINILM \
+    python -m training.export --weights runs/NAME/linked.pt --base MINILM \
         --corpus POLNEAR/train --out src/sayso/tagger/model [--precision int8|fp32]
 
 Int8 is static, made by NNCF and calibrated on windows of training texts, so that a text's result
@@ -35,13 +35,19 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         network = self.network
+        hidden = self.hidden(ids, features, mask)
+        link = network.link_out(nn.functional.gelu(network.link_in(hidden)))
+        return network.roles(hidden), link
+
+    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's last layer, ``(b, t, width)``."""
+        network = self.network
         embedded = network.encoder.embeddings.word_embeddings(ids) + network.features(features)
         hidden = network.encoder.embeddings(inputs_embeds=embedded)
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         for layer in network.encoder.encoder.layer:
             hidden = _layer(layer, hidden, bias)
-        link = network.link_out(nn.functional.gelu(network.link_in(hidden)))
-        return network.roles(hidden), link
+        return hidden
 
 
 def _layer(layer: nn.Module, hidden: Tensor, bias: Tensor) -> Tensor:
@@ -90,22 +96,24 @@ def calibration_windows(
     return [inputs_of(*every[i * len(every) // count]) for i in range(count)]
 
 
-def heads(network: Network) -> dict[str, object]:
-    """What decoding needs beside the forward pass; thresholds are set by ``training.calibrate``."""
+def heads(network: Network, linker: dict[str, Tensor] | None) -> dict[str, object]:
+    """What decoding needs beside the forward pass; ``training.calibrate`` sets the thresholds."""
     transitions, starts = network.chain()
     starts = starts.masked_fill(~allowed()[0], FORBIDDEN)
     rounded = lambda x: np.round(x.detach().numpy().astype(float), 5).tolist()  # noqa: E731
+    tables = {"source_distance": 24, "source_between": 12, "cue_distance": 24, "cue_between": 12}
     return {
         "labels": list(LABELS),
         "link": 4 * LINK + 2,
         "link_width": LINK,
         "transitions": rounded(transitions),
         "starts": rounded(starts),
-        "source_distance": rounded(network.source_distance),
-        "source_order": rounded(network.source_order),
-        "cue_distance": rounded(network.cue_distance),
-        "cue_order": rounded(network.cue_order),
+        **{
+            name: rounded(linker[name]) if linker is not None else [0.0] * size
+            for name, size in tables.items()
+        },
         "drop": 0.0,
+        "orphan": 0.0,
         "calibration": [0.0] * 9,
     }
 
@@ -120,15 +128,17 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=300)
     options = parser.parse_args()
     network = Network(options.base)
-    if str(options.weights) != "none":
-        network.load_state_dict(torch.load(options.weights, weights_only=True))
+    saved = torch.load(options.weights, weights_only=True)
+    network.load_state_dict(saved["network"])
     network.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    (options.out / "heads.json").write_text(json.dumps(heads(network)) + "\n", encoding="utf-8")
+    (options.out / "heads.json").write_text(
+        json.dumps(heads(network, saved["linker"])) + "\n", encoding="utf-8"
+    )
     model = to_openvino(network)
     if options.precision == "int8":
         samples = calibration_windows(options.corpus, tokenizer, options.samples)

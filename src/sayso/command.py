@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from .errors import InputError
 from .intake import Unread, clean, expand, parse_date_option, read_table
@@ -53,8 +53,8 @@ class Read:
                     tell(str(error))
 
         out = Console(highlight=False)
-        with self._progress(errors) as progress:
-            task = progress.add_task("reading", total=None)
+        with self._progress(out, errors) as progress:
+            task = progress.add_task("reading", total=None, visible=False)
             for number, article in enumerate(Pipeline(self.threads).read(articles()), 1):
                 unread += not is_readable(article)
                 progress.update(task, completed=number, visible=number > 1)
@@ -65,13 +65,17 @@ class Read:
                     show(article, out, number=number)
         return 1 if unread else 0
 
-    def _progress(self, console: Console) -> Progress:
+    def _progress(self, out: Console, errors: Console) -> Progress:
+        """A bar for a person who waits: beside the tables, or while the output goes elsewhere."""
+        beside = out.is_terminal and not self.as_json
+        console = out if beside else errors
         return Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
+            SpinnerColumn(),
+            TextColumn("{task.description} {task.completed:,} articles"),
+            TimeElapsedColumn(),
             console=console,
             transient=True,
-            disable=not console.is_terminal,
+            redirect_stdout=beside,
+            redirect_stderr=beside,
+            disable=not console.is_terminal or (out.is_terminal and self.as_json),
         )

@@ -17,7 +17,7 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-def heads(drop: float = 0.0) -> Heads:
+def heads(drop: float = 0.0, orphan: float = 0.0) -> Heads:
     transitions = np.zeros((7, 7), dtype=np.float32)
     starts = np.zeros(7, dtype=np.float32)
     for inside in (2, 4, 6):
@@ -26,7 +26,18 @@ def heads(drop: float = 0.0) -> Heads:
     zeros = np.zeros(24, dtype=np.float32)
     calibration = np.zeros(9, dtype=np.float32)
     calibration[-1] = 2.0
-    return Heads(transitions, starts, zeros, zeros[:8], zeros, zeros[:8], WIDTH, drop, calibration)
+    return Heads(
+        transitions,
+        starts,
+        zeros,
+        zeros[:12],
+        zeros,
+        zeros[:12],
+        WIDTH,
+        drop,
+        orphan,
+        calibration,
+    )
 
 
 def tokens(text: str) -> Tokens:

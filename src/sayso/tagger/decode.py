@@ -19,7 +19,12 @@ from .tokens import Tokens
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+#: A chosen cue and the choices before it, the last one first.
+_Choice = tuple[int, "_Choice | None"]
+
 SOURCE, CUE, CONTENT = 0, 1, 2
+#: The label that begins a span of each role; the next one continues it.
+FIRST_LABEL = (1, 3, 5)
 _FORBIDDEN = -1e4
 _INSIDE = np.asarray([2, 4, 6])  # labels that continue a span
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
@@ -30,19 +35,21 @@ _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|No|etc)\
 class Heads:
     """What decoding needs of the trained heads (``heads.json``).
 
-    ``transitions``: ``(7, 7)``; ``starts``: ``(7,)``; distances: ``(24,)``; orders: ``(8,)``.
-    ``drop`` is added to the score of "no cue" for a content. ``calibration`` weighs the features
-    of a statement's confidence, the constant last.
+    ``transitions``: ``(7, 7)``; ``starts``: ``(7,)``; distances: ``(24,)``; between: ``(12,)``.
+    ``drop`` is added to the score of "no cue" for a content; ``orphan`` is what a cue without a
+    content costs. ``calibration`` weighs the features of a statement's confidence, the constant
+    last.
     """
 
     transitions: Floats
     starts: Floats
     source_distance: Floats
-    source_order: Floats
+    source_between: Floats
     cue_distance: Floats
-    cue_order: Floats
+    cue_between: Floats
     width: int
     drop: float
+    orphan: float
     calibration: Floats
 
     @classmethod
@@ -54,13 +61,18 @@ class Heads:
                 "transitions",
                 "starts",
                 "source_distance",
-                "source_order",
+                "source_between",
                 "cue_distance",
-                "cue_order",
+                "cue_between",
                 "calibration",
             )
         }
-        return cls(**arrays, width=int(heads["link_width"]), drop=float(heads["drop"]))
+        return cls(
+            **arrays,
+            width=int(heads["link_width"]),
+            drop=float(heads["drop"]),
+            orphan=float(heads["orphan"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +174,8 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
     return found
 
 
-def _buckets(distance: Ints) -> Ints:
-    step = np.searchsorted(_EDGES, np.maximum(np.abs(distance), 1), side="right")
-    return np.where(distance < 0, step, step + 12)
-
-
-def _reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
-    """``(k, m)``: which spans a span may be linked to.
+def reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
+    """``(k, m)``: which spans a span may be linked to, by their first words.
 
     Those with no other such span between and at most ``most`` paragraphs away. In PolNeAR 99.9 % of
     contents have no other cue between them and their own (96 % of second parts), and 99.99 % of
@@ -183,27 +190,88 @@ def _reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
     return np.asarray(((index == after - 1) | (index == after)) & near)
 
 
+def between(
+    one: Candidates, other: Candidates, tokens: Tokens, paragraph: Ints
+) -> tuple[Ints, Ints]:
+    """What stands between each of ``k`` spans and each of ``m`` others, as two ``(k, m)`` tables.
+
+    The signed number of words, as one of 24 buckets; and one of 12 kinds: before or after, with no,
+    one or more ends of sentences and with or without the end of a paragraph between.
+    """
+    later = other.first[None] >= one.end[:, None]
+    start = np.where(later, one.end[:, None], other.end[None])
+    end = np.where(later, other.first[None], one.first[:, None])
+    gap = np.maximum(end - start, 0) + 1
+    distance = np.searchsorted(_EDGES, gap, side="right") + np.where(later, 12, 0)
+    text = tokens.text
+    stops = [
+        e - s == 1 and text[s] in ".!?"
+        for s, e in zip(tokens.word_start.tolist(), tokens.word_end.tolist(), strict=True)
+    ]
+    before = np.append(0, np.cumsum(stops))
+    sentences = np.clip(before[np.maximum(end, start)] - before[start], 0, 2)
+    lines = np.searchsorted(paragraph, end, side="right")
+    lines -= np.searchsorted(paragraph, start - 1, side="right")
+    kind = np.where(later, 6, 0) + 2 * sentences + (lines > 0)
+    return distance, kind
+
+
 def _links(
     query: Floats,
     key: Floats,
     none: Floats,
-    one: Ints,
-    other: Ints,
-    distance: Floats,
-    order: Floats,
+    bias: Floats,
     possible: Bools,
 ) -> Floats:
     """Log-probabilities ``(k, 1 + m)`` of linking each span to nothing or to each other span."""
-    gap = other[None] - one[:, None]
-    scores = query @ key.T / np.float32(np.sqrt(query.shape[1]))
-    scores += distance[_buckets(gap)]
-    before = np.searchsorted(other, one, side="left")
-    scores += order[np.clip(np.arange(len(other))[None] - before[:, None], -4, 3) + 4]
+    scores = query @ key.T / np.float32(np.sqrt(query.shape[1])) + bias
     scores[~possible] = _FORBIDDEN
     scores = np.concatenate([none[:, None], scores], axis=1)
     scores -= scores.max(1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(1, keepdims=True))
     return scores
+
+
+def assign(scores: Floats, gaps: Ints, orphan: float) -> Ints:
+    """The cue of each content, or -1: the best assignment of all contents of a text together.
+
+    ``scores``: ``(k, 1 + m)`` log-probabilities of no cue and of each cue. ``gaps``: ``(k,)``, how
+    many cues stand before each content, rising. A content goes to the cue before it, to the one
+    after it, or to none; between two cues, those of the first come first. Each cue without any
+    content costs ``orphan``: an annotated cue hardly ever has none.
+    """
+    cues = scores.shape[1] - 1
+    # Best way to here for each answer to "has the cue to the right got a content from this gap?"
+    ways: dict[bool, tuple[float, _Choice | None]] = {True: (0.0, None)}
+    at = 0
+    for gap in range(cues + 1):
+        # Within the gap: (the left cue has one, the right cue has one) -> score, choices
+        states = {(fed, False): way for fed, way in ways.items()}
+        while at < len(gaps) and gaps[at] == gap:
+            none, left, right = scores[at, 0], scores[at, gap], scores[at, min(gap + 1, cues)]
+            after: dict[tuple[bool, bool], tuple[float, _Choice | None]] = {}
+            for (fed, closed), (score, choices) in states.items():
+                options = [(float(none), -1, (fed, closed))]
+                if gap > 0 and not closed:
+                    options.append((float(left), gap - 1, (True, False)))
+                if gap < cues:
+                    options.append((float(right), gap, (fed, True)))
+                for gain, cue, state in options:
+                    if state not in after or score + gain > after[state][0]:
+                        after[state] = (score + gain, (cue, choices))
+            states = after
+            at += 1
+        ways = {}
+        for (fed, closed), (score, choices) in states.items():
+            total = score if fed else score - orphan
+            if closed not in ways or total > ways[closed][0]:
+                ways[closed] = (total, choices)
+    _, choice = max(ways.values(), key=lambda way: way[0])
+    result = np.full(len(gaps), -1, dtype=np.int64)
+    for i in range(len(gaps) - 1, -1, -1):
+        assert choice is not None
+        result[i], choice = choice
+    return result
 
 
 def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
@@ -214,27 +282,24 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         return []
     width = heads.width
     paragraph = np.searchsorted(encoded.tokens.word, encoded.tokens.paragraph)
+    distance, kind = between(content, cue, encoded.tokens, paragraph)
     to_cue = _links(
         content.vectors[:, 2 * width : 3 * width],
         cue.vectors[:, 3 * width : 4 * width],
         content.vectors[:, -1] + np.float32(heads.drop),
-        content.first,
-        cue.first,
-        heads.cue_distance,
-        heads.cue_order,
-        _reach(content.first, cue.first, paragraph, 1),
+        heads.cue_distance[distance] + heads.cue_between[kind],
+        reach(content.first, cue.first, paragraph, 1),
     )
+    distance, kind = between(cue, source, encoded.tokens, paragraph)
     to_source = _links(
         cue.vectors[:, :width],
         source.vectors[:, width : 2 * width],
         cue.vectors[:, -2],
-        cue.first,
-        source.first,
-        heads.source_distance,
-        heads.source_order,
-        _reach(cue.first, source.first, paragraph, 0),
+        heads.source_distance[distance] + heads.source_between[kind],
+        reach(cue.first, source.first, paragraph, 0),
     )
-    best_cue, best_source = to_cue.argmax(1) - 1, to_source.argmax(1) - 1
+    best_cue = assign(to_cue, np.searchsorted(cue.first, content.first), heads.orphan)
+    best_source = to_source.argmax(1) - 1
     result = []
     for c in range(len(cue.first)):
         mine = np.flatnonzero(best_cue == c)
