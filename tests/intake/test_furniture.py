@@ -70,6 +70,17 @@ BODY = [
     "According to Reuters, the plant shut.",
     "He left the town on Monday. (ANI)",
     "The house voted 51 to 49 (Democrats/Republicans).",
+    "Reuters/Ipsos asked 900 people, the survey says.",
+    "Getty Images The firm was sued, she said.",
+    "Reporting from the front is banned, the army said.",
+    "A version of this treaty was signed in 1998.",
+    "Sign up to the plan, the mayor urged them, or leave.",
+    "Unsubscribe from hope, the poet advised.",
+    "This story was first told in 1910.",
+    "Special to the island is its red clover.",
+    "Stay informed, the ministry told residents.",
+    "Privacy is over, he said.",
+    "Ad revenue fell.",
     "Each witness had to say what he/she knew (and/or had heard).",
 ]
 FURNITURE = [
@@ -130,6 +141,36 @@ FURNITURE = [
     "* * *",
     "-----",
     "(With inputs from agencies)",
+    "[1/3]A view, July 2, 2026. REUTERS/Jan Kolar Purchase Licensing Rights, opens new tab",
+    "Item 1 of 3 A view of the dam, July 2, 2026. REUTERS/Jan Kolar",
+    "A lineman at work on Thursday (AFP/Getty)",
+    "A lineman at work on Thursday (PA)",
+    "Getty Images The line carries power for about 30,000 homes",
+    "Advertisement · Scroll to continue",
+    "Privacy Notice: Newsletters may contain online ads. For more information see our policy.",
+    "Prefer the Daily Lantern on Google",
+    "Sign up to Grid Dispatch",
+    "Sign up to The Morning Lantern: the stories that matter, at 6am",
+    "Listen to this article · 7:12 min Learn more",
+    "Reporting from Lowenfeld and Almere",
+    "A version of this article appears in print on July 3, 2026, Section A, Page 12.",
+    "The Daily Lantern is not responsible for the content of external sites.",
+    "For more stories like this, sign up to our newsletter.",
+    "To unsubscribe from this list, click here.",
+    "To comment, please log in.",
+    "Media Contact:",
+    "READ: Minister: “We said it would be hot”",
+    "• 3:47",
+    "UP/ks/jv",
+    "(With UP inputs)",
+    "Read Comments",
+    "Published",
+    "- Reuters, AFP",
+    "87 View comments",
+    "+4",
+    "Share or comment on this article: Minister promises repairs",
+    "A lineman at work (file photo)",
+    "Have your say - comment below",
     "Our Standards: The Union Press Trust Principles.",
 ]
 LEAD = "The minister said on Tuesday that all the lines would be repaired before the winter set in."
@@ -172,3 +213,28 @@ def test_a_sentence_said_twice_far_apart_stays() -> None:
     filler = [f"{NEXT[:-1]} number {each}." for each in range(6)]
     article = clean_text("\n".join(["A headline of some words", LEAD, *filler, LEAD]))
     assert article.text.count(LEAD) == 2
+
+
+def test_promotion_between_its_marks_goes() -> None:
+    block = [
+        "skip past newsletter promotion",
+        "Every Friday",
+        "Minister: it was hot",
+        "It is free.",
+    ]
+    lines = ["A headline of some words", LEAD, *block, "after newsletter promotion", NEXT, LAST]
+    assert clean_text("\n".join(lines)).text.split("\n\n")[1:] == [LEAD, NEXT, LAST]
+
+
+def test_last_line_without_a_full_stop_stays_where_furniture_stands_further_up() -> None:
+    lines = ["A headline of some words", LEAD, "Advertisement", NEXT, LAST, "($1 = 0.8547 euros)"]
+    assert clean_text("\n".join(lines)).text.endswith(f"{LAST}\n\n($1 = 0.8547 euros)")
+
+
+def test_lines_about_the_author_go_where_the_byline_names_them() -> None:
+    notes = ["JANE DOE", "Doe covers the grid for the Lantern.", "Jane Doe is Energy Editor."]
+    frame = ["A headline of some words", "{}", LEAD, NEXT, LAST, *notes]
+    known = clean_text("\n".join(frame).replace("{}", "By JANE DOE"))
+    assert (known.bylines, known.text.split("\n\n")[1:]) == (("Jane Doe",), [LEAD, NEXT, LAST])
+    other = clean_text("\n".join([*frame[:2], *frame[2:5], notes[1]]).replace("{}", "By ANN LEE"))
+    assert notes[1] in other.text

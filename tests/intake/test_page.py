@@ -189,3 +189,88 @@ def test_deep_and_broken_markup_is_read() -> None:
 )
 def test_what_is_html(text: str, expected: bool) -> None:
     assert looks_like_html(text) is expected
+
+
+RELATED = "Mayor “would sleep on it”, an aide says."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='box'><h4>Related</h4><p>{RELATED}</p></div>",
+        f"<section><div><h3>More on this story</h3></div><p>{RELATED}</p></section>",
+        f"<div class='ad'>Advertisement<p>{RELATED}</p></div>",
+        f"<p class='pullquote'>{RELATED}</p>",
+        f"<div id='jp-relatedposts'><p>{RELATED}</p></div>",
+        f"<div><p>Must Read</p><ul><li>{RELATED}</li></ul></div>",
+    ],
+)
+@pytest.mark.parametrize("around", ["story", "ads-enabled has-comments"])
+def test_box_inside_the_body_is_no_part_of_it(box: str, around: str) -> None:
+    body = f"<p>{LEAD}</p><p>{MORE}</p>{box}<p>{LAST}</p>"
+    article = clean_text(page(f"<h1>Old bridge is safe</h1><div class='{around}'>{body}</div>"))
+    assert article.text == f"Old bridge is safe\n\n{LEAD}\n\n{MORE}\n\n{LAST}"
+
+
+def test_section_under_a_subhead_that_reads_like_a_link_heading_is_kept() -> None:
+    told = f"{MORE} {LEAD} {LAST}"
+    part = f"<section><h2>More on the bridge</h2><p>{told}</p></section>"
+    article = clean_text(page(f"<h1>Old bridge is safe</h1><p>{LEAD}</p>{part}"))
+    assert told in article.text
+
+
+def test_comments_under_their_heading_are_no_part_of_it() -> None:
+    posts = "".join(
+        f"<div><p>I do not believe word {each} of it, and never did.</p></div>" for each in "abcd"
+    )
+    talk = f"<div id='talk'><h3>4 Comments</h3>{posts}</div>"
+    body = f"<article>{paragraphs(LEAD, MORE, LAST)}</article>{talk}"
+    article = clean_text(page(f"<h1>Old bridge is safe</h1>{body}"))
+    assert article.text == f"Old bridge is safe\n\n{LEAD}\n\n{MORE}\n\n{LAST}"
+
+
+def test_headline_is_the_h1_that_the_title_holds() -> None:
+    head = "<title>Old bridge is safe, says mayor | Ostby Bladet</title>"
+    brand = "<div class='brand'><h1><a href='/'>Ostby Bladet</a></h1></div>"
+    body = f"{brand}<h1>Old bridge is safe, says mayor</h1>{paragraphs(LEAD, MORE, LAST)}"
+    article = clean_text(page(body, head))
+    assert (article.title, article.outlet) == ("Old bridge is safe, says mayor", "Ostby Bladet")
+    assert article.text == f"Old bridge is safe, says mayor\n\n{LEAD}\n\n{MORE}\n\n{LAST}"
+
+
+@pytest.mark.parametrize("title", ["{} — Ostby Bladet", "Ostby Bladet :: {}", "{} | World | Ostby"])
+def test_headline_without_h1_is_what_the_page_shows_of_its_title(title: str) -> None:
+    shown = "Old bridge is safe, says mayor"
+    head = f"<title>{title.replace('{}', shown)}</title>"
+    article = clean_text(page(f"<h2>{shown}</h2>{paragraphs(LEAD, MORE, LAST)}", head))
+    assert article.title == shown
+    assert article.text == f"{shown}\n\n{LEAD}\n\n{MORE}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h2 class='synopsis'>Two engineers had warned of cracks in its piers</h2>",
+        "<h2>Two engineers had warned of cracks in its piers</h2>",
+        "<div class='standfirst'><p>Two engineers had warned of cracks in its piers</p></div>",
+    ],
+)
+def test_standfirst_without_a_full_stop_is_kept(line: str) -> None:
+    body = f"<h1>Old bridge is safe</h1>{line}{paragraphs(LEAD, MORE, LAST)}"
+    article = clean_text(page(f"<main>{body}</main>"))
+    assert "Two engineers had warned of cracks in its piers" in article.text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><a class='author'>Jane Doe</a>, <a class='author'>Ann Lee</a> | 02.03.2026</div>",
+        "<div>Jane Doe and Ann Lee</div><div>2 March 2026</div>",
+        "<div class='byline-box'><a>Jane Doe</a> and <a>Ann Lee</a><div>2 March 2026</div>"
+        "<div>41</div><div>Share</div></div>",
+    ],
+)
+def test_authors_without_a_label(line: str) -> None:
+    article = clean_text(page(f"<h1>Old bridge is safe</h1>{line}{paragraphs(LEAD, MORE, LAST)}"))
+    assert article.bylines == ("Jane Doe", "Ann Lee")
+    assert article.published == "2026-03-02"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.intake import clean_text
+from sayso.intake.draft import split_title
 from sayso.intake.layout import hygiene, lines_of
-from sayso.intake.text import split_title
 
 LEAD = "Two lines failed within minutes of each other on Wednesday, the grid operator said."
 MORE = "“There is no indication of an attack,” its chief engineer told reporters in the capital."
@@ -148,3 +148,117 @@ def test_hygiene_tidies_only_what_cannot_be_seen() -> None:
     text = "a\u00a0b\u2009c\u00add\u200be\ufefff\r\ng\rh\u2028i\x00j “k” – ‘l’ — e\u0301"
     assert hygiene(text) == "a b cdef\ng\nh\nij “k” – ‘l’ — é"
     assert hygiene("\ud800x") == "\ufffdx"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Jane Doe in Almere and Ann Lee", "Sat 4 Jul 2026 09.12 BST"], ("Jane Doe", "Ann Lee")),
+        (["Words: Jane Doe. Pictures: Ann Lee", "3rd July 2026"], ("Jane Doe",)),
+        (["By Jane Doe and Ann Lee in Almere | 14 Oct 2025 11:20 CEST"], ("Jane Doe", "Ann Lee")),
+        (["By our correspondents in Almere and Ostby", "3 July 2026"], ()),
+        (["By JANE DOE and PIET VAN DER LAAN", "Special to the Lake News"], None),
+        (["By June Park", "3 July 2026", "Read Comments"], ("June Park",)),
+        (["By Jane Doe and state political reporter Ann Lee"], ("Jane Doe", "Ann Lee")),
+        (["By Political Editor Jane Doe", "3 July 2026"], ("Jane Doe",)),
+        (["Our Special Correspondent", "3 July 2026"], ()),
+        (["Agencies", "3 July 2026"], ()),
+    ],
+)
+def test_lines_of_people_at_the_top(lines: list[str], names: tuple[str, ...] | None) -> None:
+    article = clean_text("\n".join(["A headline of some words", *lines, LEAD, MORE]))
+    if names is None:
+        names = ("Jane Doe", "Piet van der Laan")
+        assert article.outlet == "Lake News"
+    assert article.bylines == names
+    assert article.text.split("\n\n") == ["A headline of some words", LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Doe reported from Almere. Union Press writer Ann Lee in Ostby contributed to this report.",
+        "(Additional reporting by Ann Lee in Ostby; editing by Tom Ray)",
+        "Additional reporting by Ann Lee",
+        "UPX’s Ann Lee contributed reporting.",
+    ],
+)
+def test_lines_of_people_at_the_end(end: str) -> None:
+    links = ["More on this story", "Bridge repairs delayed again", "Ferry returns", "Top stories"]
+    lines = ["A headline of some words", "By Jane Doe", LEAD, MORE, LEAD.replace("Two", "Six"), end]
+    article = clean_text("\n".join([*lines, *links]))
+    assert article.bylines == ("Jane Doe", "Ann Lee")
+    assert end not in article.text
+
+
+def test_headline_of_two_sentences_above_a_standfirst_and_a_byline() -> None:
+    lines = [
+        "They promised us a new line. We got a pole.",
+        "Documents show that nobody ever asked.",
+    ]
+    article = clean_text("\n".join(["The Daily Lantern", *lines, "By Jane Doe", LEAD, MORE]))
+    assert (article.title, article.outlet) == (lines[0], "The Daily Lantern")
+    assert article.text.split("\n\n") == [*lines, LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("This story was originally published July 2, 2026, 6:00 AM.", "2026-07-02T06:00"),
+        ("Published in The Daily Lantern, June 8th, 2026", "2026-06-08"),
+        ("Saturday, April 18, 2026 | The Clarion", "2026-04-18"),
+    ],
+)
+@pytest.mark.parametrize("place", ["top", "end"])
+def test_date_line_with_an_outlet_or_a_sentence(line: str, day: str, place: str) -> None:
+    top, end = ([line], []) if place == "top" else ([], [line])
+    article = clean_text("\n".join(["A headline of some words", *top, LEAD, MORE, LEAD, *end]))
+    if place == "end" and "|" in line:
+        return  # that form stands at the top only
+    assert article.published == day
+    assert line not in article.text
+    named = {"Daily": "The Daily Lantern", "Clarion": "The Clarion"}
+    assert article.outlet == next((named[each] for each in named if each in line), None)
+
+
+def test_outlet_in_capitals_is_written_as_it_stands_elsewhere() -> None:
+    lines = [
+        "DAILY LANTERN",
+        "A headline of some words",
+        LEAD,
+        MORE,
+        "Photo: Ann Lee/Daily Lantern",
+    ]
+    assert clean_text("\n".join(lines)).outlet == "Daily Lantern"
+    assert clean_text("\n".join(lines[:4])).outlet == "DAILY LANTERN"
+
+
+def test_letters_of_a_button_are_no_headline() -> None:
+    lines = ["A headline of some words", "Text size", "A", "A", "A", LEAD, MORE]
+    assert clean_text("\n".join(lines)).title == "A headline of some words"
+
+
+def test_dateline_that_came_apart() -> None:
+    lines = ["A headline of some words", "Almere, Kestria", "—", LEAD, MORE]
+    assert f"Almere, Kestria — {LEAD}" in clean_text("\n".join(lines)).text
+    lines[1] = "UPX"
+    article = clean_text("\n".join(lines))
+    assert (article.outlet, article.text.split("\n\n")[1]) == ("UPX", LEAD)
+
+
+def test_who_provided_a_release_is_no_text() -> None:
+    lines = ["A headline of some words", "News provided by", "Ostby Power, Inc.", LEAD, MORE]
+    assert clean_text("\n".join(lines)).text.split("\n\n") == [lines[0], LEAD, MORE]
+
+
+def test_hard_wrapped_text_among_long_lines_and_labels_is_joined() -> None:
+    wrapped = (
+        "The operator of the grid said on Wednesday that two lines had failed\n"
+        "within minutes of each other, which left more than a million homes in\n"
+        "the dark for most of the night."
+    )
+    labels = "By Jane Doe\nPhotographs by Ann Lee\nReporting from Ostby\nShare\n214"
+    long = f"{MORE} {MORE} {LEAD}"
+    joined = lines_of(f"{labels}\n\n{wrapped}\n\n{wrapped}\n\n{long}")
+    assert wrapped.replace("\n", " ") in joined
+    assert joined[:5] == labels.split("\n")

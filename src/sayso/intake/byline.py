@@ -8,6 +8,7 @@ bylines: a desk, a staff or an agency is not one, and an editor's name after "Ed
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +26,12 @@ _ROLE: Final = re.compile(
     r"|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Pp]roducer|[Bb]ureau [Cc]hief|EDITOR"
     r"|CORRESPONDENT|REPORTER|WRITER)s?$"
 )
+#: A role before its bearer: "state political reporter X".
+_ROLE_FIRST: Final = re.compile(
+    r"(?:[\w&-]+ ){0,4}(?:editor|correspondent|reporter|writer|columnist|journalist|producer"
+    r"|bureau chief) (?=[A-Z])",
+    re.I,
+)
 _JOINTS: Final = words("joints")
 _OUTLET_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('outlet words')))})\b", re.I)
 _LABEL: Final = re.compile(
@@ -35,6 +42,12 @@ _LABEL: Final = re.compile(
     r"(?:\s*[:–—-]\s*|\s+)",
     re.I,
 )
+#: People without a name: "our correspondents in Paris".
+_OURS: Final = re.compile(
+    r"(?:our|an?|the) (?:[\w-]+ ){0,2}(?:correspondents?|reporters?|writers?|staff|journalists?"
+    r"|team|bureau|desk)\b(?:(?:,| and| in| at) .{2,60})?",
+    re.I,
+)
 _SKIP_CLAUSE: Final = re.compile(
     r"^(?:(?:additional |copy |further )?(?:edit(?:ing|ed)|photo(?:s|graph\w*)?"
     r"|graphics?|video|illustrations?|translat(?:ion|ed)"
@@ -43,7 +56,7 @@ _SKIP_CLAUSE: Final = re.compile(
     re.I,
 )
 _AFTER_NAMES: Final = re.compile(
-    r"\s*[|,;•·(]?\s*\b(?:edited|editing|reviewed|translated|fact[- ]checked|photos?"
+    r"\s*[|,;•·(.]?\s*\b(?:edited|editing|reviewed|translated|fact[- ]checked|photos?"
     r"|photography|pictures|published|updated|posted)\b.*$",
     re.I,
 )
@@ -69,8 +82,14 @@ _AGENCY_WRITER: Final = re.compile(
     r"[Ww]riters?|[Vv]ideojournalists?|[Pp]roducers?),? "
 )
 _REPORTS: Final = re.compile(
-    r"^(?P<who>[^,.]{4,60}?) (?:is|was) (?:an? |the |our )(?:[\w' ’-]+ )?(?:reporter"
+    r"^(?P<who>[^,.]{4,60}?) (?:is|was) (?:an? |the |our )(?:[\w' ’-]+ )?(?i:reporter"
     r"|correspondent|writer|editor|journalist|columnist|freelancer?)\b"
+)
+#: What is said of an author, and of other people too.
+_WRITES: Final = re.compile(
+    r"^(?P<who>[^,.]{3,60}?),? (?:covers|writes|reports|has (?:covered|reported|written)"
+    r"|joined|can be (?:reached|found|contacted)|(?:is )?based in|(?:is|was) (?:an? |the |our )?"
+    r"(?:[\w' ’-]+ )?(?i:reporter|correspondent|writer|editor|journalist|columnist))\b"
 )
 _CITY: Final = (
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:[ -][^\W\d_a-zß-öø-ÿ][\w.'’-]*| (?:de|la|le|el|al"
@@ -121,7 +140,7 @@ def is_name(text: str) -> bool:
         low = word.casefold().strip(".")
         if re.fullmatch(r"(?:[^\W\d_]\.-?)+|[A-Z]", word) and place < len(words) - 1:
             continue  # initials
-        if low in _NO_NAME:
+        if low in _NO_NAME and (place or low not in ("april", "june", "august")):
             return False
         if low in _PARTICLES and 0 < place < len(words) - 1:
             continue
@@ -156,6 +175,13 @@ def tidy_name(text: str) -> str:
             re.sub(r"(['’]\w)$", lambda m: m[1].lower(), w) if len(w) < 4 else w for w in words
         )
         text = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), text)
+        text = re.sub(
+            r"(?<=\w )(?:de la|van de[nr]?|von de[mr]|d[aeiou]|dos|del|della|de[nr]|van|von"
+            r"|te[nr]|bint?)(?= \w)",
+            lambda m: m[0].lower(),
+            text,
+            flags=re.I,
+        )
     return text
 
 
@@ -177,8 +203,12 @@ def split_names(text: str) -> Credit:
         last = index + 2 >= len(parts)
         if after_place and joint == "," and not cut and last:
             continue  # "in Almere, North Holland"
-        if joint == "," and _ROLE.search(" " + name):
-            continue  # a role after its bearer
+        job = _ROLE.search(" " + name) if joint == "," else None
+        if job is not None:  # a role after its bearer
+            paper = re.match(r"(?P<outlet>(?:[A-Z]\S* ){2,5})(?:[a-z]+ ?)+$", name)
+            if paper and is_outlet(paper["outlet"].strip()):
+                credit.outlet = credit.outlet or _outlet(paper["outlet"])
+            continue
         after_place = cut is not None
         if cut and is_outlet(cut[2]):
             credit.outlet = credit.outlet or cut[2]
@@ -190,7 +220,13 @@ def split_names(text: str) -> Credit:
         wrote = _AGENCY_WRITER.match(name + " ")
         if wrote and is_name(name[wrote.end() :]):
             credit.outlet, name = credit.outlet or _outlet(wrote["outlet"]), name[wrote.end() :]
+        named = _ROLE_FIRST.match(name)
+        if named and is_name(name[named.end() :]):
+            name = name[named.end() :]
         name = re.sub(r"[’']s$", "", name)
+        owner = re.match(r"(?P<outlet>[A-Z].*?)['’]s\s+(?=[A-Z])", name)
+        if owner and is_name(name[owner.end() :]):
+            credit.outlet, name = credit.outlet or _outlet(owner["outlet"]), name[owner.end() :]
         trailing = re.match(
             r"(?P<name>.+?)\s+(?P<outlet>(?:The )?(?:Associated Press|Reuters|AP|AFP"
             r"|PTI|Bloomberg|[A-Z]\w+ (?:News|Press|Times|Post|Herald|Journal)))$",
@@ -226,6 +262,8 @@ def byline(line: str) -> Credit | None:
         # running text after the name: "By Monday Ann Lee had left the town"
         tail = re.search(r"\b(?:was|were|had|has|is|are|will|would|said|says|did)\b", rest)
         return None if tail else credit
+    if _OURS.fullmatch(rest) and not line.endswith("."):
+        return Credit()
     words = rest.split()
     if line.endswith(".") or not words or not words[0][0].isupper():
         return None
@@ -293,6 +331,9 @@ def contributors(line: str) -> Credit | None:
 def _contributed(done: re.Match[str]) -> Credit | None:
     who = " and ".join(done[name] for name in ("who", "who2") if done[name])
     who = re.sub(r"^(?:With )?(?:additional )?(?:reporting )?(?:from|by) ", "", who)
+    if done["place2"] and all(re.fullmatch(r"[A-Z][\w'’-]+", each) for each in who.split(" and ")):
+        # surnames only, of those whom the byline names in full
+        return None if who.casefold() in _NO_NAME else Credit()
     lead = _AGENCY_WRITER.match(who)
     outlet = None
     if lead:
@@ -312,12 +353,17 @@ def _loose(who: str) -> bool:
     return any(word not in _PARTICLES and word not in _JOINTS for word in words)
 
 
-def biography(line: str) -> str | None:
+def biography(line: str, authors: Iterable[str] = ()) -> str | None:
     """The name in "X is a political reporter for the Y.", a note about the author, else None."""
-    found = _REPORTS.match(line)
-    if found is None or len(line) > 400 or not is_name(found["who"]) or "”" in line:
+    found = _REPORTS.match(line) or _WRITES.match(line)
+    if found is None or len(line) > 400 or "”" in line:
         return None
-    return tidy_name(found["who"])
+    who = found["who"]
+    for author in authors:
+        if f" {author}".casefold().endswith(f" {who}".casefold()):
+            return author
+    named = re.search(r"@|\bfor (?:the|The) [A-Z]|\bbased in\b", line)
+    return tidy_name(who) if named and is_name(who) and _REPORTS.match(line) else None
 
 
 def dateline(paragraph: str) -> Dateline | None:

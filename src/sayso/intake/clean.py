@@ -16,13 +16,14 @@ from typing import Final
 
 from sayso.errors import InputError
 from sayso.intake.decode import decode, refuse_binary
+from sayso.intake.draft import Draft
 from sayso.intake.language import language, not_news
 from sayso.intake.layout import hygiene, lines_of
 from sayso.intake.metadata import Row
 from sayso.intake.page import Page, looks_like_html, read_page
 from sayso.intake.published import published as date_of
 from sayso.intake.sources import Raw
-from sayso.intake.text import Draft, read_lines
+from sayso.intake.text import read_lines
 from sayso.model import Article, Skipped
 
 _HTML_TYPE: Final = re.compile(r"text/html|application/xhtml", re.I)
@@ -91,7 +92,7 @@ def _clean(
         lines, whole = lines_of(tidy), tidy
     row = row or Row(file or "")
     address = row.url or page.url or url or None
-    draft = read_lines(lines, title=page.title, outlet=page.outlet)
+    draft = read_lines(lines, title=page.title, outlet=page.outlet, authors=page.authors)
     title = row.title or draft.title
     if as_is:
         body = _no_surrogates(text)

@@ -119,10 +119,21 @@ _PUBLISHED: Final = re.compile(
     r"|publication\s+date|pub(?:lish)?\s+date|sent)\b",
     re.I,
 )
+#: "This story was originally published July 2, 2026": the line is about itself.
+_TOLD: Final = re.compile(
+    r"^\W*this (?:article|story|report|post|piece|page|item) (?:was|is|has been) "
+    r"((?:(?:first|originally|last) )?(?:published|posted|updated))\b(?: (?:on|at|in))?",
+    re.I,
+)
 _FILLER: Final = re.compile(
     rf"\b(?:{_WEEKDAY}|on|at|the|date[d]?|time|online|local|print(?:ed)?|edition"
     rf"|as\s+of|of|and|UK|from|article|story|story\s+date)(?=\W|$)",
     re.I,
+)
+#: Small words at either end of what stands beside a date.
+_SMALL_ENDS: Final = re.compile(
+    r"^(?:[\s,;:/()\-–—]|(?:on|at|of|and|from|the|time|(?i:dated?)\b:?)(?=\W))+"
+    r"|(?:[\s,;:/()\-–—]|(?<=\W)(?:on|at|of|and|from|the|as of|time))+$"
 )
 
 
@@ -161,7 +172,7 @@ def date_line(line: str) -> DateLine | None:
     Of several dates the one of publication is taken before the one of an update.
     """
     found: list[tuple[Label, str | None]] = []
-    rest = line
+    rest = _TOLD.sub(r"\1", line)
     for _ in range(4):
         match, partial = _first_date(rest)
         if match is None:
@@ -338,7 +349,12 @@ def _label(before: str) -> tuple[Label, str]:
 
 
 def _strip(rest: str) -> str:
-    rest = _FILLER.sub(" ", rest)
-    rest = re.sub(r"\s+", " ", rest)
+    """What of a line is no date, no label of one, and no small word that led up to one."""
+    parts: list[str] = []
+    for part in re.split(r"\s*([|•·])\s*", re.sub(_WEEKDAY, " ", rest, flags=re.I)):
+        bare = _FILLER.sub(" ", part)
+        part = _SMALL_ENDS.sub("", part) if re.search(r"\w", bare) else bare
+        parts.append(part)
+    rest = re.sub(r"\s+", " ", " ".join(parts))
     rest = re.sub(r"^[\s,;:|/()\[\]·•*\-–—@.]+|[\s,;:|/()\[\]·•*\-–—@]+$", "", rest)
     return "" if not re.search(r"\w", rest) else rest

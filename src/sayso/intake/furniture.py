@@ -78,6 +78,8 @@ def furniture(line: str) -> str | None:
         return "button"
     if is_quoted(line) and is_sentence(line):
         return None
+    if line[0] in "•·|" and len(line) > 2:
+        return furniture(line[1:].strip())
     for reason, pattern in patterns():
         if pattern.fullmatch(line):
             if reason in _WORDY and _told(line):

@@ -101,4 +101,5 @@ def _wrap_width(raw: list[str]) -> int | None:
         return None
     full = [a for a, b in pairs if len(a) + 1 + len(b.split(maxsplit=1)[0]) > 0.85 * width]
     closed = sum(bool(_CLOSED.search(a)) for a in full)
-    return width if len(full) >= 0.55 * len(pairs) and closed < 0.4 * len(full) else None
+    prose = [a for a, _ in pairs if len(a) > 0.5 * width]  # others are labels
+    return width if len(full) >= max(3, 0.55 * len(prose)) and closed < 0.4 * len(full) else None

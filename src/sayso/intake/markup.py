@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from sayso.intake.blocks import is_aside
 from sayso.intake.byline import is_name, is_outlet, split_names, tidy_name
 from sayso.intake.dates import iso
 
@@ -217,14 +218,14 @@ def _authors(
     marked = tree.xpath(
         "//*[@rel='author' or @itemprop='author' or contains(@class,'byline') or "
         "contains(@class,'author-name')]"
-    )
-    said.append(
-        [
-            text
-            for each in marked[:6]
-            if 2 < len(text := " ".join(each.text_content().split())) < 120
-        ]
-    )
+    ) or [
+        each
+        for each in tree.xpath(
+            "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
+        )
+        if not is_aside(each)
+    ]
+    said.append([text for each in marked[:6] if 2 < len(text := _pieces(each)) < 160])
     for names in said:
         people_found: list[str] = []
         for written in names:
@@ -241,6 +242,17 @@ def _authors(
         if people_found:
             return people_found
     return []
+
+
+def _pieces(element: HtmlElement) -> str:
+    """The text of an element, its blocks set apart."""
+    parts = [element.text or ""]
+    for each in element.iterdescendants():
+        bar = " | " if each.tag in ("div", "p", "li", "time", "br", "h3", "h4") else ""
+        parts.append(bar + ((each.text or "") if isinstance(each.tag, str) else ""))
+        if each.tail:
+            parts.append(bar + each.tail)
+    return " ".join("".join(parts).split())
 
 
 def _date(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:

@@ -13,105 +13,23 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from sayso.intake.blocks import Block, bare_key, blocks_of, boxed, is_aside, linked, shut_out
 from sayso.intake.byline import byline, is_name, is_outlet, tidy_name
 from sayso.intake.dates import DateLine, date_line
+from sayso.intake.draft import same, split_title
 from sayso.intake.furniture import furniture, is_sentence
 from sayso.intake.layout import hygiene
 from sayso.intake.lexicon import pattern
 from sayso.intake.markup import Markup, read_markup
-from sayso.intake.text import same, split_title
+from sayso.intake.text import unlabelled
 
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "li",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dd",
-        "dt",
-        "pre",
-        "div",
-        "section",
-        "article",
-        "main",
-        "td",
-        "th",
-        "figcaption",
-        "caption",
-        "address",
-        "summary",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "form",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "tr",
-        "tbody",
-        "thead",
-        "figure",
-        "body",
-        "details",
-        "center",
-        "fieldset",
-        "hr",
-        "amp-consent",
-        "amp-sidebar",
-    ]
-)
-_PASSED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "iframe",
-        "video",
-        "audio",
-        "head",
-        "title",
-        "object",
-        "canvas",
-    ]
-)
-_ASIDE_TAGS: Final = frozenset(
-    [
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "figure",
-        "figcaption",
-        "button",
-        "dialog",
-        "caption",
-        "label",
-        "amp-consent",
-        "amp-sidebar",
-        "amp-ad",
-    ]
-)
-_ASIDE: Final = re.compile(rf"(?:^|[\s_-])(?:{pattern('aside').pattern})(?:$|[\s_-])", re.I)
 _STANDFIRST: Final = pattern("standfirst")
 _TEI_BLOCKS: Final = frozenset(
     [
@@ -150,13 +68,6 @@ class Page:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    element: HtmlElement
-    text: str
-    key: str
-
-
 def looks_like_html(text: str) -> bool:
     """Whether a text is a page's source, or a part of one, rather than text to be read."""
     head = text[:2000].lstrip("\ufeff \t\r\n").lower()
@@ -182,9 +93,14 @@ def read_page(html: str, url: str | None = None) -> Page:
     if tree is None:
         return page
     markup = read_markup(tree, url)
-    blocks = _blocks(tree)
+    blocks = blocks_of(tree)
     lines = _extracted(tree)
     headline, page.title, page.outlet = _names(tree, markup, blocks)
+    outside = boxed(blocks, headline) | shut_out(blocks, lines)
+    shut = {blocks[index].key for index in outside}
+    blocks = [block for index, block in enumerate(blocks) if index not in outside]
+    shut -= {block.key for block in blocks}
+    lines = [line for line in lines if bare_key(line) not in shut]
     page.lines = _complete(lines, blocks, headline)
     page.authors = markup.authors
     page.published, page.url, page.language = markup.published, markup.url, markup.language
@@ -265,89 +181,15 @@ def _tei_lines(body: Any) -> list[str]:
     return lines
 
 
-def _blocks(tree: HtmlElement) -> list[_Block]:
-    """Every piece of the page's text that stands between two block borders, in order."""
-    blocks: list[_Block] = []
-    buffer: list[str] = []
-    owner: list[HtmlElement] = [tree]
-
-    def flush() -> None:
-        text = " ".join("".join(buffer).split())
-        buffer.clear()
-        if text:
-            blocks.append(_Block(owner[0], text, _key(text)))
-
-    stack: list[tuple[str, Any]] = [("open", tree)]
-    line_breaks = 0
-    while stack:
-        kind, item = stack.pop()
-        if kind == "text":
-            if item and item.strip():
-                line_breaks = 0
-            buffer.append(item or "")
-        elif kind == "close":
-            flush()
-            owner[0] = item
-        elif isinstance(item.tag, str) and item.tag not in _PASSED:
-            block = item.tag in _BLOCKS
-            if item.tag == "br":
-                line_breaks += 1
-                buffer.append(" ")
-                if line_breaks > 1:
-                    flush()
-            if block:
-                flush()
-            after: list[tuple[str, Any]] = [("text", item.text)]
-            for child in item:
-                after.append(("open", child))
-                after.append(("text", child.tail))
-            if block:
-                after.append(("close", owner[0]))
-                owner[0] = item
-            stack.extend(reversed(after))
-    flush()
-    return blocks
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
-
-
-def _is_aside(element: HtmlElement, stop: frozenset[HtmlElement] = frozenset()) -> bool:
-    """Whether an element lies in what is marked as no part of the article."""
-    each = element
-    while each is not None and each not in stop:
-        if each.tag in _ASIDE_TAGS or each.get("role") in (
-            "dialog",
-            "navigation",
-            "complementary",
-            "contentinfo",
-        ):
-            return True
-        names = f"{each.get('class') or ''} {each.get('id') or ''}"
-        if each.tag not in ("body", "html", "article", "main") and _ASIDE.search(names):
-            return True
-        if each.get("hidden") is not None or each.get("aria-hidden") == "true":
-            return True
-        each = each.getparent()
-    return False
-
-
-def _linked(element: HtmlElement, text: str) -> float:
-    """The share of a block's characters that are links."""
-    size = sum(len(" ".join(link.text_content().split())) for link in element.iter("a"))
-    return size / max(1, len(text))
-
-
-def _complete(lines: list[str], blocks: list[_Block], headline: str | None) -> list[str]:
+def _complete(lines: list[str], blocks: list[Block], headline: str | None) -> list[str]:
     """Put back the sentences that stand among those found, and the standfirst above them."""
-    keys = [_key(line) for line in lines]
+    keys = [bare_key(line) for line in lines]
     known = set(keys)
     whole = "\n".join(keys)
     sentences = sum(is_sentence(line) and len(line.split()) >= 6 for line in lines)
     if sentences < 2:
         open_blocks = [
-            b for b in blocks if not _is_aside(b.element) and _linked(b.element, b.text) < 0.6
+            b for b in blocks if not is_aside(b.element) and linked(b.element, b.text) < 0.6
         ]
         others = [block.text for block in open_blocks]
         if sum(is_sentence(text) and len(text.split()) >= 6 for text in others) > sentences:
@@ -378,9 +220,9 @@ def _complete(lines: list[str], blocks: list[_Block], headline: str | None) -> l
             and is_sentence(block.text)
             and len(block.text.split()) >= 4
             and (first < index <= last + 8 or index == first - 1)
-            and _linked(element, block.text) < 0.6
+            and linked(element, block.text) < 0.6
             and furniture(block.text) is None
-            and not _is_aside(element, homes)
+            and not is_aside(element, homes)
         )
         if body or (index < first and _is_standfirst(block, headline, blocks, index)):
             missing.append((after, block.text))
@@ -402,30 +244,41 @@ def _top(lines: list[str], headline: str | None) -> int:
     return 1 if lines and headline and same(lines[0], headline) else 0
 
 
-def _is_standfirst(block: _Block, headline: str | None, blocks: list[_Block], index: int) -> bool:
-    names = f"{block.element.get('class') or ''} {block.element.get('itemprop') or ''}"
+def _is_standfirst(block: Block, headline: str | None, blocks: list[Block], index: int) -> bool:
+    around = block.element.getparent()
+    holder = around.get("class") or "" if around is not None and around.tag == "div" else ""
+    names = f"{block.element.get('class') or ''} {block.element.get('itemprop') or ''} {holder}"
+    second = (
+        block.element.tag in ("h2", "h3", "h4")
+        and headline is not None
+        and index > 0
+        and same(blocks[index - 1].text, headline)
+        and linked(block.element, block.text) < 0.5
+    )
     above = any(
         headline and same(each.text, headline) for each in blocks[max(0, index - 6) : index]
     )
     return bool(
         above
-        and _STANDFIRST.search(names)
+        and (second or _STANDFIRST.search(names))
         and len(block.text.split()) >= 5
-        and not _is_aside(block.element)
+        and not is_aside(block.element)
     )
 
 
 def _names(
-    tree: HtmlElement, markup: Markup, blocks: list[_Block]
+    tree: HtmlElement, markup: Markup, blocks: list[Block]
 ) -> tuple[str | None, str | None, str | None]:
     """The headline as the page shows it, the title, and the outlet."""
     titles = [" ".join((each.text_content() or "").split()) for each in tree.iter("title")][:1]
     outlet = markup.outlets[0] if markup.outlets else None
     heads = list(tree.iter("h1"))
-    heads = [each for each in heads if not _is_aside(each)] or heads
+    heads = [each for each in heads if not is_aside(each)] or heads
     shown = [" ".join(each.text_content().split()) for each in heads]
     shown = [each for each in shown if each and not (outlet and same(each, outlet))]
     machine = [*markup.titles, *titles]
+    if machine:  # the name of the site may be an h1 too
+        shown.sort(key=lambda each: -_shared(each, machine[0]))
     headline: str | None = None
     for each in shown:
         if (
@@ -435,6 +288,9 @@ def _names(
         ):
             headline = each
             break
+    if headline is None:  # a page without h1 may show it in any block
+        open_keys = {bare_key(block.text) for block in blocks if len(block.text.split()) > 1}
+        headline = next((part for each in machine for part in _parts(each, open_keys)), None)
     title = headline or (machine[0] if machine else None)
     if title is None:
         return None, None, outlet
@@ -447,7 +303,7 @@ def _names(
             suffix = cut["outlet"].strip()
             plain = cut["title"] if same(plain, other) else plain
     outlet = outlet or named or suffix or _footer_outlet(tree, blocks)
-    if not any(block.key == _key(plain) for block in blocks) and headline is None:
+    if not any(block.key == bare_key(plain) for block in blocks) and headline is None:
         headline = plain
     return headline or plain, plain, outlet
 
@@ -457,7 +313,22 @@ def _alike(a: str, b: str) -> bool:
     return bool(one) and len(one & other) >= 0.4 * len(one)
 
 
-def _footer_outlet(tree: HtmlElement, blocks: list[_Block]) -> str | None:
+def _parts(title: str, keys: set[str]) -> Iterator[str]:
+    """The title, or its part before or after a dash or bar, where the page shows just that."""
+    cuts = [(hit.start(), hit.end()) for hit in re.finditer(r"\s+(?:[|/•·»–—-]|::)\s+", title)]
+    heads = [title[:start] for start, _end in reversed(cuts)]
+    tails = [title[end:] for _start, end in cuts]
+    for each in (title, *heads, *tails):
+        if len(each.split()) > 2 and bare_key(each) in keys:
+            yield each
+
+
+def _shared(a: str, b: str) -> float:
+    one, other = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    return len(one & other) / max(1, len(one | other))
+
+
+def _footer_outlet(tree: HtmlElement, blocks: list[Block]) -> str | None:
     """The outlet as the copyright line or the link to the front page names it."""
     for block in reversed(blocks):
         line = re.match(
@@ -478,10 +349,10 @@ def _footer_outlet(tree: HtmlElement, blocks: list[_Block]) -> str | None:
     return None
 
 
-def _head_blocks(blocks: list[_Block], headline: str | None, lines: list[str]) -> list[str]:
+def _head_blocks(blocks: list[Block], headline: str | None, lines: list[str]) -> list[str]:
     """The short blocks between the headline and the first sentence of the body."""
     start = next((i + 1 for i, b in enumerate(blocks) if headline and same(b.text, headline)), 0)
-    keys = {_key(line) for line in lines if is_sentence(line) and len(line.split()) > 7}
+    keys = {bare_key(line) for line in lines if is_sentence(line) and len(line.split()) > 7}
     end = next((i for i, b in enumerate(blocks) if i >= start and b.key in keys), start)
     return [block.text for block in blocks[start : min(end, start + 25)] if len(block.text) < 160]
 
@@ -494,6 +365,12 @@ def _head_authors(head: list[str]) -> list[str]:
                 return credit.names
         if re.fullmatch(r"by:?", text, re.I) and index + 1 < len(head) and is_name(head[index + 1]):
             return [tidy_name(head[index + 1])]
+    for index, text in enumerate(head):  # names without any label, beside the date
+        dated = date_line(text)
+        beside = dated or any(date_line(each) for each in head[max(0, index - 1) : index + 2])
+        people = unlabelled(dated.rest if dated else text) if beside else None
+        if people is not None:
+            return people.names
     return []
 
 

@@ -28,7 +28,7 @@ from pathlib import PurePath
 from typing import Final
 
 from sayso.intake.dates import DateLine, iso, nearest_year, with_year
-from sayso.intake.text import Draft
+from sayso.intake.draft import Draft
 from sayso.model import PublishedFrom
 
 _URL: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.intake.byline import (
@@ -25,20 +24,22 @@ from sayso.intake.byline import (
     tidy_name,
 )
 from sayso.intake.dates import DateLine, date_line, with_time
+from sayso.intake.draft import (
+    Draft,
+    is_running,
+    is_short_sentence,
+    key_of,
+    same,
+    split_title,
+)
 from sayso.intake.furniture import (
     furniture,
     is_quoted,
     is_sentence,
 )
 from sayso.intake.lexicon import pattern, words
-from sayso.model import Skipped
 
-#: What names an outlet, the surest first.
-_SOURCES: Final = ("top", "suffix", "copyright", "byline", "source", "agency", "tag")
 _PARTS: Final = re.compile(r"\s*[|•·▪■●¦]+\s*|\s+/\s+|\s+[-–—]+\s+")
-_SUFFIX: Final = re.compile(
-    r"(?P<rest>.*\S)\s+(?P<joint>[|/\-–—·»:]{1,2})\s+(?P<suffix>[^|–—·»]{2,60})"
-)
 _ROLE: Final = re.compile(
     r"(?:[\w&'’,./ -]{0,60}\b)?(?:editor|correspondent|reporter|writer|columnist"
     r"|journalist|bureau chief|contributor|producer|staff)"
@@ -54,7 +55,9 @@ _SOURCE: Final = re.compile(
     r"\(?(?:source|via|originally published (?:by|in|on)|publisher|publication|outlet"
     r"|first published (?:by|in))\s*:\s*(?-i:(?P<name>(?:The "
     r"|[a-z]+\.[a-z]+)?[A-Z0-9]?[\w.&'’-]*(?: (?:of |the |and |& "
-    r")?[A-Z0-9][\w.&'’-]*){0,5}))\)?\.?",
+    r")?[A-Z0-9][\w.&'’-]*){0,5}))"
+    r"(?:(?:,? and|,? with|,|\s?[/+&])? ?(?:the |other )?(?:news )?agencies)?"
+    r"\)?\.?",
     re.I,
 )
 _TAG: Final = re.compile(r"[-–—(\[/ ]+(?P<name>[A-Z][\w&.'’]*(?: [A-Z][\w&.'’]*){0,3})[)\] ]*\.?")
@@ -70,73 +73,33 @@ _HOLDER: Final = re.compile(
     re.I,
 )
 _NOT_PERSON: Final = words("town words")
-
-
-@dataclass(slots=True)
-class Draft:
-    """What the lines of one article hold."""
-
-    title: str | None = None
-    outlets: dict[str, str] = field(default_factory=dict)
-    bylines: list[str] = field(default_factory=list)
-    dateline: str | None = None
-    filed: str | None = None
-    dates: list[DateLine] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def outlet(self) -> str | None:
-        """The outlet from the surest place that names one."""
-        return next((self.outlets[each] for each in _SOURCES if each in self.outlets), None)
-
-    @property
-    def sentences(self) -> int:
-        """How many paragraphs of running text there are."""
-        return sum(_is_short_sentence(line) or is_running(line) for line in self.paragraphs)
-
-    def drop(self, reason: str, line: str) -> None:
-        """Record a line that is not in the text."""
-        self.skipped.append(Skipped("furniture", f"{reason}: {line}"))
-
-    def name_outlet(self, where: str, name: str | None) -> None:
-        """Note an outlet's name, the first from each place."""
-        if name and where not in self.outlets:
-            self.outlets[where] = name.strip(" .,|")
-
-    def credit(self, found: Credit) -> None:
-        """Add the people of a byline."""
-        self.bylines += [name for name in found.names if name not in self.bylines]
-        self.name_outlet("byline", found.outlet)
-
-    def date(self, found: DateLine) -> None:
-        """Add a date line."""
-        self.dates.append(found)
-
-
-def is_running(line: str) -> bool:
-    """Whether a line is text of an article, not a headline, label or button."""
-    words = len(line.split())
-    if furniture(line) or byline(line) or contributors(line):
-        return False
-    if words >= 35:
-        return True
-    if is_sentence(line):
-        return words >= 8 or (is_quoted(line) and words >= 3)
-    return words >= 8 and dateline(line) is not None
-
-
-def _is_short_sentence(line: str) -> bool:
-    return is_sentence(line) and len(line.split()) >= 3 and furniture(line) is None
+#: Who wrote a report, without a name.
+_DESK: Final = re.compile(
+    r"(?:from )?(?:our |the )?(?:(?:own|special|staff|chief|senior|web|news|online|digital|city"
+    r"|foreign|political|sports|national|business) )*(?:(?:news )?agencies|correspondents?"
+    r"|reporters?|desk|staff|writers?|bureau|team|newsroom|news service)(?: and agencies)?",
+    re.I,
+)
+#: The outlet that freelancers wrote for.
+_SPECIAL: Final = re.compile(
+    r"(?:special(?:ly)?|exclusive(?:ly)?) (?:to|for) (?-i:(?P<name>(?:[Tt]he )?[A-Z].{1,50}))", re.I
+)
+#: The line before the name of who sent a press release.
+_PROVIDED: Final = re.compile(r"(?:news |content |article )?provided by:?", re.I)
+#: How many lines a part with a line that opens it and one that closes it may have.
+_LONGEST_BLOCK: Final = 16
 
 
 def read_lines(
-    lines: Iterable[str], *, title: str | None = None, outlet: str | None = None
+    lines: Iterable[str],
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    authors: Iterable[str] = (),
 ) -> Draft:
-    """Sort the lines of one article; ``title`` and ``outlet`` are given where a page names them."""
-    rows = list(lines)
-    draft = Draft(title=title)
+    """Sort the lines of one article; what a page names is given."""
+    draft = Draft(title=title, authors=tuple(authors))
+    rows = _joined_datelines(draft, _without_blocks(draft, list(lines)))
     if outlet:
         draft.outlets["top"] = outlet
     start = _body_start(rows, title)
@@ -149,51 +112,57 @@ def read_lines(
             draft.dateline, draft.filed = found.place, found.date
             draft.name_outlet("agency", found.agency)
             break
+    _settle_letters(draft, rows)
     tag = _END_TAG.search(draft.paragraphs[-1]) if draft.paragraphs else None
     if tag is not None:
         draft.name_outlet("tag", tag["name"])
     return draft
 
 
-def split_title(title: str, outlet: str | None, twin: str | None = None) -> tuple[str, str | None]:
-    """A title without the outlet at its end, and that outlet.
-
-    The end is cut off where it is the known ``outlet``, reads as a newspaper's name, or where
-    ``twin``, the headline as it stands elsewhere, goes without it.
-    """
-    named: str | None = None
-    title = title.strip()
-    for _ in range(3):
-        cut = _SUFFIX.fullmatch(title)
-        if cut is None:
-            break
-        suffix, rest = cut["suffix"].strip(), cut["rest"]
-        is_known = outlet is not None and same(suffix, outlet)
-        short = len(suffix.split()) <= 5 and all(
-            w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in suffix.split()
-        )
-        fits = (
-            is_known
-            or (is_outlet(suffix) and short)
-            or (twin is not None and twin != title and same(rest, twin))
-            or ("|" in cut["joint"] and short)
-            or (named is not None and suffix.casefold() in words("sections"))
-        )
-        if not fits or len(rest.split()) < 2:
-            break
-        if named is None and suffix.casefold() not in words("sections"):
-            named = suffix
-        title = rest
-    return title, named
+def _settle_letters(draft: Draft, rows: list[str]) -> None:
+    """An outlet in capitals is written as it stands elsewhere on the page."""
+    for where, name in draft.outlets.items():
+        if len(name.split()) > 1 and name.isupper():
+            shape = re.compile(rf"\b{re.escape(name)}\b", re.I)
+            seen = [hit[0] for row in rows for hit in shape.finditer(row)]
+            draft.outlets[where] = next((each for each in seen if each.istitle()), name)
 
 
-def same(a: str, b: str) -> bool:
-    """Whether two names or headlines are the same but for signs, case and an article."""
-    return _key(a) == _key(b)
+def _without_blocks(draft: Draft, rows: list[str]) -> list[str]:
+    """The lines without those between one that opens a promotion and one that closes it."""
+    kept: list[str] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        if pattern("block opens").fullmatch(rows[index]):
+            after = range(index + 1, min(index + _LONGEST_BLOCK, len(rows)))
+            end = next((i + 1 for i in after if pattern("block closes").fullmatch(rows[i])), index)
+        for row in rows[index:end]:
+            draft.drop("promotion", row)
+        if end == index:
+            kept.append(rows[index])
+        index = max(end, index + 1)
+    return kept
 
 
-def _key(text: str) -> str:
-    return re.sub(r"^the(?=\w)", "", re.sub(r"\W+", "", text.casefold()))
+def _joined_datelines(draft: Draft, rows: list[str]) -> list[str]:
+    """The lines where a dateline, its dash and the sentence may have come apart."""
+    kept: list[str] = []
+    index = 0
+    while index < len(rows):
+        line, after = rows[index], rows[index + 1 : index + 3]
+        apart = len(after) == 2 and re.fullmatch(r"[-–—]{1,2}", after[0]) and is_running(after[1])
+        if apart and re.fullmatch(r"[A-Z]{2,6}", line):
+            draft.name_outlet("agency", line)
+            draft.drop("outlet", line)
+            index += 2
+        elif apart and len(line.split()) <= 6 and line[0].isupper() and not is_sentence(line):
+            kept.append(f"{line} — {after[1]}")
+            index += 3
+        else:
+            kept.append(line)
+            index += 1
+    return kept
 
 
 def _body_start(rows: list[str], title: str | None) -> int:
@@ -201,13 +170,13 @@ def _body_start(rows: list[str], title: str | None) -> int:
     running = [index for index, line in enumerate(rows) if is_running(line)]
     if not running:
         short = [
-            i for i, line in enumerate(rows) if _is_short_sentence(line) and not _is_about(line)
+            i for i, line in enumerate(rows) if is_short_sentence(line) and not _is_about(line)
         ]
         return short[0] if short else len(rows)
     if title is not None:
         return running[0]
     first = running[0]
-    content = [i for i in range(first) if not _is_about(rows[i])]
+    content = [i for i in range(first) if not _is_about(rows[i]) and not is_outlet(rows[i])]
     if content or len(running) < 2:
         return first
     # nothing before the first sentence can be a title: is that sentence itself one?
@@ -223,6 +192,9 @@ def _body_start(rows: list[str], title: str | None) -> int:
     about = (
         first + 1 < len(rows) and _is_about(rows[first + 1]) and furniture(rows[first + 1]) is None
     )
+    # a standfirst may stand between headline and byline
+    below = [byline(row) for row in rows[first + 1 : first + 4]]
+    about = about or any(credit is not None and credit.names for credit in below)
     filed = first + 1 < len(rows) and dateline(rows[first + 1]) is not None
     about = about or (filed and dateline(line) is None)
     if words <= 30 and (repeated or asks or (capitals and words <= 25) or (about and words <= 16)):
@@ -236,7 +208,7 @@ def _is_about(line: str) -> bool:
     return bool(
         furniture(line)
         or byline(line)
-        or line.casefold() in words("sections")
+        or _is_section(line)
         or _HEADER.fullmatch(line)
         or (dated and not dated.rest)
     )
@@ -244,7 +216,7 @@ def _is_about(line: str) -> bool:
 
 def _read_top(draft: Draft, top: list[str], has_body: bool) -> None:
     rest: list[str] = []
-    seen: set[str] = {_key(draft.title)} if draft.title else set()
+    seen: set[str] = {key_of(draft.title)} if draft.title else set()
     repeated: set[str] = set()
     kept: list[str] = []
     by_next = False
@@ -259,7 +231,10 @@ def _read_top(draft: Draft, top: list[str], has_body: bool) -> None:
         if by_next:
             draft.drop("byline", line)
             continue
-        key = _key(line)
+        if index and _PROVIDED.fullmatch(top[index - 1]) and not is_sentence(line):
+            draft.drop("source", line)
+            continue
+        key = key_of(line)
         header = _HEADER.fullmatch(line)
         if header and has_body:
             _read_header(draft, header, rest)
@@ -314,19 +289,26 @@ def _about_line(draft: Draft, line: str, neighbours: list[str]) -> bool:
     if source and not re.search(
         r"getty|shutterstock|ministry|bureau of|office", source["name"], re.I
     ):
-        draft.name_outlet("source", source["name"])
+        if source["name"].casefold() not in words("desks"):
+            draft.name_outlet("source", source["name"])
         draft.drop("source", line)
         return True
-    if found is not None and _composite(draft, line, found):
+    printed = re.fullmatch(r"in (?P<name>[A-Z].{2,40})", found.rest) if found else None
+    if found is not None and printed and found.label == "published" and not is_sentence(line):
+        draft.date(dataclasses.replace(found, label="updated"))  # the day of the printed paper
+        draft.name_outlet("source", printed["name"])
         draft.drop("date line", line)
         return True
-    reason = furniture(line)
-    if reason is not None:
+    captioned = furniture(line) == "photo credit"
+    if found is not None and not captioned and _composite(draft, line, found):
+        draft.drop("date line", line)
+        return True
+    reason, credit = furniture(line), byline(line)
+    if reason is not None and not (reason == "photo credit" and credit and credit.names):
         if reason == "copyright":
             _read_copyright(draft, line)
         draft.drop(reason, line)
         return True
-    credit = byline(line)
     if credit is not None:
         if found is not None:
             draft.date(found)
@@ -338,32 +320,60 @@ def _about_line(draft: Draft, line: str, neighbours: list[str]) -> bool:
         draft.credit(credit)
         draft.drop("byline", line)
         return True
-    if line.casefold().strip(" :>|•") in words("sections"):
+    if _is_section(line):
         draft.drop("section", line)
         return True
     if found is None and _composite(draft, line, None):
         draft.drop("byline", line)
         return True
     near = any(_is_about(each) or _ROLE.fullmatch(each) for each in neighbours)
-    if (
-        draft_name(line)
-        and near
-        and any(date_line(each) or _ROLE.fullmatch(each) for each in neighbours)
-    ):
-        draft.bylines.append(tidy_name(line))
+    if near and any(date_line(each) or _ROLE.fullmatch(each) for each in neighbours):
+        people = unlabelled(line)
+        if people is not None:
+            draft.credit(people)
+            draft.drop("byline", line)
+            return True
+    if _DESK.fullmatch(line):
+        draft.drop("byline", line)
+        return True
+    special = _SPECIAL.fullmatch(line)
+    if special and len(line.split()) <= 10 and not is_sentence(line):
+        draft.name_outlet("byline", special["name"].removeprefix("the "))
         draft.drop("byline", line)
         return True
     return False
 
 
+def _is_section(line: str) -> bool:
+    """Whether a line is the name of a section, or of two that were pasted without a space."""
+    glued = re.split(r"(?<=[a-z])(?=[A-Z])|\s*[|/]\s*", line.strip(" :>|•"))
+    return all(part.casefold() in words("sections") for part in glued)
+
+
+def unlabelled(line: str) -> Credit | None:
+    """The people of a line without any label, such as "X in Paris and Y"; None for other lines."""
+    if draft_name(line):
+        return Credit([tidy_name(line)])
+    parts = re.split(r",? and |, | & ", line)
+    names = [re.split(r" in (?=[A-Z])", part)[0] for part in parts]
+    if len(line.split()) > 16 or not all(draft_name(name) for name in names):
+        return None
+    if len(names) == 1 and not re.fullmatch(r".+ in [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?", line):
+        return None
+    return Credit([tidy_name(name) for name in names])
+
+
 def draft_name(line: str) -> bool:
     """Whether a line without any label is a person's name and not a town's or an outlet's."""
-    words = line.split()
+    parts = line.split()
+    labels = words("sections") | words("buttons")  # "Home Sport Letters"
     return (
         is_name(line)
+        and sum(part.casefold() in labels for part in parts) < 2
         and not is_outlet(line)
-        and words[0].casefold() not in _NOT_PERSON
-        and len(words) < 5
+        and words("no person").isdisjoint(word.casefold() for word in parts)
+        and parts[0].casefold() not in _NOT_PERSON
+        and len(parts) < 5
     )
 
 
@@ -414,7 +424,7 @@ def _choose_title(draft: Draft, rest: list[str], repeated: set[str], has_body: b
         return rest  # one line, which is all the text there is, or a list of lines
     chosen: int | None = None
     for index, line in enumerate(rest):
-        if _key(line) in repeated:
+        if key_of(line) in repeated and len(line.split()) > 1:
             chosen = index
             break
     if chosen is None:
@@ -496,7 +506,7 @@ def _read_body(draft: Draft, body: list[str]) -> None:
     for index, line in enumerate(body):
         early, late = sum(each < index for each in running) < 3, index > last
         closing = index > last or index >= len(body) - 8
-        key = _key(line)
+        key = key_of(line)
         if pattern("link headings").fullmatch(line.strip(" :>»")) and not is_sentence(line):
             draft.drop("link", line)
             links = loose = True
@@ -511,6 +521,9 @@ def _read_body(draft: Draft, body: list[str]) -> None:
             late and loose and not is_sentence(line) and not is_quoted(line)
         ):
             draft.drop("link", line)
+        elif line[-1] != ":" and any(same(line, each) for each in draft.people):
+            draft.drop("byline", line)
+            loose = True
         elif late and not is_sentence(line) and (is_outlet(line) or _is_tag(draft, line)):
             if is_outlet(line):
                 draft.name_outlet("tag", line)
@@ -521,7 +534,7 @@ def _read_body(draft: Draft, body: list[str]) -> None:
             )  # a standfirst or a pull quote; far off it is said anew
         else:
             seen.append(key)
-            links = False
+            links = loose = False
             draft.paragraphs.append(line)
 
 
@@ -533,9 +546,9 @@ def _body_label(draft: Draft, line: str, *, closing: bool) -> bool:
             _read_copyright(draft, line)
         draft.drop(reason, line)
         return True
-    if closing or line[:1] in "([":
+    if closing or line[:1] in "([" or not is_sentence(line):
         credit = contributors(line)
-        source = _SOURCE.fullmatch(line)
+        source = _SOURCE.fullmatch(line) if closing or line[:1] in "([" else None
         if credit is not None:
             draft.credit(credit)
             draft.drop("byline", line)
@@ -546,14 +559,12 @@ def _body_label(draft: Draft, line: str, *, closing: bool) -> bool:
             return True
     if closing:
         credit = byline(line) if not is_sentence(line) else None
-        author = biography(line)
+        author = biography(line, draft.people)
         if credit is not None:
             draft.credit(credit)
             draft.drop("byline", line)
             return True
-        if author is not None and (
-            author in draft.bylines or re.search(r"@|\bfor (?:the|The) [A-Z]|\bbased in\b", line)
-        ):
+        if author is not None:
             draft.credit(Credit([author]))
             draft.drop("about the author", line)
             return True
