@@ -1,10 +1,10 @@
-"""Choose the thresholds of linking and calibrate ``confidence`` on documents kept from training.
+"""Choose the threshold for weak links and calibrate ``confidence`` on documents kept from training.
 
     python -m training.calibrate --model FOLDER --corpus POLNEAR/train --scorer attribution.py
 
 The documents are those that ``training.train --held-out`` leaves out. ``--scorer`` is a module with
-the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop``,
-``orphan`` and ``calibration`` into ``FOLDER/heads.json``.
+the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop``
+and ``calibration`` into ``FOLDER/heads.json``.
 """
 
 from __future__ import annotations
@@ -31,11 +31,8 @@ from sayso.tagger.decode import (
 from sayso.tagger.encoder import Encoded, Encoder
 from training.corpus import Attribution, annotations
 
-#: What is tried, one after the other, each from the best so far.
-TRIALS = {
-    "orphan": np.arange(0.0, 8.01, 0.5),
-    "drop": np.arange(-2.0, 4.01, 0.5),
-}
+#: What is tried as the score added to "no cue" for a content.
+DROPS = np.arange(-2.0, 4.01, 0.25)
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -96,14 +93,13 @@ def main() -> None:
             hits, found, wanted = hits + sum(marks), found + len(marks), wanted + count
         return 2 * hits / (found + wanted)
 
-    for name, values in TRIALS.items():
-        tried = [dataclasses.replace(heads, **{name: value}) for value in values.tolist()]
-        scores = [relation_f1(each) for each in tried]
-        # Neighbours count too, so that chance at one value decides little.
-        smooth = np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
-        heads = tried[int(smooth.argmax())]
-        for value, score in zip(values.tolist(), scores, strict=True):
-            print(f"{name} {value:5.2f}: relation F1 {100 * score:.2f}")
+    tried = [dataclasses.replace(heads, drop=drop) for drop in DROPS.tolist()]
+    scores = [relation_f1(each) for each in tried]
+    # Neighbours count too, so that chance at one value decides little.
+    smooth = np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
+    heads = tried[int(smooth.argmax())]
+    for each, score in zip(tried, scores, strict=True):
+        print(f"drop {each.drop:5.2f}: relation F1 {100 * score:.2f}")
     rows, target = [], []
     for (_, text, gold), (e, got) in zip(documents, read(heads), strict=True):
         target += right(scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got])[0]
@@ -112,10 +108,9 @@ def main() -> None:
     path = options.model / "heads.json"
     stored = json.loads(path.read_text(encoding="utf-8"))
     stored["drop"] = heads.drop
-    stored["orphan"] = heads.orphan
     stored["calibration"] = np.round(weights, 4).tolist()
     path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
-    print(f"drop {heads.drop}, orphan {heads.orphan}, calibration {stored['calibration']}")
+    print(f"drop {heads.drop}, calibration {stored['calibration']}")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,6 @@ def heads(network: Network, linker: dict[str, Tensor] | None) -> dict[str, objec
             for name, size in tables.items()
         },
         "drop": 0.0,
-        "orphan": 0.0,
         "calibration": [0.0] * 9,
     }
 

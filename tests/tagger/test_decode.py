@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 
 from sayso.model import Statement
-from sayso.tagger.decode import Candidates, assign, best_labels, between, decode, reach
+from sayso.tagger.decode import Candidates, best_labels, between, decode, reach
 
 from .builders import Said, encoded, heads
 
@@ -178,58 +176,6 @@ def test_a_quotation_goes_on_in_a_paragraph_that_opens_with_a_mark() -> None:
     (only,) = decode([made], heads())[0]
     assert only.kind == "direct"
     assert parts(text, only)[2] == ["One day", "Two days"]
-
-
-def log(*rows: tuple[float, ...]) -> np.ndarray:
-    return np.log(np.asarray(rows, dtype=np.float32))
-
-
-def test_contents_between_two_cues_are_shared_out() -> None:
-    """A cue that would be left without a content gets the less likely one."""
-    scores = log((0.01, 0.98, 0.01), (0.01, 0.60, 0.39))
-    gaps = np.asarray([1, 1])
-    assert assign(scores, gaps, 0.0).tolist() == [0, 0]
-    assert assign(scores, gaps, 3.0).tolist() == [0, 1]
-
-
-def test_a_cue_is_left_without_rather_than_given_what_is_another_s() -> None:
-    scores = log((0.01, 0.989, 0.001))
-    assert assign(scores, np.asarray([1]), 3.0).tolist() == [0]
-
-
-def test_contents_between_two_cues_do_not_cross() -> None:
-    scores = log((0.01, 0.30, 0.69), (0.01, 0.95, 0.04))
-    assert assign(scores, np.asarray([1, 1]), 0.0).tolist() == [0, 0]
-
-
-def test_assignment_is_the_best_of_all() -> None:
-    """Against every assignment that does not cross."""
-    rng = np.random.default_rng(3)
-    for _ in range(60):
-        cues, contents = int(rng.integers(1, 4)), int(rng.integers(0, 5))
-        gaps = np.sort(rng.integers(0, cues + 1, size=contents))
-        raw = rng.normal(size=(contents, cues + 1)).astype(np.float32) * 3
-        orphan = float(rng.uniform(0, 3))
-
-        def value(choice: tuple[int, ...], raw: np.ndarray = raw, cues: int = cues) -> float:
-            gain = sum(float(raw[i, c + 1]) for i, c in enumerate(choice))
-            return gain - orphan * (cues - len(set(choice) - {-1}))  # noqa: B023
-
-        options = [[c for c in (-1, g - 1, g) if c == -1 or 0 <= c < cues] for g in gaps.tolist()]
-        allowed = [
-            choice
-            for choice in itertools.product(*options)
-            if all(
-                not (gaps[i] == gaps[j] and choice[i] == gaps[i] and choice[j] == gaps[i] - 1)
-                or choice[j] == -1
-                for i in range(contents)
-                for j in range(i + 1, contents)
-            )
-        ]
-        best = max(value(choice) for choice in allowed)
-        found = tuple(assign(raw, gaps, orphan).tolist())
-        assert found in allowed
-        assert value(found) == pytest.approx(best, abs=1e-4)
 
 
 def test_a_content_reaches_the_cues_beside_it_within_a_paragraph() -> None:

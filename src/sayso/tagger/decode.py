@@ -19,9 +19,6 @@ from .tokens import Tokens
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-#: A chosen cue and the choices before it, the last one first.
-_Choice = tuple[int, "_Choice | None"]
-
 SOURCE, CUE, CONTENT = 0, 1, 2
 #: The label that begins a span of each role; the next one continues it.
 FIRST_LABEL = (1, 3, 5)
@@ -36,9 +33,8 @@ class Heads:
     """What decoding needs of the trained heads (``heads.json``).
 
     ``transitions``: ``(7, 7)``; ``starts``: ``(7,)``; distances: ``(24,)``; between: ``(12,)``.
-    ``drop`` is added to the score of "no cue" for a content; ``orphan`` is what a cue without a
-    content costs. ``calibration`` weighs the features of a statement's confidence, the constant
-    last.
+    ``drop`` is added to the score of "no cue" for a content. ``calibration`` weighs the features of
+    a statement's confidence, the constant last.
     """
 
     transitions: Floats
@@ -49,7 +45,6 @@ class Heads:
     cue_between: Floats
     width: int
     drop: float
-    orphan: float
     calibration: Floats
 
     @classmethod
@@ -67,12 +62,7 @@ class Heads:
                 "calibration",
             )
         }
-        return cls(
-            **arrays,
-            width=int(heads["link_width"]),
-            drop=float(heads["drop"]),
-            orphan=float(heads["orphan"]),
-        )
+        return cls(**arrays, width=int(heads["link_width"]), drop=float(heads["drop"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,48 +222,6 @@ def _links(
     return scores
 
 
-def assign(scores: Floats, gaps: Ints, orphan: float) -> Ints:
-    """The cue of each content, or -1: the best assignment of all contents of a text together.
-
-    ``scores``: ``(k, 1 + m)`` log-probabilities of no cue and of each cue. ``gaps``: ``(k,)``, how
-    many cues stand before each content, rising. A content goes to the cue before it, to the one
-    after it, or to none; between two cues, those of the first come first. Each cue without any
-    content costs ``orphan``: an annotated cue hardly ever has none.
-    """
-    cues = scores.shape[1] - 1
-    # Best way to here for each answer to "has the cue to the right got a content from this gap?"
-    ways: dict[bool, tuple[float, _Choice | None]] = {True: (0.0, None)}
-    at = 0
-    for gap in range(cues + 1):
-        # Within the gap: (the left cue has one, the right cue has one) -> score, choices
-        states = {(fed, False): way for fed, way in ways.items()}
-        while at < len(gaps) and gaps[at] == gap:
-            none, left, right = scores[at, 0], scores[at, gap], scores[at, min(gap + 1, cues)]
-            after: dict[tuple[bool, bool], tuple[float, _Choice | None]] = {}
-            for (fed, closed), (score, choices) in states.items():
-                options = [(float(none), -1, (fed, closed))]
-                if gap > 0 and not closed:
-                    options.append((float(left), gap - 1, (True, False)))
-                if gap < cues:
-                    options.append((float(right), gap, (fed, True)))
-                for gain, cue, state in options:
-                    if state not in after or score + gain > after[state][0]:
-                        after[state] = (score + gain, (cue, choices))
-            states = after
-            at += 1
-        ways = {}
-        for (fed, closed), (score, choices) in states.items():
-            total = score if fed else score - orphan
-            if closed not in ways or total > ways[closed][0]:
-                ways[closed] = (total, choices)
-    _, choice = max(ways.values(), key=lambda way: way[0])
-    result = np.full(len(gaps), -1, dtype=np.int64)
-    for i in range(len(gaps) - 1, -1, -1):
-        assert choice is not None
-        result[i], choice = choice
-    return result
-
-
 def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     """Link the spans of one text."""
     scores = word_scores(encoded)
@@ -298,8 +246,7 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         heads.source_distance[distance] + heads.source_between[kind],
         reach(cue.first, source.first, paragraph, 0),
     )
-    best_cue = assign(to_cue, np.searchsorted(cue.first, content.first), heads.orphan)
-    best_source = to_source.argmax(1) - 1
+    best_cue, best_source = to_cue.argmax(1) - 1, to_source.argmax(1) - 1
     result = []
     for c in range(len(cue.first)):
         mine = np.flatnonzero(best_cue == c)
