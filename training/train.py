@@ -26,16 +26,14 @@ from sayso.tagger.tokens import WINDOW, Window, windows
 from training.corpus import Example, load
 from training.network import LINK, Candidates, Network, chain_loss, link_scores, pooled
 
-CLS, SEP, MASK = 101, 102, 103
+CLS, SEP = 101, 102
 ROLE_OF = {1: 0, 3: 1, 5: 2}  # first label of a role -> source, cue, content
 
 
 class Item:
     """One window of one example as arrays, special wordpieces included."""
 
-    def __init__(
-        self, example: Example, window: Window, rng: random.Random, mask: float = 0.0
-    ) -> None:
+    def __init__(self, example: Example, window: Window, rng: random.Random) -> None:
         tokens = example.tokens
         start, end = window.own_start, window.own_end
         keep = np.ones(end - start, dtype=bool)
@@ -59,11 +57,6 @@ class Item:
         self.features = np.concatenate([[0], features, [0]])
         place = np.cumsum(keep)  # new position (1-based: after CLS) of each old wordpiece
         self.words = place[tokens.word[words] - start]
-        if mask:  # whole words, so that context has to tell
-            ends = [*self.words[1:].tolist(), len(self.ids) - 1]
-            for first, end in zip(self.words.tolist(), ends, strict=True):
-                if rng.random() < mask:
-                    self.ids[first:end] = MASK
         self.labels = example.labels[words].copy()
         # Where annotations overlap, an inside label may have lost its beginning.
         for i in range(1, len(self.labels)):
@@ -215,15 +208,13 @@ def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, nois
     return loss
 
 
-def epoch_items(
-    documents: list[list[Example]], rng: random.Random, mask: float = 0.0
-) -> list[Item]:
+def epoch_items(documents: list[list[Example]], rng: random.Random) -> list[Item]:
     """Every document once, by an annotator drawn at random, cut at other places each time."""
     items = []
     for annotators in documents:
         example = rng.choice(annotators)
         size = rng.choice((WINDOW, WINDOW, WINDOW, 200, 150))
-        items += [Item(example, w, rng, mask) for w in windows(example.tokens, size, context=0)]
+        items += [Item(example, w, rng) for w in windows(example.tokens, size, context=0)]
     return [item for item in items if len(item.words)]
 
 
@@ -265,8 +256,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
-    parser.add_argument("--start", type=Path, help="weights to go on from, with a new schedule")
-    parser.add_argument("--mask", type=float, default=0.0, help="share of words hidden")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
@@ -281,8 +270,6 @@ def main() -> None:
     random.Random(0).shuffle(documents)
     documents = documents[options.held_out :]
     network = Network(options.base)
-    if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True))
     scalars = [p for n, p in network.named_parameters() if "." not in n]
     heads = [p for n, p in network.named_parameters() if "." in n and not n.startswith("encoder.")]
     body = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -321,9 +308,7 @@ def main() -> None:
         torch.manual_seed(options.seed * 1000 + epoch)
         network.train()
         begun, sums = time.time(), np.zeros(3)
-        for step, batch in enumerate(
-            batches(epoch_items(documents, rng, options.mask), options.pieces, rng)
-        ):
+        for step, batch in enumerate(batches(epoch_items(documents, rng), options.pieces, rng)):
             chain, link = losses(network, batch, noisy=epoch > 0 or step > per_epoch // 2)
             loss = (chain + link) / len(batch.items)
             optimizer.zero_grad(set_to_none=True)
