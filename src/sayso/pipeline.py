@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 
+from .errors import ModelError
 from .model import Article, Skipped, SkipReason, Span
 from .tagger.decode import Heads, decode
 from .tagger.encoder import Encoded, Encoder
@@ -34,6 +36,11 @@ class Pipeline:
     def _encoder(self) -> Encoder:
         return Encoder(threads=self._threads)
 
+    def _load(self) -> None:
+        """Load the model; a failure is raised by whoever needs it first."""
+        with contextlib.suppress(ModelError):
+            self._encoder  # noqa: B018
+
     @cached_property
     def _heads(self) -> Heads:
         return Heads.load(self._encoder.heads)
@@ -47,6 +54,8 @@ class Pipeline:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-encoder") as worker:
             ahead: tuple[list[Article], Future[list[Encoded]]] | None = None
             try:
+                # The model is loaded while the first input is cleaned.
+                worker.submit(self._load)
                 for chunk in chunks(articles):
                     texts = [article.text for article in chunk if is_readable(article)]
                     job = worker.submit(self._encode, texts, stop)

@@ -79,7 +79,8 @@ class Encoder:
             ) from error
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        self._queue = openvino.AsyncInferQueue(compiled, streams)
+        # Two requests a stream: the next one waits while one is worked on.
+        self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str], stop: threading.Event | None = None) -> list[Encoded]:
