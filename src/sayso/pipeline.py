@@ -39,7 +39,7 @@ class Pipeline:
     def _load(self) -> None:
         """Load the model; a failure is raised by whoever needs it first."""
         with contextlib.suppress(ModelError):
-            self._encoder  # noqa: B018
+            _ = self._encoder
 
     @cached_property
     def _heads(self) -> Heads:

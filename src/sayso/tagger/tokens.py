@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from .quotes import Quotes, find_quotes
 
@@ -66,10 +66,10 @@ def tokenise(texts: list[str], tokenizer: Tokenizer) -> list[Tokens]:
     return [_tokens(t, q, e) for t, q, e in zip(texts, quotes, encodings, strict=True)]
 
 
-def _tokens(text: str, quotes: Quotes, encoding: object) -> Tokens:
-    ids = np.asarray(encoding.ids, dtype=np.int32)  # type: ignore[attr-defined]
-    offsets = np.asarray(encoding.offsets, dtype=np.int32).reshape(-1, 2)  # type: ignore[attr-defined]
-    words = np.asarray(encoding.word_ids, dtype=np.int32)  # type: ignore[attr-defined]
+def _tokens(text: str, quotes: Quotes, encoding: Encoding) -> Tokens:
+    ids = np.asarray(encoding.ids, dtype=np.int32)
+    offsets = np.asarray(encoding.offsets, dtype=np.int32).reshape(-1, 2)
+    words = np.asarray(encoding.word_ids, dtype=np.int32)
     start, end = offsets[:, 0].copy(), offsets[:, 1].copy()
     first = np.ones(len(ids), dtype=np.bool_)
     first[1:] = words[1:] != words[:-1]
