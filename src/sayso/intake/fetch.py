@@ -100,7 +100,8 @@ def _open(
         )
     except Refused as refused:
         raise FetchError(
-            f"{url}: {refused}; if you mean to read from your own network, use --allow-private (in Python, allow_private=True)"
+            f"{url}: {refused}; if you mean to read from your own network, use --allow-private "
+            "(in Python, fetch it with allow_private=True)"
         ) from None
     except urllib3.exceptions.TimeoutError:
         raise FetchError(
