@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -122,6 +123,22 @@ def test_ten_thousand_words_in_one_paragraph() -> None:
     # The seams of the windows cost nothing: each sentence is read all along.
     assert len([s for s in said if "it was over" in s]) == 500
     assert len([s for s in said if "3,000 people were rescued" in s]) == 500
+
+
+def test_letters_of_several_scripts_are_one_word() -> None:
+    for text in ("0㐀aCCORDING1OT", "The mayor said the 桥bridge桥 was safe", "他said它was安全"):
+        check(sayso.read(text.encode(), as_is=True))
+
+
+def test_memory_grows_with_the_length_of_a_text_and_not_with_its_square() -> None:
+    text = "".join(STATEMENTS * 500)
+    tracemalloc.start()
+    sayso.read(text.encode(), as_is=True)
+    once = tracemalloc.get_traced_memory()[1]
+    tracemalloc.reset_peak()
+    sayso.read((text * 3).encode(), as_is=True)
+    assert tracemalloc.get_traced_memory()[1] < 4 * once
+    tracemalloc.stop()
 
 
 def test_one_word_of_a_million_letters() -> None:

@@ -23,7 +23,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from sayso.tagger.decode import FIRST_LABEL, Candidates, Heads, best_labels, between, reach
+from sayso.tagger.decode import (
+    FIRST_LABEL,
+    Candidates,
+    Heads,
+    best_labels,
+    between,
+    reach,
+    sentence_ends,
+)
 from sayso.tagger.tokens import windows
 from training.corpus import Example, load
 from training.export import Exported, heads
@@ -98,7 +106,7 @@ def choose(
     tokens = example.tokens
     paragraph = np.searchsorted(tokens.word, tokens.paragraph)
     a, b = (spans([x for x, _ in each], [y for _, y in each]) for each in (one, other))
-    distance, kind = between(a, b, tokens, paragraph)
+    distance, kind = between(a, b, sentence_ends(tokens), paragraph)
     possible = reach(a.first, b.first, paragraph, most)
     index = {span: i for i, span in enumerate(other)}
     target = []

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.model import Statement
-from sayso.tagger.decode import Candidates, best_labels, between, decode, reach
+from sayso.tagger.decode import Candidates, best_labels, between, decode, reach, sentence_ends
 
 from .builders import Said, encoded, heads
 
@@ -195,6 +195,6 @@ def test_what_stands_between_two_spans() -> None:
         return Candidates(first, first + 1, none, none, none)
 
     # Words: He said so . She left . They asked why; the second paragraph begins at word 7.
-    distance, kind = between(at(2), at(1, 5, 8), made, np.asarray([0, 7]))
+    distance, kind = between(at(2), at(1, 5, 8), sentence_ends(made), np.asarray([0, 7]))
     assert distance.tolist() == [[0, 12 + 2, 12 + 4]]
     assert kind.tolist() == [[0, 6 + 2, 6 + 4 + 1]]

@@ -24,6 +24,7 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 FIRST_LABEL = (1, 3, 5)
 _FORBIDDEN = -1e4
 _INSIDE = np.asarray([2, 4, 6])  # labels that continue a span
+_BLOCK = 256  # spans that are linked at a time
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|No|etc)\.$")
 
@@ -180,26 +181,29 @@ def reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
     return np.asarray(((index == after - 1) | (index == after)) & near)
 
 
-def between(
-    one: Candidates, other: Candidates, tokens: Tokens, paragraph: Ints
-) -> tuple[Ints, Ints]:
+def sentence_ends(tokens: Tokens) -> Ints:
+    """``(w + 1,)``: how many full stops, exclamation and question marks stand before each word."""
+    text = tokens.text
+    stops = [
+        e - s == 1 and text[s] in ".!?"
+        for s, e in zip(tokens.word_start.tolist(), tokens.word_end.tolist(), strict=True)
+    ]
+    return np.append(0, np.cumsum(stops, dtype=np.int64))
+
+
+def between(one: Candidates, other: Candidates, ends: Ints, paragraph: Ints) -> tuple[Ints, Ints]:
     """What stands between each of ``k`` spans and each of ``m`` others, as two ``(k, m)`` tables.
 
     The signed number of words, as one of 24 buckets; and one of 12 kinds: before or after, with no,
-    one or more ends of sentences and with or without the end of a paragraph between.
+    one or more ends of sentences and with or without the end of a paragraph between. ``ends`` is
+    what :func:`sentence_ends` gives.
     """
     later = other.first[None] >= one.end[:, None]
     start = np.where(later, one.end[:, None], other.end[None])
     end = np.where(later, other.first[None], one.first[:, None])
     gap = np.maximum(end - start, 0) + 1
     distance = np.searchsorted(_EDGES, gap, side="right") + np.where(later, 12, 0)
-    text = tokens.text
-    stops = [
-        e - s == 1 and text[s] in ".!?"
-        for s, e in zip(tokens.word_start.tolist(), tokens.word_end.tolist(), strict=True)
-    ]
-    before = np.append(0, np.cumsum(stops))
-    sentences = np.clip(before[np.maximum(end, start)] - before[start], 0, 2)
+    sentences = np.clip(ends[np.maximum(end, start)] - ends[start], 0, 2)
     lines = np.searchsorted(paragraph, end, side="right")
     lines -= np.searchsorted(paragraph, start - 1, side="right")
     kind = np.where(later, 6, 0) + 2 * sentences + (lines > 0)
@@ -222,6 +226,54 @@ def _links(
     return scores
 
 
+def _part(spans: Candidates, rows: slice) -> Candidates:
+    return Candidates(
+        spans.first[rows],
+        spans.end[rows],
+        spans.vectors[rows],
+        spans.probability[rows],
+        spans.weakest[rows],
+    )
+
+
+def _choices(
+    one: Candidates,
+    other: Candidates,
+    columns: tuple[slice, slice, int],
+    scores: tuple[Floats, Floats, float],
+    ends: Ints,
+    paragraph: Ints,
+    most: int,
+) -> tuple[Ints, Floats]:
+    """What each of ``k`` spans is linked to (-1: nothing), and with what probability.
+
+    ``columns``: of the vectors, for the query, the key and "nothing". ``scores``: of distances, of
+    what is between, and what is added to "nothing". Goes by blocks, so that memory grows with the
+    length of a text and not with its square.
+    """
+    best = np.full(len(one.first), -1, dtype=np.int64)
+    probability = np.zeros(len(one.first), dtype=np.float32)
+    query, key, none = columns
+    distances, kinds, drop = scores
+    for at in range(0, len(one.first), _BLOCK):
+        rows = slice(at, at + _BLOCK)
+        after = np.searchsorted(other.first, one.first[rows])
+        low = max(int(after.min()) - 1, 0)
+        mine, theirs = _part(one, rows), _part(other, slice(low, int(after.max()) + 1))
+        distance, kind = between(mine, theirs, ends, paragraph)
+        links = _links(
+            mine.vectors[:, query],
+            theirs.vectors[:, key],
+            mine.vectors[:, none] + np.float32(drop),
+            distances[distance] + kinds[kind],
+            reach(mine.first, theirs.first, paragraph, most),
+        )
+        choice = links.argmax(1)
+        best[rows] = np.where(choice > 0, choice - 1 + low, -1)
+        probability[rows] = np.exp(links[np.arange(len(choice)), choice])
+    return best, probability
+
+
 def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     """Link the spans of one text."""
     scores = word_scores(encoded)
@@ -229,24 +281,26 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     if not len(cue.first) or not len(content.first):
         return []
     width = heads.width
+    ends = sentence_ends(encoded.tokens)
     paragraph = np.searchsorted(encoded.tokens.word, encoded.tokens.paragraph)
-    distance, kind = between(content, cue, encoded.tokens, paragraph)
-    to_cue = _links(
-        content.vectors[:, 2 * width : 3 * width],
-        cue.vectors[:, 3 * width : 4 * width],
-        content.vectors[:, -1] + np.float32(heads.drop),
-        heads.cue_distance[distance] + heads.cue_between[kind],
-        reach(content.first, cue.first, paragraph, 1),
+    best_cue, cue_probability = _choices(
+        content,
+        cue,
+        (slice(2 * width, 3 * width), slice(3 * width, 4 * width), -1),
+        (heads.cue_distance, heads.cue_between, heads.drop),
+        ends,
+        paragraph,
+        1,
     )
-    distance, kind = between(cue, source, encoded.tokens, paragraph)
-    to_source = _links(
-        cue.vectors[:, :width],
-        source.vectors[:, width : 2 * width],
-        cue.vectors[:, -2],
-        heads.source_distance[distance] + heads.source_between[kind],
-        reach(cue.first, source.first, paragraph, 0),
+    best_source, source_probability = _choices(
+        cue,
+        source,
+        (slice(0, width), slice(width, 2 * width), -2),
+        (heads.source_distance, heads.source_between, 0.0),
+        ends,
+        paragraph,
+        0,
     )
-    best_cue, best_source = to_cue.argmax(1) - 1, to_source.argmax(1) - 1
     result = []
     for c in range(len(cue.first)):
         mine = np.flatnonzero(best_cue == c)
@@ -256,8 +310,8 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         longest = mine[np.argmax(content.end[mine] - content.first[mine])]
         features = np.asarray(
             [
-                np.exp(to_cue[longest, c + 1]),
-                np.exp(to_source[c, s + 1]),
+                cue_probability[longest],
+                source_probability[c],
                 content.probability[longest],
                 content.weakest[longest],
                 cue.weakest[c],

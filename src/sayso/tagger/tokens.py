@@ -73,6 +73,9 @@ def _tokens(text: str, quotes: Quotes, encoding: Encoding) -> Tokens:
     start, end = offsets[:, 0].copy(), offsets[:, 1].copy()
     first = np.ones(len(ids), dtype=np.bool_)
     first[1:] = words[1:] != words[:-1]
+    # The tokeniser parts Chinese characters from all others; here a run of letters is one word.
+    for i in (np.flatnonzero(first[1:] & (start[1:] == end[:-1])) + 1).tolist():
+        first[i] = not (text[start[i] - 1].isalnum() and text[start[i]].isalnum())
     word = np.flatnonzero(first).astype(np.int32)
     last = np.append(word[1:], len(ids)).astype(np.int32) - 1
     word_start, word_end = start[word], end[last] if len(ids) else end
