@@ -26,14 +26,19 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from harness import (
     ATTRIBUTION_SCORER,
     CASES,
     CASES_SCORER,
+    GAP,
+    GUM,
     POLNEAR,
     ROOT,
     STORIES,
+    TIMEML,
+    TIMES_SCORER,
     corpus_texts,
     sayso_command,
     stop,
@@ -167,6 +172,30 @@ def cases(folder: Path) -> Figures:
     }
 
 
+def times() -> Figures:
+    """TimeBank and AQUAINT: F1 of extents, types and values."""
+    table = run_benchmark("times.py")["all"]
+    return {name: 100 * table[name]["F1"] for name in ("strict", "relaxed", "type", "value")}
+
+
+def coreference() -> Figures:
+    """GAP's validation part and GUM's development part."""
+    scored = run_benchmark("coreference.py")
+    return {
+        "gap": 100 * scored["gap"]["overall"],
+        "gum_mentions": 100 * scored["gum"]["mentions"],
+        "gum_conll": 100 * scored["gum"]["conll"],
+    }
+
+
+def run_benchmark(name: str) -> dict[str, Any]:
+    """The JSON that a benchmark beside this one prints."""
+    parsed: dict[str, Any] = json.loads(
+        run([sys.executable, str(Path(__file__).parent / name), "--json"])
+    )
+    return parsed
+
+
 MEASUREMENTS = {
     # Beside these two folders the corpus has files that no figure depends on.
     "attribution": Measurement(
@@ -174,6 +203,8 @@ MEASUREMENTS = {
     ),
     "cases": Measurement((CASES,), CASES_SCORER, lambda: cases(CASES)),
     "stories": Measurement((STORIES,), CASES_SCORER, lambda: cases(STORIES)),
+    "times": Measurement(TIMEML, TIMES_SCORER, times),
+    "coreference": Measurement((GAP.parent, GUM), Path(__file__), coreference),
 }
 
 

@@ -18,6 +18,10 @@ POLNEAR = DATA / "data" / "polnear" / "dev"
 CASES = DATA / "cases"
 STORIES = ROOT / "tests" / "stories"
 ATTRIBUTION_SCORER = DATA / "score" / "attribution.py"
+GAP = DATA / "data" / "gap" / "gap-validation.tsv"
+GUM = DATA / "data" / "gum" / "dev"
+TIMEML = (DATA / "data" / "tbaq" / "TimeBank", DATA / "data" / "tbaq" / "AQUAINT")
+TIMES_SCORER = DATA / "score" / "times.py"
 CASES_SCORER = DATA / "score" / "cases.py"
 
 

@@ -14,8 +14,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import accuracy  # noqa: E402
+import coreference  # noqa: E402
 import floors  # noqa: E402
 from harness import Spread  # noqa: E402
+
+from sayso.model import Span  # noqa: E402
+from sayso.tagger.mentions import Mention  # noqa: E402
 
 
 def make(folder: Path, files: dict[str, str]) -> Path:
@@ -150,3 +154,41 @@ def test_every_statement_falls_into_one_bin(judged: list[tuple[float, bool]]) ->
 def test_spread_is_median_and_range() -> None:
     assert Spread.of([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
     assert Spread.of([3.0, 1.0, 2.0]).show() == "2.0 (1.0 – 3.0)"
+
+
+def test_coreference_scores_of_a_known_example() -> None:
+    # The example of Vilain et al. (1995): A-B-C-D against A-B and C-D.
+    a, b, c, d = ((n, n + 1) for n in range(4))
+    gold = [frozenset({a, b, c, d})]
+    found = [frozenset({a, b}), frozenset({c, d})]
+    assert coreference._muc(gold, found) == (2, 3)
+    assert coreference._muc(found, gold) == (2, 2)
+    assert coreference._b_cubed(gold, found) == (2.0, 4)
+    assert coreference._b_cubed(found, gold) == (4.0, 4)
+
+
+def test_entities_follow_the_likeliest_link_and_the_same_name() -> None:
+    text = "Ana met Ana and her dog"
+    spans = [Span(0, 3), Span(8, 11), Span(16, 19)]
+    mentions = [
+        Mention(spans[0], spans[0], "name", "person"),
+        Mention(spans[1], spans[1], "name", "person"),
+        Mention(spans[2], spans[2], "pronoun", None, ((1, 0.6),)),
+    ]
+    assert coreference.predicted(text, mentions) == [frozenset({(0, 3), (8, 11), (16, 19)})]
+    unsure = [*mentions[:2], Mention(spans[2], spans[2], "pronoun", None, ((1, 0.3),))]
+    assert len(coreference.predicted(text, unsure)) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"),
+    [
+        ("he", True),
+        ("The minister", True),
+        ("a spokesman for the ministry", True),
+        ("Castellane", False),
+        ("the minister, Ana Ruiz", False),
+    ],
+)
+def test_which_sources_are_bare(source: str, bare: bool) -> None:
+    assert accuracy.is_bare(source) is bare

@@ -38,7 +38,7 @@ def test_a_table_that_fits_eighty_and_a_hundred_and_sixty_columns(tmp_path: Path
         lines = done.stdout.decode().splitlines()
         assert max(map(len, lines)) <= columns
         assert any("the bridge was safe" in line for line in lines)
-        assert any("The mayor" in line and "indirect" in line for line in lines)
+        assert any("The mayor" in line for line in lines)
 
 
 def test_json_is_one_object_a_line_in_input_order() -> None:

@@ -20,10 +20,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from sayso.tagger.encoder import Encoded, inputs_of
+from sayso.tagger.encoder import OUTPUTS, inputs_of
 from sayso.tagger.tokens import tokenise, windows
 from training.corpus import annotations
-from training.network import FORBIDDEN, LABELS, LINK, Network, allowed
+from training.entities import MENTIONS, NAMES
+from training.network import EXTENT, FORBIDDEN, LABELS, LINK, REFER, Network, allowed
 
 
 class Exported(nn.Module):
@@ -33,11 +34,8 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        network = self.network
-        hidden = self.hidden(ids, features, mask)
-        link = network.link_out(nn.functional.gelu(network.link_in(hidden)))
-        return network.roles(hidden), link
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self.network.heads(self.hidden(ids, features, mask)).values())
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """The encoder's last layer, ``(b, t, width)``."""
@@ -81,7 +79,7 @@ def to_openvino(network: Network) -> openvino.Model:
         example_input=example,
         input=[(name, shape, openvino.Type.i32) for name in example],
     )
-    for output, name in zip(model.outputs, ("roles", "link"), strict=True):
+    for output, name in zip(model.outputs, OUTPUTS, strict=True):
         output.get_tensor().set_names({name})
     return model
 
@@ -91,8 +89,7 @@ def calibration_windows(
 ) -> list[dict[str, np.ndarray]]:
     """Inputs of every k-th window of the corpus, ``count`` in all."""
     tokens = tokenise([text for _, text, _ in annotations(corpus)], tokenizer)
-    none = np.zeros((0, 0), dtype=np.float32)
-    every = [(Encoded(each, none, none), w) for each in tokens for w in windows(each)]
+    every = [(each, w) for each in tokens for w in windows(each)]
     return [inputs_of(*every[i * len(every) // count]) for i in range(count)]
 
 
@@ -104,8 +101,12 @@ def heads(network: Network, linker: dict[str, Tensor] | None) -> dict[str, objec
     tables = {"source_distance": 24, "source_between": 12, "cue_distance": 24, "cue_between": 12}
     return {
         "labels": list(LABELS),
-        "link": 4 * LINK + 2,
+        "names": list(NAMES),
+        "mentions": list(MENTIONS),
         "link_width": LINK,
+        "refer_width": REFER,
+        "extent_width": EXTENT,
+        "refer_distance": rounded(network.refer_distance),
         "transitions": rounded(transitions),
         "starts": rounded(starts),
         **{

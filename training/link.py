@@ -47,7 +47,7 @@ class Linker(nn.Module):
         super().__init__()
         self.link_in = network.link_in
         self.link_out = network.link_out
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(0.4)
         self.source_distance = nn.Parameter(torch.zeros(BUCKETS))
         self.cue_distance = nn.Parameter(torch.zeros(BUCKETS))
         self.source_between = nn.Parameter(torch.zeros(KINDS))
@@ -197,7 +197,10 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-out", type=int, default=42)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--begin", type=Path, help="weights whose linker to begin with")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--cache", type=Path, help="keep what the encoder gives, for another try")
     parser.add_argument("--documents", type=int, help="only so many (a trial)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -218,18 +221,30 @@ def main() -> None:
     chain = Heads.load(heads(network, None))
     begun = time.time()
     documents: list[Document] = []
+    if options.cache is not None and options.cache.exists():
+        documents = torch.load(options.cache, weights_only=False)
+        examples = []
     with torch.no_grad():
         for example, (hidden, scores) in zip(examples, encode(network, examples), strict=True):
             (predicted,) = best_labels([scores[example.tokens.word]], chain)
             documents.append(document(example, hidden, predicted))
             if len(documents) % 100 == 0:
                 print(f"encoded {len(documents)} articles, {time.time() - begun:.0f} s", flush=True)
+    if options.cache is not None and not options.cache.exists():
+        torch.save(documents, options.cache)
     kept, documents = documents[len(rest) :], documents[: len(rest)]
     linker = Linker(network)
+    if options.begin is not None:
+        begin = torch.load(options.begin, weights_only=True)
+        found = {n.removeprefix("linker."): v for n, v in begin.items()}
+        linker.load_state_dict({n: found[n] for n in linker.state_dict()})
     scalars = [p for n, p in linker.named_parameters() if "." not in n]
     layers = [p for n, p in linker.named_parameters() if "." in n]
     optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": 5e-4}, {"params": scalars, "lr": 1e-2, "weight_decay": 0.0}],
+        [
+            {"params": layers, "lr": options.rate},
+            {"params": scalars, "lr": 20 * options.rate, "weight_decay": 0.0},
+        ],
         weight_decay=0.02,
     )
     total = options.epochs * len(documents) // 4

@@ -1,8 +1,8 @@
 """The encoder with its heads, for training and export.
 
 One forward pass gives, for each wordpiece, scores of the role labels and the vectors that link
-cues to sources and contents to cues. Further heads (mentions, coreference, times) are further
-linear maps of the same last layer.
+cues to sources and contents to cues; scores of names and of being the head word of a mention; and
+vectors that say how far a mention extends and what it refers to.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from sayso.tagger.tokens import FEATURES
+from training.entities import MENTIONS, NAMES
 
 #: Role labels in BIO order; the index is the label.
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 LINK = 64  # width of one linking vector
+REFER = 96  # width of one vector of reference
+EXTENT = 32  # width of one vector of extent
 BUCKETS = 24  # signed distances in words
 FORBIDDEN = -1e4
 
@@ -59,6 +62,11 @@ class Network(nn.Module):
         self.roles = nn.Linear(width, len(LABELS))
         self.link_in = nn.Linear(width, 256)
         self.link_out = nn.Linear(256, 4 * LINK + 2)
+        self.names = nn.Linear(width, len(NAMES))
+        self.mentions = nn.Linear(width, len(MENTIONS))
+        self.refer_in = nn.Linear(width, width)
+        self.refer_out = nn.Linear(width, 2 * REFER + 1)
+        self.extent = nn.Linear(width, 4 * EXTENT)
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.starts = nn.Parameter(torch.zeros(len(LABELS)))
         # Bias of a link by signed distance, and by how many candidates stand between.
@@ -66,14 +74,25 @@ class Network(nn.Module):
         self.cue_distance = nn.Parameter(torch.zeros(BUCKETS))
         self.source_order = nn.Parameter(torch.zeros(8))
         self.cue_order = nn.Parameter(torch.zeros(8))
+        self.refer_distance = nn.Parameter(torch.zeros(BUCKETS))
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores ``(b, t, 7)`` and linking vectors ``(b, t, 258)`` of wordpieces ``(b, t)``."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """What the heads say of wordpieces ``(b, t)``, each of shape ``(b, t, width)``."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
-        return self.roles(hidden), self.link_out(nn.functional.gelu(self.link_in(hidden)))
+        return self.heads(self.dropout(hidden))
+
+    def heads(self, hidden: Tensor) -> dict[str, Tensor]:
+        """The heads by name, in the order of the exported outputs."""
+        return {
+            "roles": self.roles(hidden),
+            "link": self.link_out(nn.functional.gelu(self.link_in(hidden))),
+            "names": self.names(hidden),
+            "mentions": self.mentions(hidden),
+            "refer": self.refer_out(nn.functional.gelu(self.refer_in(hidden))),
+            "extent": self.extent(hidden),
+        }
 
     def chain(self) -> tuple[Tensor, Tensor]:
         """Transition scores with the forbidden ones masked, and start scores.

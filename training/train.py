@@ -11,10 +11,13 @@ without the page faults.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import random
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +25,10 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from sayso.tagger.tokens import WINDOW, Window, windows
+from sayso.tagger.tokens import WINDOW, Tokens, Window, windows
 from training.corpus import Example, load
+from training.entities import Marks, gap, gap_marks, gum, silver
+from training.mentions import Marked, mention_losses
 from training.network import LINK, Candidates, Network, chain_loss, link_scores, pooled
 
 CLS, SEP = 101, 102
@@ -33,9 +38,18 @@ ROLE_OF = {1: 0, 3: 1, 5: 2}  # first label of a role -> source, cue, content
 class Item:
     """One window of one example as arrays, special wordpieces included."""
 
-    def __init__(self, example: Example, window: Window, rng: random.Random) -> None:
-        tokens = example.tokens
+    def __init__(
+        self,
+        tokens: Tokens,
+        example: Example | None,
+        marks: Marks | None,
+        window: Window,
+        rng: random.Random,
+    ) -> None:
         start, end = window.own_start, window.own_end
+        labels = example.labels if example else np.zeros(len(tokens.word), dtype=np.int64)
+        relations = example.relations if example else ()
+        self.tagged = example is not None
         keep = np.ones(end - start, dtype=bool)
         words = np.flatnonzero((tokens.word >= start) & (tokens.word < end))
         # A headline has no full stop; the corpus adds one.
@@ -43,8 +57,9 @@ class Item:
             stop = int(np.searchsorted(tokens.word, tokens.paragraph[1])) - 1
             if (
                 stop > 0
+                and tokens.word[stop] < end
                 and tokens.text[tokens.word_start[stop]] == "."
-                and example.labels[stop] == 0
+                and labels[stop] == 0
             ):
                 keep[tokens.word[stop] - start] = False
                 words = words[words != stop]
@@ -57,7 +72,7 @@ class Item:
         self.features = np.concatenate([[0], features, [0]])
         place = np.cumsum(keep)  # new position (1-based: after CLS) of each old wordpiece
         self.words = place[tokens.word[words] - start]
-        self.labels = example.labels[words].copy()
+        self.labels = labels[words].copy()
         # Where annotations overlap, an inside label may have lost its beginning.
         for i in range(1, len(self.labels)):
             label = self.labels[i]
@@ -66,7 +81,7 @@ class Item:
         index = {int(word): i for i, word in enumerate(words)}
         inside = lambda span: span[0] in index and span[1] - 1 in index  # noqa: E731
         self.relations = []
-        for relation in example.relations:
+        for relation in relations:
             if inside(relation.cue):
                 shift = lambda span: (index[span[0]], index[span[1] - 1] + 1)  # noqa: E731
                 source = relation.source
@@ -78,12 +93,14 @@ class Item:
                         source is None or inside(source),
                     )
                 )
+        self.marks = Marked(marks, words, index) if marks is not None else None
 
 
 class Batch:
     """Items padded to one width; words padded likewise."""
 
     def __init__(self, items: list[Item]) -> None:
+        items = sorted(items, key=lambda item: not item.tagged)
         self.items = items
         width = max(len(item.ids) for item in items)
         most = max(len(item.words) for item in items)
@@ -132,8 +149,12 @@ def candidates(found: list[tuple[int, int, int]], items: list[Item]) -> Candidat
     )
 
 
-def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, noisy: bool) -> Tensor:
+def link_loss(
+    network: Network, batch: Batch, tagged: int, link: Tensor, scores: Tensor, noisy: bool
+) -> Tensor:
     """Summed cross-entropy of cue -> source and content -> cue, null among the choices.
+
+    Of the batch, the first ``tagged`` items have annotated statements.
 
     With ``noisy``, spans that the tagger wrongly predicts are candidates too, linked to nothing.
     """
@@ -142,7 +163,7 @@ def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, nois
     contents: list[tuple[int, int, int]] = []
     cue_source: list[int] = []
     content_cue: list[int] = []
-    for row, item in enumerate(batch.items):
+    for row, item in enumerate(batch.items[:tagged]):
         seen: dict[tuple[int, int], int] = {}
         for cue, source, content, known in item.relations:
             target = 0
@@ -158,7 +179,7 @@ def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, nois
                 content_cue.append(len(cues))
     if noisy:
         guess = scores.detach().argmax(-1).numpy()
-        for row, item in enumerate(batch.items):
+        for row, item in enumerate(batch.items[:tagged]):
             n = len(item.words)
             gold = item.labels
             for role, a, b in spans_of(guess[row, :n]):
@@ -208,13 +229,30 @@ def link_loss(network: Network, batch: Batch, link: Tensor, scores: Tensor, nois
     return loss
 
 
-def epoch_items(documents: list[list[Example]], rng: random.Random) -> list[Item]:
-    """Every document once, by an annotator drawn at random, cut at other places each time."""
+@dataclass(frozen=True)
+class Text:
+    """One text with what is known of it."""
+
+    tokens: Tokens
+    annotators: tuple[Example, ...] = ()
+    marks: Marks | None = None
+
+
+def epoch_items(texts: list[Text], rng: random.Random, share: float) -> list[Item]:
+    """Every text once, by an annotator drawn at random, cut at other places each time.
+
+    Of the texts with annotated statements, a random ``share``.
+    """
     items = []
-    for annotators in documents:
-        example = rng.choice(annotators)
+    for text in texts:
+        if text.annotators and rng.random() >= share:
+            continue
+        example = rng.choice(text.annotators) if text.annotators else None
         size = rng.choice((WINDOW, WINDOW, WINDOW, 200, 150))
-        items += [Item(example, w, rng) for w in windows(example.tokens, size, context=0)]
+        items += [
+            Item(text.tokens, example, text.marks, w, rng)
+            for w in windows(text.tokens, size, context=0)
+        ]
     return [item for item in items if len(item.words)]
 
 
@@ -231,12 +269,45 @@ def batches(items: list[Item], pieces: int, rng: random.Random) -> list[Batch]:
     return [Batch(group) for group in groups]
 
 
-def losses(network: Network, batch: Batch, noisy: bool) -> tuple[Tensor, Tensor]:
-    scores, link = network(batch.ids, batch.features, batch.mask)
+def losses(
+    network: Network, batch: Batch, noisy: bool, teacher: Network | None
+) -> dict[str, Tensor]:
+    """The summed loss of each head over a batch.
+
+    Where statements are not annotated, roles follow those of the ``teacher``, if there is one.
+    """
+    out = network(batch.ids, batch.features, batch.mask)
     rows = torch.arange(len(batch.items))[:, None]
-    words = scores[rows, batch.words]
-    chain = chain_loss(words, batch.labels, batch.lengths, *network.chain())
-    return chain, link_loss(network, batch, link, words, noisy)
+    words = {
+        name: out[name][rows, batch.words] for name in ("names", "mentions", "refer", "extent")
+    }
+    found = mention_losses(network, [item.marks for item in batch.items], words)
+    # Items without annotated statements come last.
+    tagged = sum(item.tagged for item in batch.items)
+    roles = out["roles"][rows, batch.words]
+    if teacher is not None and tagged < len(batch.items):
+        found["taught"] = taught(teacher, batch, roles, tagged)
+    if not tagged:
+        return found
+    chain = chain_loss(
+        roles[:tagged], batch.labels[:tagged], batch.lengths[:tagged], *network.chain()
+    )
+    return {
+        "chain": chain,
+        "link": link_loss(network, batch, tagged, out["link"], roles, noisy),
+        **found,
+    }
+
+
+def taught(teacher: Network, batch: Batch, roles: Tensor, tagged: int) -> Tensor:
+    """Summed cross-entropy of the roles with the teacher's, over the items not annotated."""
+    with torch.no_grad():
+        out = teacher(batch.ids[tagged:], batch.features[tagged:], batch.mask[tagged:])
+        rows = torch.arange(len(batch.items) - tagged)[:, None]
+        wanted = out["roles"][rows, batch.words[tagged:]].softmax(-1)
+    each = -(wanted * roles[tagged:].log_softmax(-1)).sum(-1)
+    live = torch.arange(each.shape[1])[None] < batch.lengths[tagged:, None]
+    return (each * live).sum()
 
 
 @torch.no_grad()
@@ -246,9 +317,27 @@ def average_of(kept: list[Tensor], new: list[Tensor], seen: Tensor) -> None:
     torch._foreach_lerp_(kept, new, 1 - decay)
 
 
+def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
+    """All texts to train on; some of PolNeAR's are kept for thresholds."""
+    documents = load(options.corpus, tokenizer)
+    random.Random(0).shuffle(documents)
+    documents = documents[options.held_out :]
+    names = silver(options.corpus, {each[0].doc: each[0].tokens for each in documents})
+    texts = [Text(each[0].tokens, tuple(each), names.get(each[0].doc)) for each in documents]
+    if options.gum is not None:
+        texts += [Text(marks.tokens, (), marks) for marks in gum(options.gum, tokenizer)]
+    if options.gap is not None:
+        snippets = gap(options.gap, tokenizer)
+        texts += [Text(each.tokens, (), gap_marks(each)) for each in snippets]
+    return texts
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--gum", type=Path, help="folder of GUM's .conllu files")
+    parser.add_argument("--gap", type=Path, help="gap-development.tsv")
+    parser.add_argument("--start", type=Path, help="weights to begin with (training.restore)")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
@@ -256,6 +345,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
+    parser.add_argument("--share", type=float, default=1.0, help="of PolNeAR in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
@@ -266,13 +356,18 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    documents = load(options.corpus, tokenizer)
-    random.Random(0).shuffle(documents)
-    documents = documents[options.held_out :]
+    texts = corpora(options, tokenizer)
     network = Network(options.base)
-    scalars = [p for n, p in network.named_parameters() if "." not in n]
-    heads = [p for n, p in network.named_parameters() if "." in n and not n.startswith("encoder.")]
+    if options.start is not None:
+        network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
+    teacher = copy.deepcopy(network).eval() if options.start is not None else None
+    fresh = () if options.start is None else ("roles.", "link_")
+    named = [(n, p) for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    scalars = [p for n, p in named if "." not in n]
+    heads = [p for n, p in named if "." in n and not (fresh and n.startswith(fresh))]
+    # Heads that were trained already go on as slowly as the encoder.
     body = [p for p in network.encoder.parameters() if p.requires_grad]
+    body += [p for n, p in named if fresh and n.startswith(fresh)]
     optimizer = torch.optim.AdamW(
         [
             {"params": body, "lr": options.rate},
@@ -284,7 +379,9 @@ def main() -> None:
         betas=(0.9, 0.98),
     )
     per_epoch = len(
-        batches(epoch_items(documents, random.Random(0)), options.pieces, random.Random(0))
+        batches(
+            epoch_items(texts, random.Random(0), options.share), options.pieces, random.Random(0)
+        )
     )
     total = per_epoch * options.epochs
     warm = total // 20
@@ -307,31 +404,33 @@ def main() -> None:
         rng = random.Random(f"{options.seed}/{epoch}")
         torch.manual_seed(options.seed * 1000 + epoch)
         network.train()
-        begun, sums = time.time(), np.zeros(3)
-        for step, batch in enumerate(batches(epoch_items(documents, rng), options.pieces, rng)):
-            chain, link = losses(network, batch, noisy=epoch > 0 or step > per_epoch // 2)
-            loss = (chain + link) / len(batch.items)
+        begun, sums, words = time.time(), Counter[str](), 0
+        for step, batch in enumerate(
+            batches(epoch_items(texts, rng, options.share), options.pieces, rng)
+        ):
+            each = losses(network, batch, epoch > 0 or step > per_epoch // 2, teacher)
+            loss = torch.stack(list(each.values())).sum() / len(batch.items)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 50.0)
             optimizer.step()
             schedule.step()
             average.update_parameters(network)
-            sums += [chain.item(), link.item(), int(batch.lengths.sum())]
+            sums.update({name: value.item() for name, value in each.items()})
+            words += int(batch.lengths.sum())
             if not math.isfinite(loss.item()):
                 raise SystemExit(f"the loss is {loss.item()} at epoch {epoch}, step {step}")
             if step % 20 == 0:
+                shown = " ".join(f"{name} {sums[name] / words:.4f}" for name in sorted(sums))
                 print(
-                    f"epoch {epoch} step {step}/{per_epoch} chain {sums[0] / sums[2]:.4f} "
-                    f"link {sums[1] / sums[2]:.4f} {time.time() - begun:.0f} s",
+                    f"epoch {epoch} step {step}/{per_epoch} {shown} {time.time() - begun:.0f} s",
                     flush=True,
                 )
             if options.steps and step + 1 >= options.steps:
                 return
         record = {
             "epoch": epoch + 1,
-            "chain": sums[0] / sums[2],
-            "link": sums[1] / sums[2],
+            **{name: sums[name] / words for name in sorted(sums)},
             "seconds": round(time.time() - begun),
         }
         with open(options.out / "log.jsonl", "a", encoding="utf-8") as log:

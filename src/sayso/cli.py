@@ -27,6 +27,7 @@ def cli() -> None:
 
 @cli.command(epilog=EXIT_CODES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
 @click.option(
     "--as-is", is_flag=True, help="The input is the article's text already: keep it to the letter."
@@ -53,6 +54,7 @@ def cli() -> None:
 )
 def read(
     inputs: tuple[str, ...],
+    wide: bool,
     as_json: bool,
     as_is: bool,
     published: str | None,
@@ -66,7 +68,7 @@ def read(
     """
     from .command import Read
 
-    job = Read(as_json, as_is, published, metadata, allow_private, threads)
+    job = Read(as_json, as_is, published, metadata, allow_private, threads, wide)
     raise SystemExit(job.run(inputs))
 
 

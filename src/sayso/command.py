@@ -27,6 +27,7 @@ class Read:
     metadata: Path | None = None
     allow_private: bool = False
     threads: int | None = None
+    wide: bool = False
 
     def run(self, inputs: tuple[str, ...]) -> int:
         """Read and print every input; the exit status."""
@@ -62,7 +63,7 @@ class Read:
                     sys.stdout.buffer.write(article.to_json().encode() + b"\n")
                     sys.stdout.buffer.flush()
                 else:
-                    show(article, out, number=number)
+                    show(article, out, number=number, wide=self.wide)
         return 1 if unread else 0
 
     def _progress(self, out: Console, errors: Console) -> Progress:

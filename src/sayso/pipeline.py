@@ -5,15 +5,21 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 
 from .errors import ModelError
+from .figures import find_figures
+from .manner import read_manner
 from .model import Article, Skipped, SkipReason, Span
 from .tagger.decode import Heads, decode
 from .tagger.encoder import Encoded, Encoder
+from .tagger.mentions import Mention, Reference, find_mentions
 from .tagger.tokens import cut_paragraphs
+from .when import bind, find_times
+from .who import resolve
+from .words import split
 
 #: Articles with one of these rows hold nothing to read.
 UNREADABLE: frozenset[SkipReason] = frozenset({"no-body", "language", "not-news"})
@@ -44,6 +50,16 @@ class Pipeline:
     @cached_property
     def _heads(self) -> Heads:
         return Heads.load(self._encoder.heads)
+
+    @cached_property
+    def _reference(self) -> Reference:
+        return Reference.load(self._encoder.heads)
+
+    def mentions(self, texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
+        """The mentions of texts as they are, a chunk at a time; for measuring."""
+        for first in range(0, len(texts), CHUNK_ARTICLES):
+            for encoded in self._encoder.encode(texts[first : first + CHUNK_ARTICLES]):
+                yield find_mentions(encoded, self._reference)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Read cleaned articles, in order, with bounded memory.
@@ -80,9 +96,24 @@ class Pipeline:
                 each, statements = next(read)
                 kept = tuple(row for row in article.skipped if row.reason != "cut")
                 skipped = kept + _cuts(each)
-                yield dataclasses.replace(article, statements=statements, skipped=skipped)
+                tagged = dataclasses.replace(article, statements=statements, skipped=skipped)
+                yield self._understand(tagged, each)
             else:
                 yield article
+
+    def _understand(self, article: Article, encoded: Encoded) -> Article:
+        """What the stages after the tagger read: who, when, how many, how sure, through what."""
+        words = split(article.text)
+        mentions = find_mentions(encoded, self._reference)
+        speakers, statements = resolve(article, words, mentions)
+        times = find_times(words, article.published)
+        article = dataclasses.replace(
+            article, speakers=speakers, statements=statements, times=times
+        )
+        article = dataclasses.replace(article, statements=bind(article, words))
+        figures, statements = find_figures(article, words)
+        article = dataclasses.replace(article, figures=figures, statements=statements)
+        return dataclasses.replace(article, statements=read_manner(article, words))
 
 
 def _cuts(encoded: Encoded) -> tuple[Skipped, ...]:

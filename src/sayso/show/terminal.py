@@ -8,16 +8,43 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Article, Statement
+from ..model import Article, Bound, Figure, Speaker, Statement
 
-#: From this width on, the table has room for the cue and the confidence.
-WIDE = 110
 _KIND_STYLE = {"direct": "green", "indirect": "default", "mixed": "yellow"}
 _NOT_SHOWN = frozenset({"undated", "furniture"})
+#: What a reporter must not overlook stands out; the rest is dim.
+_LEVEL_STYLE = {
+    "certain": "dim",
+    "likely": "yellow",
+    "possible": "yellow",
+    "unlikely": "yellow",
+    "unknown": "magenta",
+}
+_EVIDENCE = {
+    "offered": ("evidence offered", "green"),
+    "withheld": ("no evidence given", "bold red"),
+    "unverified": ("not verified", "bold red"),
+}
+_ACTS = {
+    "deny": "denies",
+    "refuse": "refuses",
+    "demand": "demands",
+    "promise": "promises",
+    "question": "asks",
+}
+_BOUNDS: dict[Bound, str] = {
+    "exact": "",
+    "range": "",
+    "about": "about ",
+    "at-least": "at least ",
+    "more-than": "more than ",
+    "at-most": "at most ",
+    "less-than": "less than ",
+}
 
 
-def show(article: Article, console: Console, *, number: int = 1) -> None:
-    """Print one article: a header, then a row for each statement."""
+def show(article: Article, console: Console, *, number: int = 1, wide: bool = False) -> None:
+    """Print one article: a header, then a row for each statement; ``wide`` shows every cell."""
     if number > 1:
         console.print()
     console.print(Text(printable(article.title or article.file or "Untitled"), style="bold"))
@@ -26,7 +53,7 @@ def show(article: Article, console: Console, *, number: int = 1) -> None:
         if row.reason not in _NOT_SHOWN:
             console.print(Text(f"Not read ({row.reason}): {printable(row.detail)}", style="red"))
     if article.statements:
-        console.print(table(article, console.width))
+        console.print(table(article, wide))
 
 
 def facts(article: Article) -> list[str]:
@@ -45,36 +72,97 @@ def facts(article: Article) -> list[str]:
     return [part for part in parts if part]
 
 
-def table(article: Article, width: int) -> Table:
-    """The statements of an article as a table for ``width`` columns."""
-    wide = width >= WIDE
+def table(article: Article, wide: bool = False) -> Table:
+    """The statements of an article as a table."""
     result = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-    result.add_column("Who", ratio=22, overflow="fold")
+    result.add_column("Who", ratio=24, overflow="fold")
     if wide:
         result.add_column("How", ratio=14, overflow="fold")
-    result.add_column("Kind", width=8, no_wrap=True)
-    result.add_column("What was said", ratio=70 if wide else 48, overflow="fold")
+        result.add_column("Kind", width=8, no_wrap=True)
+    result.add_column("What was said", ratio=70 if wide else 56, overflow="fold")
     if wide:
         result.add_column("Sure", width=5, justify="right")
+    speakers = {speaker.id: speaker for speaker in article.speakers}
+    figures = {figure.id: figure for figure in article.figures}
     for statement in article.statements:
-        result.add_row(*_cells(article, statement, wide))
+        who = _who(article, statement, speakers, wide)
+        said = Text(printable(article.quote(statement.content)))
+        if notes := _notes(article, statement, figures, wide):
+            said = Text("\n").join([said, Text(" · ", style="dim").join(notes)])
+        cells = [who, said]
+        if wide:
+            cells[1:1] = [
+                Text(printable(article.quote(statement.cue)), style="dim"),
+                Text(statement.kind, style=_KIND_STYLE[statement.kind]),
+            ]
+            cells.append(Text(f"{statement.confidence:.0%}", style="dim"))
+        result.add_row(*cells)
     return result
 
 
-def _cells(article: Article, statement: Statement, wide: bool) -> list[Text]:
-    if statement.source:
-        who = Text(printable(article.quote(statement.source)), style="bold")
+def _who(article: Article, statement: Statement, speakers: dict[str, Speaker], wide: bool) -> Text:
+    """The speaker by name, with the report's own words beside it where they differ."""
+    words = printable(article.quote(statement.source))
+    speaker = speakers.get(statement.speaker or "")
+    if speaker is None:
+        return Text(words, style="bold") if words else Text("nobody named", style="dim italic")
+    name = printable(speaker.name)
+    at = words.find(name)
+    if at >= 0:  # the report's words have the name: it stands out among them
+        who = Text(words)
+        who.stylize("bold", at, at + len(name))
     else:
-        who = Text("nobody named", style="dim italic")
-    cells = [
-        who,
-        Text(statement.kind, style=_KIND_STYLE[statement.kind]),
-        Text(printable(article.quote(statement.content))),
-    ]
-    if wide:
-        cells.insert(1, Text(printable(article.quote(statement.cue)), style="dim"))
-        cells.append(Text(f"{statement.confidence:.0%}", style="dim"))
-    return cells
+        who = Text(name, style="bold")
+        if words and words.casefold() != name.casefold():
+            who.append(f" ({words})", style="dim not bold")
+    if speaker.kind == "anonymous":
+        who.append(" anonymous", style="yellow not bold")
+    if wide and speaker.role:
+        who.append(f"\n{printable(speaker.role)}", style="dim not bold")
+    return who
+
+
+def _notes(
+    article: Article, statement: Statement, figures: dict[str, Figure], wide: bool
+) -> list[Text]:
+    """What qualifies a statement: act, hedge, proof, figures, channel and day."""
+    notes = []
+    if statement.act in _ACTS:
+        notes.append(Text(_ACTS[statement.act], style="cyan"))
+    certainty = statement.certainty
+    if certainty.level is not None and certainty.level in _LEVEL_STYLE:
+        hedge = f" “{printable(article.slice(certainty.span))}”" if certainty.span else ""
+        notes.append(Text(certainty.level + hedge, style=_LEVEL_STYLE[certainty.level]))
+    if statement.evidence.status in _EVIDENCE:
+        notes.append(Text(*_EVIDENCE[statement.evidence.status]))
+    if wide and statement.anonymity is not None and statement.anonymity.reason is not None:
+        notes.append(Text(printable(article.slice(statement.anonymity.reason)), style="yellow"))
+    mine = [figures[each] for each in statement.figures]
+    notes += [Text(_figure(article, each), style="blue") for each in mine]
+    if statement.channel is not None and (wide or statement.channel.kind != "unknown"):
+        name = f", {printable(statement.channel.name)}" if statement.channel.name else ""
+        notes.append(Text(statement.channel.kind.replace("-", " ") + name, style="dim"))
+    if statement.said is not None:
+        notes.append(Text(f"said {statement.said.value}", style="dim"))
+    if wide and statement.within is not None:
+        notes.append(Text(f"within {statement.within}", style="dim"))
+    return notes
+
+
+def _figure(article: Article, figure: Figure) -> str:
+    """A figure as it is read: its bound, its number, what it counts."""
+    if figure.value is not None:
+        number = _number(figure.value)
+    elif figure.low is not None and figure.high is not None:
+        number = f"{_number(figure.low)}–{_number(figure.high)}"
+    else:
+        return printable(article.slice(figure.span))
+    unit = f" {printable(figure.unit)}" if figure.unit else ""
+    return f"{_BOUNDS[figure.bound]}{number}{unit}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
 def printable(text: str) -> str:

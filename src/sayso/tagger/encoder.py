@@ -25,6 +25,9 @@ from .tokens import Tokens, Window, tokenise, windows
 
 Floats = npt.NDArray[np.float32]
 
+#: The model's outputs, in their order.
+OUTPUTS = ("roles", "link", "names", "mentions", "refer", "extent")
+
 #: Lengths that windows are padded to, special wordpieces included.
 LENGTHS = tuple(range(32, 257, 32))
 FOLDER = Path(__file__).parent / "model"
@@ -35,13 +38,20 @@ _CLS, _SEP = 101, 102
 class Encoded:
     """What the heads say of the ``n`` wordpieces of one text.
 
-    ``roles``: shape ``(n, 7)``, scores of the BIO labels. ``link``: shape ``(n, 258)``, the vectors
-    that the linker compares.
+    ``roles``: shape ``(n, 7)``, scores of the BIO labels. ``link``: ``(n, 258)``, the vectors that
+    the linker compares. ``names``: ``(n, 9)``, scores of the BIO labels of names by type.
+    ``mentions``: ``(n, 10)``, scores of what a word is the head of. ``refer``: ``(n, 193)``, two
+    vectors that say which head refers to which, and the score of none. ``extent``: ``(n, 128)``,
+    four vectors that say from where to where a mention goes.
     """
 
     tokens: Tokens
     roles: Floats
     link: Floats
+    names: Floats
+    mentions: Floats
+    refer: Floats
+    extent: Floats
 
 
 class Encoder:
@@ -77,6 +87,8 @@ class Encoder:
             raise ModelError(
                 f"cannot load the model in {folder}: {error}. Reinstall sayso to restore its files."
             ) from error
+        shapes = [compiled.output(name).get_partial_shape() for name in OUTPUTS]
+        self._widths = [shape[2].get_length() for shape in shapes]
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         # Two requests a stream: the next one waits while one is worked on.
@@ -92,8 +104,7 @@ class Encoder:
         encoded = [
             Encoded(
                 each,
-                np.zeros((len(each.ids), len(self.heads["labels"])), dtype=np.float32),
-                np.zeros((len(each.ids), self.heads["link"]), dtype=np.float32),
+                *(np.zeros((len(each.ids), width), dtype=np.float32) for width in self._widths),
             )
             for each in tokens
         ]
@@ -106,7 +117,7 @@ class Encoder:
             for job in jobs:
                 if stop is not None and stop.is_set():
                     break
-                self._queue.start_async(inputs_of(*job), userdata=job)
+                self._queue.start_async(inputs_of(job[0].tokens, job[1]), userdata=job)
             self._queue.wait_all()
         return encoded
 
@@ -138,15 +149,15 @@ def _padded(window: Window) -> int:
     return next(length for length in LENGTHS if length >= need)
 
 
-def inputs_of(target: Encoded, window: Window) -> dict[str, npt.NDArray[np.int32]]:
+def inputs_of(tokens: Tokens, window: Window) -> dict[str, npt.NDArray[np.int32]]:
     """The model's inputs for one window, each of shape ``(1, padded length)``."""
     inputs = {
         name: np.zeros((1, _padded(window)), dtype=np.int32) for name in ("ids", "features", "mask")
     }
     size = window.end - window.start
     inputs["ids"][0, 0], inputs["ids"][0, size + 1] = _CLS, _SEP
-    inputs["ids"][0, 1 : size + 1] = target.tokens.ids[window.start : window.end]
-    inputs["features"][0, 1 : size + 1] = target.tokens.features[window.start : window.end]
+    inputs["ids"][0, 1 : size + 1] = tokens.ids[window.start : window.end]
+    inputs["features"][0, 1 : size + 1] = tokens.features[window.start : window.end]
     inputs["mask"][0, : size + 2] = 1
     return inputs
 
@@ -155,5 +166,6 @@ def _store(request: Any, job: tuple[Encoded, Window]) -> None:
     target, window = job
     first = window.own_start - window.start + 1
     last = window.own_end - window.start + 1
-    for name, array in (("roles", target.roles), ("link", target.link)):
+    for name in OUTPUTS:
+        array = getattr(target, name)
         array[window.own_start : window.own_end] = request.get_tensor(name).data[0, first:last]

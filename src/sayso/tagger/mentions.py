@@ -1,0 +1,241 @@
+"""Scores to mentions: names with their types, pronouns, descriptions, and what each may refer to.
+
+A mention is known by its head word, after word-level coreference (Dobrovolskii 2021); each head
+chooses among the heads before it, or none (mention ranking, Lee et al. 2017). Pronouns also look a
+little ahead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model import Span
+from .encoder import Encoded, Floats
+from .tokens import Tokens
+
+Ints = npt.NDArray[np.int64]
+MentionType = Literal["person", "organisation", "place", "other"]
+MentionForm = Literal["name", "pronoun", "description"]
+
+TYPES: tuple[MentionType, ...] = ("person", "organisation", "place", "other")
+PRONOUNS = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself he him his himself "
+    "she her hers herself it its itself they them their theirs themselves who whom whose "
+    "which".split()
+)
+#: Heads before a mention among which it chooses; keeps the cost linear in the length of a text.
+REACH = 80
+#: Words that a pronoun looks ahead.
+AHEAD = 30
+#: Words that a mention extends from its head.
+EXTENT = 40
+#: Antecedents that are kept of each mention, and the least probability of one.
+KEPT, LEAST = 6, 0.02
+#: Mentions whose antecedents are looked for at a time.
+BLOCK = 256
+_PRONOUN, _DESCRIPTION = 5, 6
+_EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
+_SMALL = frozenset(["of", "the", "and", "for"])
+_DROP = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, a pronoun or a description.
+
+    ``span`` is the name proper, the pronoun, or the whole noun phrase; ``head`` its head word;
+    ``phrase`` the whole noun phrase in any case. ``types``: of a name, the probability of each of
+    :data:`TYPES`. ``antecedents`` are mentions by their place in the text's list, with the
+    probability that this one refers to them; what is missing to 1 is the probability that it refers
+    to none.
+    """
+
+    span: Span
+    head: Span
+    form: MentionForm
+    type: MentionType | None
+    antecedents: tuple[tuple[int, float], ...] = ()
+    types: tuple[float, ...] = ()
+    phrase: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What finding mentions needs of the trained heads (``heads.json``).
+
+    ``distance``: ``(24,)``, the score of each bucket of signed distances. Widths of one vector.
+    """
+
+    distance: Floats
+    refer: int
+    extent: int
+
+    @classmethod
+    def load(cls, heads: dict[str, Any]) -> Reference:
+        """From the parsed ``heads.json``."""
+        return cls(
+            np.asarray(heads["refer_distance"], dtype=np.float32),
+            int(heads["refer_width"]),
+            int(heads["extent_width"]),
+        )
+
+
+def find_mentions(encoded: Encoded, heads: Reference) -> tuple[Mention, ...]:
+    """The mentions of one text in order of their heads."""
+    tokens = encoded.tokens
+    if not len(tokens.word):
+        return ()
+    lower = [
+        tokens.text[s:e].lower()
+        for s, e in zip(tokens.word_start.tolist(), tokens.word_end.tolist(), strict=True)
+    ]
+    scores = encoded.names[tokens.word]
+    shares = _types(scores)
+    names = _names(scores, shares, lower)
+    kinds = encoded.mentions[tokens.word].argmax(1)
+    at: dict[int, tuple[MentionForm, MentionType | None, tuple[int, int] | None]] = {}
+    for first, end, kind in names:
+        at[end - 1] = ("name", TYPES[kind], (first, end))
+    inside = {i for first, end, _ in names for i in range(first, end)}
+    for index in np.flatnonzero(kinds >= _DESCRIPTION).tolist():
+        if index not in inside and any(c.isalnum() for c in lower[index]):
+            at[index] = ("description", TYPES[int(kinds[index]) - _DESCRIPTION], None)
+    for index, word in enumerate(lower):
+        if word in PRONOUNS and index not in inside:
+            # "US" is no pronoun.
+            if word == "us" and tokens.text[tokens.word_start[index]].isupper():
+                continue
+            at[index] = ("pronoun", None, (index, index + 1))
+    order = sorted(at)
+    extents = _extents(encoded, heads, order)
+    chosen = _antecedents(encoded, heads, order, [at[i][0] for i in order])
+    found = []
+    for index, antecedents in zip(order, chosen, strict=True):
+        form, kind_, words = at[index]
+        first, end = words or extents[index]
+        span = _span(tokens, first, end)
+        types = _mean(shares, first, end) if form == "name" else ()
+        head = _span(tokens, index, index + 1)
+        phrase = _span(tokens, *extents[index]) if form != "pronoun" else span
+        found.append(Mention(span, head, form, kind_, antecedents, types, phrase))
+    return tuple(found)
+
+
+def _mean(shares: Floats, first: int, end: int) -> tuple[float, ...]:
+    total = shares[first] if end - first == 1 else shares[first:end].sum(0) / (end - first)
+    return tuple(round(value, 3) for value in total.tolist())
+
+
+def _types(scores: Floats) -> Floats:
+    """The probability of each type, ``(w, 4)``, of each word as a part of a name."""
+    weights = np.exp(scores[:, 1:] - scores[:, 1:].max(1, keepdims=True))
+    both = weights.reshape(len(scores), len(TYPES), 2).sum(2)
+    shares: Floats = both / both.sum(1, keepdims=True)
+    return shares
+
+
+def _span(tokens: Tokens, first: int, end: int) -> Span:
+    return Span(int(tokens.word_start[first]), int(tokens.word_end[end - 1]))
+
+
+def _names(scores: Floats, shares: Floats, lower: list[str]) -> list[tuple[int, int, int]]:
+    """(first, end, type) of each name; a stray inside label opens one.
+
+    Inside a name, only the label's mark counts: the type is what its words together speak for.
+    """
+    marks = [0 if label == 0 else 2 - label % 2 for label in scores.argmax(1).tolist()]
+    found: list[tuple[int, int, int]] = []
+    start = -1
+    for index, mark in enumerate([*marks, 0]):
+        if mark == 2 and start >= 0:
+            continue
+        if start >= 0:
+            first, end = _trimmed(start, index, lower)
+            if first < end:
+                found.append((first, end, int(shares[first:end].sum(0).argmax())))
+        start = index if mark else -1
+    return _joined(found, lower)
+
+
+def _joined(names: list[tuple[int, int, int]], lower: list[str]) -> list[tuple[int, int, int]]:
+    """Names with those parts joined that only "&" parts: "Tregear & Sons"."""
+    joined: list[tuple[int, int, int]] = []
+    for first, end, kind in names:
+        if joined and first == joined[-1][1] + 1 and lower[first - 1] == "&":
+            joined[-1] = (joined[-1][0], end, 1)
+        else:
+            joined.append((first, end, kind))
+    return joined
+
+
+def _trimmed(first: int, end: int, lower: list[str]) -> tuple[int, int]:
+    while end > first and not (lower[end - 1][-1:].isalnum() and lower[end - 1] not in _SMALL):
+        end -= 1
+    # A possessive's ending is no part of the name.
+    if end - first > 1 and lower[end - 1] == "s" and lower[end - 2] in ("'", "’"):
+        end -= 2
+    while first < end and (not lower[first][:1].isalnum() or lower[first] == "the"):
+        first += 1
+    return first, end
+
+
+def _extents(encoded: Encoded, heads: Reference, at: list[int]) -> dict[int, tuple[int, int]]:
+    """First and end word of the mentions with these head words; never beyond a paragraph."""
+    tokens = encoded.tokens
+    vectors = encoded.extent[tokens.word]
+    width = heads.extent
+    bounds = [*np.searchsorted(tokens.word, tokens.paragraph).tolist(), len(tokens.word)]
+    found: dict[int, tuple[int, int]] = {}
+    for head in at:
+        line = bisect_right(bounds, head)
+        start, stop = bounds[line - 1] if line else 0, bounds[line]
+        low, high = max(start, head - EXTENT), min(stop, head + EXTENT + 1)
+        before = vectors[low : head + 1, width : 2 * width] @ vectors[head, :width]
+        after = vectors[head:high, 3 * width :] @ vectors[head, 2 * width : 3 * width]
+        found[head] = (low + int(before.argmax()), head + int(after.argmax()) + 1)
+    return found
+
+
+def _antecedents(
+    encoded: Encoded, heads: Reference, order: list[int], forms: list[MentionForm]
+) -> list[tuple[tuple[int, float], ...]]:
+    if not order:
+        return []
+    places = np.asarray(order)
+    width = heads.refer
+    vectors = encoded.refer[encoded.tokens.word[places]]
+    queries, keys = vectors[:, :width] / np.float32(np.sqrt(width)), vectors[:, width : 2 * width]
+    pronoun = np.asarray([form == "pronoun" for form in forms])
+    index = np.arange(len(places))
+    found: list[tuple[tuple[int, float], ...]] = []
+    for first in range(0, len(places), BLOCK):
+        rows = slice(first, min(len(places), first + BLOCK))
+        # A pronoun's words ahead hold no more mentions than words.
+        low, high = max(0, first - REACH), min(len(places), rows.stop + AHEAD)
+        gap = places[None, low:high] - places[rows, None]
+        before = index[rows, None] - index[None, low:high]
+        possible = (before > 0) & (before <= REACH)
+        ahead = (gap > 0) & (gap <= AHEAD) & pronoun[rows, None] & ~pronoun[None, low:high]
+        scores = queries[rows] @ keys[low:high].T + heads.distance[_buckets(gap)]
+        scores[~(possible | ahead)] = _DROP
+        scores = np.concatenate([scores, vectors[rows, -1:]], axis=1)
+        weights = np.exp(scores - scores.max(1, keepdims=True))
+        weights /= weights.sum(1, keepdims=True)
+        weights = weights[:, :-1]
+        best = np.argsort(-weights, axis=1, kind="stable")[:, :KEPT]
+        shares = np.take_along_axis(weights, best, axis=1).round(4).tolist()
+        found += [
+            tuple((low + k, share) for k, share in zip(mine, theirs, strict=True) if share >= LEAST)
+            for mine, theirs in zip(best.tolist(), shares, strict=True)
+        ]
+    return found
+
+
+def _buckets(gap: Ints) -> Ints:
+    size = np.maximum(np.abs(gap), 1)
+    return np.searchsorted(_EDGES, size, side="right") + np.where(gap < 0, 0, 12)

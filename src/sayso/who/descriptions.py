@@ -1,0 +1,289 @@
+"""Descriptions as sources: "the minister", "a senior official", "residents", "who"."""
+
+from __future__ import annotations
+
+from ..model import Span, SpeakerKind
+from .phrase import (
+    COMPANIES,
+    DOCUMENTS,
+    ORGANISATIONS,
+    PERSONS,
+    PREPOSITIONS,
+    Phrase,
+    kind_of,
+    parse,
+    singular,
+)
+from .pronouns import standing
+from .refer import best
+from .scene import Scene
+from .voices import Voice
+
+#: Least share of the tagger's links at which a description is taken for a name.
+SURE = 0.6
+#: The same, where whom it links to also spoke last or was the last subject, and how much so.
+LINKED, STANDING = 0.3, 0.35
+_SAME_AGAIN = frozenset("another other different second third fourth fifth separate".split())
+_ONE_OF = frozenset(["one", "two", "three", "some"])
+_OPENING = frozenset("a an the his her its their one another those two three four some".split())
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+
+
+def described(
+    scene: Scene, number: int, phrase: Phrase, kind: SpeakerKind, source: Span
+) -> tuple[Voice, bool]:
+    """The voice of a phrase without a name, and whether another is close."""
+    if phrase.determiner in _ONE_OF and _of_them(scene, phrase):
+        voice = _last_withheld(scene, phrase, source.start)
+        if voice is not None:
+            return voice, False
+    if phrase.form in ("definite", "possessive") or _is_body(kind, phrase):
+        found, doubtful = _known(scene, number, phrase, kind, source)
+        if found is not None:
+            return found, False
+        if doubtful:
+            return scene.cast.described(phrase, kind), True
+    if kind == "person" and _one_of_few(scene, phrase, source.start):
+        kind = "anonymous"
+    voice = scene.cast.described(phrase, kind)
+    voice.owner = _owner(scene, phrase)
+    if kind != "anonymous" and (phrase.plural or phrase.form != "indefinite"):
+        same = _same_words(scene, voice)
+        if same is not None:
+            scene.cast.voices.remove(voice)
+            return same, False
+    return voice, False
+
+
+def _one_of_few(scene: Scene, phrase: Phrase, offset: int) -> bool:
+    """ "the official", after "three officials" whose names are withheld."""
+    return any(
+        v.kind == "anonymous" and phrase.head in v.nouns and v.last_before(offset) >= 0
+        for v in scene.cast.voices
+    )
+
+
+def _is_body(kind: SpeakerKind, phrase: Phrase) -> bool:
+    return kind in ("organisation", "document") and phrase.form != "indefinite"
+
+
+def _of_them(scene: Scene, phrase: Phrase) -> bool:
+    """ "one of the people", "two of the officials", "one of them"."""
+    at = phrase.words.start + 1
+    words = scene.words.lower
+    return (
+        at + 1 < phrase.words.stop
+        and words[at] == "of"
+        and words[at + 1] in ("the", "them", "those", "these")
+    )
+
+
+def _last_withheld(scene: Scene, phrase: Phrase, offset: int) -> Voice | None:
+    """The several of before that "one of them", "one of the officials" is one of."""
+    at = phrase.words.start + 2
+    nouns = {singular(word)[0] for word in scene.words.lower[at : at + 4]}
+    any_of_them = scene.words.lower[at] in ("them", "those", "these")
+    fitting = [
+        v
+        for v in scene.cast.voices
+        if v.kind == "anonymous"
+        and v.plural
+        and v.last_before(offset) >= 0
+        and (any_of_them or v.nouns & nouns)
+    ]
+    return max(fitting, key=lambda v: v.last_before(offset), default=None)
+
+
+def _known(
+    scene: Scene, number: int, phrase: Phrase, kind: SpeakerKind, source: Span
+) -> tuple[Voice | None, bool]:
+    """A voice of before that the phrase calls again, or null and whether two are close."""
+    again = _SAME_AGAIN & set(scene.words.lower[phrase.core.start : phrase.core.stop])
+    if again:
+        # "the second source", after "a second source"
+        called = [
+            v
+            for v in scene.cast.voices
+            if v.entity is None and phrase.head in v.nouns and again & set(v.name.lower().split())
+        ]
+        return (called[0] if len(called) == 1 else None), False
+    owner = _owner(scene, phrase)
+    fitting = [
+        v
+        for v in scene.cast.voices
+        if phrase.head in v.nouns
+        and v.plural == phrase.plural
+        and _agree(scene, phrase, v)
+        and _same_of(scene, phrase, v)
+        and (v.last_before(source.start) >= 0 or phrase.head in ORGANISATIONS)
+    ]
+    if owner is not None:
+        fitting = [v for v in fitting if v is not owner and v.owner in (None, owner)]
+    if len(fitting) == 1:
+        return fitting[0], False
+    at = scene.mention_at(*scene.words.span(phrase.core.stop - 1, phrase.core.stop))
+    shares = scene.shares[at] if at is not None else {}
+    if len(fitting) > 1:
+        # "the former president" is not the president.
+        past = "former" in scene.words.lower[phrase.core.start : phrase.core.stop]
+        like = [v for v in fitting if ("former" in (v.role or "").lower()) == past]
+        if len(like) == 1:
+            return like[0], False
+        recent = sorted(fitting, key=lambda v: -v.last_before(source.start))
+        here = scene.sentence_at(source.start)
+        gaps = [here - scene.sentence_at(max(v.last_before(source.start), 0)) for v in recent[:2]]
+        voice, share, second = best(shares, recent)
+        if share - second >= 0.3:
+            return voice, False
+        if gaps[0] <= 2 and gaps[1] - gaps[0] >= 2:
+            return recent[0], False
+        return None, True
+    if phrase.form == "possessive" or phrase.plural:
+        return None, False
+    voice, share, second = best(shares, [v for v in scene.cast.voices if _of_kind(v, phrase, kind)])
+    if voice is not None and share >= SURE and share - second >= 0.3:
+        return voice, False
+    if phrase.head in PERSONS and phrase.core.stop - phrase.core.start <= 2:
+        bonus = standing(scene, number, source, lambda v: _of_kind(v, phrase, kind))
+        if (
+            voice is not None
+            and share >= LINKED
+            and bonus.get(id(voice), 0.0) >= STANDING
+            and not voice.nouns & PERSONS
+        ):
+            return voice, False
+    if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2:
+        return _company(scene, source), False
+    return None, False
+
+
+def _company(scene: Scene, source: Span) -> Voice | None:
+    """The one body that speaks in the article so far and is no office, place or party."""
+    fitting = [
+        v
+        for v in scene.cast.voices
+        if v.entity is not None
+        and v.entity.type == "organisation"
+        and v.speaks
+        and not v.nouns & (ORGANISATIONS - COMPANIES)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _owner(scene: Scene, phrase: Phrase) -> Voice | None:
+    """Whose: the named possessor of the phrase."""
+    if phrase.possessor is None:
+        return None
+    for index in reversed(phrase.possessor):
+        if (voice := scene.cast.voice_at(index)) is not None:
+            return voice
+    return None
+
+
+def _agree(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
+    """Whether what stands before the head noun does not tell another: "the health ministry"."""
+    mine = {
+        w
+        for w in scene.words.lower[phrase.core.start : phrase.core.stop - 1]
+        if w.isalpha() and w not in _ARTICLES
+    }
+    mine -= {"same", "former", "late", "senior", "new", "own"}
+    if not mine:
+        return True
+    forms = [
+        voice.name,
+        *(voice.entity.forms if voice.entity else ()),
+        *voice.aliases,
+        voice.role or "",
+    ]
+    theirs = {word.strip(".,").lower() for form in forms for word in form.replace("-", " ").split()}
+    return mine <= theirs or (voice.entity is not None and bool(mine & theirs))
+
+
+def _same_of(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
+    """Whether what a noun is of does not tell another: "the mayor of Soren"."""
+    mine = {
+        scene.cast.text_of(scene.cast.at[i]).lower()
+        for i in range(phrase.core.stop, phrase.words.stop)
+        if i in scene.cast.at
+    }
+    if not mine:
+        return True
+    told = " ".join((voice.name, voice.role or "", voice.affiliation or "")).lower()
+    theirs = voice.entity is not None and voice.affiliation is None
+    return theirs or any(name in told for name in mine) or not _has_complement(voice)
+
+
+def _has_complement(voice: Voice) -> bool:
+    """Whether a voice is itself told by what it is of."""
+    return voice.affiliation is not None or any(
+        word in PREPOSITIONS for word in voice.name.lower().split()
+    )
+
+
+def _of_kind(voice: Voice, phrase: Phrase, kind: SpeakerKind) -> bool:
+    if phrase.head in PERSONS:
+        return voice.kind == "person" and not phrase.plural
+    if phrase.head in DOCUMENTS:
+        return False
+    if phrase.head in ORGANISATIONS:
+        return voice.kind == "organisation"
+    return voice.kind in ("person", "organisation") and kind == "unknown"
+
+
+def _same_words(scene: Scene, voice: Voice) -> Voice | None:
+    """A voice of before that is called by the very same words."""
+    text = _plain(voice.name)
+    for other in scene.cast.voices:
+        if other is not voice and other.entity is None and other.kind == voice.kind:
+            same_owner = other.owner is None or voice.owner is None or other.owner is voice.owner
+            if same_owner and _plain(other.name) == text:
+                return other
+    return None
+
+
+def _plain(name: str) -> str:
+    first, _, rest = name.lower().partition(" ")
+    return rest if rest and first in _ARTICLES else name.lower()
+
+
+def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
+    """The voice that "who" or "which" means: the noun phrase before it."""
+    words, at = scene.words, phrase.words.start
+    sentence = words.sentence_of(at)
+    end = at
+    while end > sentence.start and words.lower[end - 1] in (",", "—", "–"):
+        end -= 1
+    named = scene.cast.voice_at(end - 1) if end > sentence.start else None
+    person = words.lower[at] in ("who", "whom")
+    if named is not None and (not person or named.kind in ("person", "group", "anonymous")):
+        return named, False
+    # A source of the same sentence that "who" follows, with no more than an apposition between.
+    for before in range(number - 1, -1, -1):
+        statement = scene.article.statements[before]
+        voice = scene.voices[before]
+        if voice is None or not statement.source:
+            continue
+        if scene.sentence_at(statement.source[0].start) != words.sentence[at]:
+            break
+        if statement.source[0].end <= source.start:
+            return voice, False
+    start = end
+    while start > sentence.start and end - start < 12:
+        word = words.lower[start - 1]
+        if word in (",", ";", "that", "said", "and", "but", ":", "“", "”", '"'):
+            break
+        start -= 1
+        if word in _OPENING and words.lower[start - 1] not in PREPOSITIONS:
+            break
+    before_phrase = parse(words, range(start, end), scene.cast.at) if start < end else None
+    if before_phrase is None:
+        voice = Voice("unknown", scene.article.slice(source))
+        scene.cast.voices.append(voice)
+        return voice, False
+    if before_phrase.name is not None:
+        voice_named = scene.cast.voice_at(before_phrase.name.start)
+        if voice_named is not None:
+            return voice_named, False
+    kind = kind_of(words, before_phrase, scene.withheld(before_phrase))
+    return described(scene, number, before_phrase, kind, source)

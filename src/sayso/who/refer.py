@@ -1,0 +1,162 @@
+"""What pronouns and descriptions refer to, after the tagger's links between mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Statement
+from ..tagger.mentions import Mention
+from .names import given_gender, spelling
+from .voices import Cast, Voice
+
+_BODY = frozenset(["it", "its", "itself", "which"])
+_PERSON = frozenset("he she him her his hers himself herself who".split())
+_OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson chief ceo executive shares manager headquarters board "
+    "director chairman chairwoman coach management customers officials minister president".split()
+)
+_PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
+_MASCULINE = frozenset("he him his himself".split())
+_FEMININE = frozenset("she her hers herself".split())
+#: Sum of the shares of pronouns of one gender from which a name's gender is known.
+TOLD = 1.0
+#: Mean probability of being a person below which a single word is rather a body's name.
+PERSON = 0.9
+#: A distribution over voices (by their place in memory) and, under 0, nothing that is named.
+Shares = dict[int, float]
+
+
+def shares(cast: Cast, mentions: Sequence[Mention]) -> list[Shares]:
+    """For each mention, how probably it is each named voice, following links to their ends.
+
+    A link to a pronoun or a description passes on what that one is itself thought to be.
+    """
+    found: list[Shares] = []
+    own = [cast.voice_of(m) if m.form == "name" else None for m in mentions]
+    for index, mention in enumerate(mentions):
+        voice = own[index]
+        if voice is not None:
+            found.append({id(voice): 1.0})
+            continue
+        mine: Shares = {}
+        for other, probability in mention.antecedents:
+            target = own[other]
+            if target is not None:
+                mine[id(target)] = mine.get(id(target), 0.0) + probability
+            elif other < index:
+                for key, share in found[other].items():
+                    mine[key] = mine.get(key, 0.0) + probability * share
+        found.append(mine)
+    return found
+
+
+def best(found: Shares, among: Sequence[Voice]) -> tuple[Voice | None, float, float]:
+    """The likeliest voice of some, its share, and the share of the next."""
+    ranked = sorted(among, key=lambda v: -found.get(id(v), 0.0))
+    if not ranked:
+        return None, 0.0, 0.0
+    second = found.get(id(ranked[1]), 0.0) if len(ranked) > 1 else 0.0
+    return ranked[0], found.get(id(ranked[0]), 0.0), second
+
+
+def retype(
+    cast: Cast,
+    mentions: Sequence[Mention],
+    found: Sequence[Shares],
+    statements: Sequence[Statement],
+) -> None:
+    """Take names of one word for a body's where "it" refers to them, a person's where "he" does.
+
+    The tagger tells a family name from a company's by its surroundings, and errs at times; what
+    refers to the name all over the article tells more. Full names stay what they are.
+    """
+    votes: dict[int, float] = {}
+    for mention, mine in zip(mentions, found, strict=True):
+        if mention.form != "pronoun":
+            continue
+        word = cast.words.text[mention.span.start : mention.span.end].lower()
+        vote = 1.0 if word in _BODY else -1.0 if word in _PERSON else 0.0
+        for key, share in mine.items():
+            votes[key] = votes.get(key, 0.0) + vote * share
+    for statement in statements:
+        # "Clearwell said it had no say": what one says begins with what one is.
+        if statement.source and statement.content:
+            source = cast.words.within(statement.source[0])
+            content = cast.words.within(statement.content[0])
+            voice = cast.voice_at(source.stop - 1) if source else None
+            start = cast.words.lower[content.start : content.start + 2]
+            first = next((word for word in start if word != "that"), "")
+            if voice is not None and len(source) <= 2:
+                vote = 0.3 if first in _BODY else -0.5 if first in _PERSON else 0.0
+                votes[id(voice)] = votes.get(id(voice), 0.0) + vote
+    surnames = {
+        spelling(n.tokens[-1])
+        for voice in cast.voices
+        if voice.entity is not None and voice.kind == "person"
+        for n in voice.entity.names
+        if len(n.tokens) > 1
+    }
+    for voice in cast.voices:
+        if voice.entity is None or any(len(n.tokens) > 1 for n in voice.entity.names):
+            continue
+        if spelling(voice.entity.names[0].tokens[-1]) in surnames:
+            continue
+        vote = votes.get(id(voice), 0.0) + _beside(cast, voice)
+        plain = voice.role is None and voice.gender is None
+        if voice.kind == "person" and plain and (vote >= 0.5 or (_unlike(voice) and vote > -0.5)):
+            voice.kind = "organisation"
+            voice.entity.type = "organisation"
+        elif voice.kind == "organisation" and voice.entity.type != "place" and vote <= -1.0:
+            voice.kind = "person"
+            voice.entity.type = "person"
+
+
+def genders(cast: Cast, mentions: Sequence[Mention], found: Sequence[Shares]) -> None:
+    """Take people for men or women by the pronouns that mean them, else by their given names."""
+    told: dict[int, list[float]] = {}
+    for mention, mine in zip(mentions, found, strict=True):
+        if mention.form != "pronoun":
+            continue
+        word = cast.words.text[mention.span.start : mention.span.end].lower()
+        side = 0 if word in _MASCULINE else 1 if word in _FEMININE else None
+        if side is not None:
+            for key, share in mine.items():
+                told.setdefault(key, [0.0, 0.0])[side] += share
+    for voice in cast.voices:
+        if voice.kind == "person" and voice.gender is None and id(voice) in told:
+            he, she = told[id(voice)]
+            if max(he, she) >= TOLD and max(he, she) >= 3 * min(he, she):
+                voice.gender = "m" if he > she else "f"
+    for voice in cast.voices:
+        if voice.kind == "person" and voice.gender is None and voice.entity is not None:
+            voice.gender = given_gender(voice.entity.names)
+
+
+def _unlike(voice: Voice) -> bool:
+    """Whether the tagger doubts that a single word, never in full nor with a title, is a person.
+
+    News introduces nearly everybody in full; what it calls by one word alone is mostly a body.
+    """
+    assert voice.entity is not None
+    shares = [n.types[0] for n in voice.entity.names if n.types]
+    return bool(shares) and (sum(shares) / len(shares) < PERSON or min(shares) < 0.5)
+
+
+def _beside(cast: Cast, voice: Voice) -> float:
+    """What the words beside a name say: ", which", "the", or an office after "'s"."""
+    words, vote = cast.words, 0.0
+    assert voice.entity is not None
+    for name in voice.entity.names:
+        inside = words.within(name.span)
+        after = words.lower[inside.stop : inside.stop + 4]
+        if after[:2] == (",", "which") or (inside.start and words.lower[inside.start - 1] == "the"):
+            vote += 0.5
+        if after[:1] == ("'s",) and any(w in _OFFICES for w in after[1:]):
+            vote += 0.5
+        if inside.start and words.lower[inside.start - 1] in _PLACES:
+            vote += 0.5
+        if after and after[0] in _OFFICES:
+            vote += 0.5
+        if after[:2] == (",", "who"):
+            vote -= 1.0
+    return vote

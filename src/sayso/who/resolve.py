@@ -1,0 +1,159 @@
+"""The speaker of each statement: names, then pronouns and descriptions by what they refer to."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from ..model import Article, Span, Speaker, Statement
+from ..tagger.mentions import Mention
+from ..words import Words
+from .anonymity import only_withholds, reasons
+from .descriptions import described, relative
+from .joint import members
+from .names import is_title
+from .nested import with_nested
+from .phrase import PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
+from .pronouns import first_person, third_person
+from .refer import genders, retype, shares
+from .scene import Scene
+from .voices import Cast, Voice
+
+#: What a statement's confidence is multiplied by where two readings of its speaker are close.
+DOUBT = 0.5
+_MARKS = frozenset((",", "(", "—", "–", ":"))
+_FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
+_THIRD = frozenset(
+    "he she him her his hers it its they them their theirs himself herself itself "
+    "themselves".split()
+)
+_RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+
+
+def resolve(
+    article: Article, words: Words, mentions: Sequence[Mention]
+) -> tuple[tuple[Speaker, ...], tuple[Statement, ...]]:
+    """The speakers of an article, and its statements with ``speaker`` and ``anonymity``.
+
+    "Who asked not to be named" is no statement but the anonymity of others: it is left out.
+    A statement without a source has no speaker unless it continues a quotation. Where a pronoun or
+    a description may be two speakers', it stays a speaker of its own and the statement's
+    ``confidence`` is halved.
+    """
+    if not len(words):
+        return (), article.statements
+    told = [s for s in article.statements if not only_withholds(words, s)]
+    if len(told) < len(article.statements):
+        numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
+        article = dataclasses.replace(article, statements=tuple(numbered))
+    article = dataclasses.replace(article, statements=with_nested(article, words))
+    cast = Cast(words, mentions, [span for s in article.statements for span in s.source])
+    found = shares(cast, mentions)
+    retype(cast, mentions, found, article.statements)
+    genders(cast, mentions, found)
+    scene = Scene(article, words, cast, mentions, found)
+    chosen: list[tuple[Voice | None, bool]] = []
+    for number, statement in enumerate(article.statements):
+        voice, doubtful = _speaker(scene, number, statement)
+        if voice is not None:
+            voice.speaks = True
+        scene.spoke(number, voice)
+        chosen.append((voice, doubtful))
+    why = reasons(scene)
+    ids, speakers = cast.speakers()
+    statements = []
+    for statement, (voice, doubtful) in zip(article.statements, chosen, strict=True):
+        confidence = round(statement.confidence * (DOUBT if doubtful else 1.0), 3)
+        anonymous = voice is not None and voice.kind == "anonymous"
+        statements.append(
+            dataclasses.replace(
+                statement,
+                speaker=ids[id(voice)] if voice is not None else None,
+                confidence=confidence,
+                anonymity=why[id(voice)] if anonymous else None,
+            )
+        )
+    return speakers, tuple(statements)
+
+
+def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | None, bool]:
+    if not statement.source:
+        return scene.continued(number), False
+    source = statement.source[0]
+    if (known := scene.heard(source)) is not None:
+        return known, False
+    phrase = parse(scene.words, scene.words.within(source), scene.cast.at)
+    if phrase is None:
+        return scene.continued(number), False
+    voice, doubtful = _read(scene, number, phrase, source)
+    scene.hear(source, voice)
+    if source.start not in voice.starts:
+        scene.cast.mark(voice, source)
+    text = scene.article.slice(source)
+    if text.lower() in PRONOUN_WORDS or voice.members:
+        return voice, doubtful
+    voice.alias(_form(scene, phrase, voice))
+    return voice, doubtful
+
+
+def _form(scene: Scene, phrase: Phrase, voice: Voice) -> str:
+    """How a source calls its speaker, without clauses after it."""
+    if phrase.name is not None:
+        return voice.name
+    if voice.entity is None and phrase.core.stop == phrase.words.stop:
+        return scene.article.slice(scene.words.span(phrase.words.start, phrase.words.stop))
+    first = phrase.possessor.start if phrase.possessor is not None else phrase.core.start
+    return scene.article.slice(scene.words.span(first, phrase.core.stop))
+
+
+def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
+    """The voice of a source, and whether another reading is close."""
+    joint = members(scene, phrase)
+    if joint is not None:
+        return joint, False
+    named = named_voice(scene, phrase)
+    if named is not None:
+        return named, False
+    word = scene.words.lower[phrase.words.start]
+    if word in _RELATIVE - {"that"} or (word == "that" and len(phrase.words) == 1):
+        return relative(scene, number, phrase, source)
+    if phrase.form == "pronoun" and phrase.core.start == phrase.words.start:
+        if word in _FIRST:
+            return first_person(scene, number, phrase, source)
+        if word in _THIRD:
+            return third_person(scene, number, phrase, source)
+    if len(phrase.words) == 1 and word in _THIRD:  # "her", "its": possessives alone
+        return third_person(scene, number, phrase, source)
+    withheld = scene.withheld(phrase)
+    return described(scene, number, phrase, kind_of(scene.words, phrase, withheld), source)
+
+
+def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
+    """The voice whose name the phrase is, ends with, or has in apposition."""
+    if phrase.name is not None:
+        return scene.cast.voice_at(phrase.name.start)
+    words, at, stop = scene.words, phrase.core.stop, phrase.words.stop
+    if at >= stop:
+        # The tagger may have cut the source before the apposition.
+        stop = words.sentence_of(phrase.core.start).stop
+    elif words.lower[at] in PREPOSITIONS:
+        # "the head of the mission, former prime minister Bertil Okonjo"
+        at = next((i for i in range(at, stop) if words.lower[i] in _MARKS), at)
+    if at + 1 >= stop or words.lower[at] not in _MARKS:
+        return None
+    end = at + 1
+    while end < stop and words.lower[end] not in _MARKS | {")", "who"}:
+        end += 1
+    closed = end < stop or stop == phrase.words.stop
+    apposed = parse(words, range(at + 1, end), scene.cast.at)
+    # "the ministry, citing Ana Ruiz" is no apposition: all of it must be title and name.
+    if not closed or apposed is None or apposed.name is None or apposed.name.stop < end - 1:
+        return None
+    before = apposed.name.start - 1
+    titled = words.lower[before] == "." or is_title(words.lower[before])
+    if before >= apposed.words.start and not titled:
+        return None
+    voice = scene.cast.voice_at(apposed.name.start)
+    if voice is not None:
+        voice.nouns.add(phrase.head)
+    return voice

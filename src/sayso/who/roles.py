@@ -1,0 +1,336 @@
+"""Role and affiliation of a named person, as the article spells them around the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..lexicon import listed, sections
+from ..words import Words
+from .phrase import DOCUMENTS, LEXICON, ORGANISATIONS, PERSONS, PREPOSITIONS, parse, singular
+
+_DETERMINERS = frozenset("a an the his her its their my our your this that these those one".split())
+_STOP = (
+    _DETERMINERS
+    | PREPOSITIONS
+    | listed(LEXICON, "reporting")
+    | listed(LEXICON, "not in a role")
+    | frozenset(
+        "and or but that which who whom whose when while where as if because though although "
+        "than is are was were be been being has have had do does did will would can could may "
+        "might must should not no yes he she it they we i you him them us me says asked added "
+        "replied according then also even only just including named called".split()
+    )
+)
+#: Verbs of a relative clause that tell an office.
+_OFFICE = frozenset(
+    "heads headed leads led runs ran chairs chaired directs directed edits edited "
+    "oversees oversaw manages managed represents represented commands commanded coaches "
+    "coached founded owns captains teaches hosts presides presided".split()
+)
+_COURTESY = frozenset(
+    "mr mrs ms miss mx dr sir dame madam mme m herr frau señor señora saint".split()
+)
+#: Ranks that are titles rather than offices.
+_RANKS = frozenset(
+    "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
+    "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
+    "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
+    "constable".split()
+)
+_TIMES = frozenset("day week month year moment time hour minute first second".split())
+_PLACING = frozenset("in at from near across outside inside on".split())
+_AFFILIATING = frozenset(["of", "at", "for", "with", "from"])
+MOST = 14  # words of a role
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is, and of what body, by words."""
+
+    words: range
+    affiliation: range | None
+
+
+def role_at(
+    words: Words, name: range, names: Mapping[int, range], bodies: frozenset[int]
+) -> Role | None:
+    """The role told at one occurrence of a name.
+
+    ``names``: the words of each name, by each of these words; ``bodies``: the first words of names
+    of organisations and places.
+    """
+    before = _before(words, name, names, bodies)
+    found = before
+    if before is None or all(words.lower[i] in _RANKS | {"."} for i in before):
+        # "the board's chairwoman, Justice Solheim": the office tells more than the rank.
+        apposed = _after(words, name, names)
+        if apposed is not None and words.lower[apposed.start] in _OFFICE and before is not None:
+            apposed = None
+        found = _apposed_before(words, name, names) or apposed or before
+    if found is None:
+        return None
+    affiliation = _affiliation(words, found, names, bodies) or _of_name(words, name, names, bodies)
+    return Role(_trimmed(words, found, affiliation, names, bodies), affiliation)
+
+
+def _is_noun_for_person(word: str) -> bool:
+    return singular(word)[0] in PERSONS or word in PERSONS or word in sections(LEXICON)["title"]
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a noun that no list has tells a trade by its ending: "trucker", "glaciologist"."""
+    agent = word.endswith(("er", "or", "ist", "ian", "eer", "man", "woman", "smith"))
+    return agent and len(word) > 4 and word not in listed(LEXICON, "no trade")
+
+
+def _before(
+    words: Words, name: range, names: Mapping[int, range], bodies: frozenset[int]
+) -> range | None:
+    """A title before the name: "Energy Minister", "Army spokesman Colonel"."""
+    sentence = words.sentence_of(name.start)
+    first = name.start
+    at = first - 1
+    while at >= sentence.start and first - at < MOST:
+        word = words.lower[at]
+        if word == "." and at > sentence.start and words.words[at - 1].end == words.words[at].start:
+            at -= 1
+            continue
+        if word == "-" and at > sentence.start and words.words[at - 1].end == words.words[at].start:
+            at -= 1
+            continue
+        if word in ("of", "for") and at < name.start - 1 and at > sentence.start:
+            # "Secretary of State John Kerry", not "a friend of John Kerry".
+            if _is_noun_for_person(words.lower[at - 1]) and words.words[at + 1].text[0].isupper():
+                at -= 1
+                continue
+            break
+        if at in names and names[at].start not in bodies:
+            break
+        if word.endswith("ed") and word not in listed(LEXICON, "participle in a role"):
+            break
+        if word in _STOP or not words.words[at].text[0].isalpha() or word == "'s":
+            break
+        first = at
+        at -= 1
+    if first > sentence.start and words.lower[first - 1] in _PLACING and first in names:
+        # "In Soren Premier Ilse Varga"
+        first = names[first].stop
+    while first < name.start and words.lower[first] in _COURTESY | {".", "-"}:
+        first += 1
+    last = name.start - 1
+    while last >= first and (words.lower[last] == "." or words.lower[last] in _COURTESY):
+        last -= 1
+    # "Secretary of State": the noun stands before what it is of.
+    of = next((i for i in range(first, last) if words.lower[i] in ("of", "for")), last + 1)
+    noun = words.lower[of - 1]
+    if first > last or not (_is_noun_for_person(noun) or _is_agent(noun)):
+        # "Vice-President-elect Ana Ruiz": the noun may stand before an ending.
+        return None
+    if all(words.lower[i] in _COURTESY or words.lower[i] == "." for i in range(first, last + 1)):
+        return None
+    # "ministry spokesman Major Ilvane": the rank is no part of the office.
+    while (
+        last > first
+        and words.lower[last] in _RANKS
+        and words.lower[last - 1] not in _RANKS
+        and _is_noun_for_person(words.lower[last - 1])
+    ):
+        last -= 1
+    dotted = words.lower[last + 1] == "." and words.words[last].end == words.words[last + 1].start
+    return range(first, last + 2 if dotted else last + 1)
+
+
+def _after(words: Words, name: range, names: Mapping[int, range]) -> range | None:
+    """An apposition or a relative clause after the name."""
+    sentence = words.sentence_of(name.start)
+    at = name.stop
+    while at < sentence.stop and words.lower[at] in (
+        "jr",
+        "sr",
+        "kc",
+        "qc",
+        "mp",
+        "iii",
+        "ii",
+        ".",
+    ):
+        if words.lower[at] == "." and words.lower[at - 1] not in ("jr", "sr"):
+            break
+        at += 1
+    if at < sentence.stop and words.lower[at] == "(":
+        closing = next(
+            (i for i in range(at, min(at + 6, sentence.stop)) if words.lower[i] == ")"), at
+        )
+        at = closing + 1 if closing > at else at
+    if at >= sentence.stop or words.lower[at] not in (",", "—", "–"):
+        return None
+    mark = words.lower[at]
+    at += 1
+    if at + 1 < sentence.stop and words.lower[at].isdigit() and words.lower[at + 1] == ",":
+        at += 2
+    if at >= sentence.stop:
+        return None
+    if words.lower[at] == "who":
+        return _office(words, at + 1, sentence)
+    end = at
+    while end < sentence.stop and end - at < MOST:
+        word = words.lower[end]
+        if word in (
+            ",",
+            ";",
+            ":",
+            ")",
+            "—",
+            "–",
+            "who",
+            "whose",
+            "which",
+            "said",
+            "says",
+            "told",
+            "”",
+            "“",
+            '"',
+        ):
+            break
+        if word == "." and end + 1 >= sentence.stop:
+            break
+        end += 1
+    if end == at:
+        return None
+    phrase = parse(words, range(at, end), names)
+    if phrase is None or phrase.name is not None:
+        return None
+    closed = end < sentence.stop and words.lower[end] in (",", "—", "–", "who", "whose")
+    if not _is_noun_for_person(words.lower[phrase.core.stop - 1]) and not (
+        # "Abel Stoyan, a beekeeper,": of what somebody is, lists know only the usual.
+        closed
+        and words.lower[at] in ("a", "an")
+        and phrase.head not in ORGANISATIONS | DOCUMENTS | _TIMES
+        and words.words[phrase.core.stop - 1].text.islower()
+    ):
+        return None
+    if mark == "," and phrase.plural:
+        return None
+    first = at
+    if words.lower[first] in _DETERMINERS:
+        first += 1
+    return range(first, end) if first < end else None
+
+
+def _office(words: Words, at: int, sentence: range) -> range | None:
+    """ "heads the inquiry" of "who heads the inquiry"."""
+    if at >= sentence.stop or words.lower[at] not in _OFFICE:
+        return None
+    end = at
+    while (
+        end < sentence.stop
+        and end - at < MOST
+        and words.lower[end] not in (",", ";", ".", "and", "said")
+    ):
+        end += 1
+    return range(at, end)
+
+
+def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> range | None:
+    """ "its spokesman, Abel Torosh,": the noun phrase before the comma before the name."""
+    sentence = words.sentence_of(name.start)
+    at = name.start - 1
+    while at > sentence.start and (
+        words.lower[at] == "." or words.lower[at] in sections(LEXICON)["title"]
+    ):
+        at -= 1
+    if at <= sentence.start or words.lower[at] != ",":
+        return None
+    after = words.lower[name.stop] if name.stop < sentence.stop else "."
+    if after not in (",", ".", "”", '"') and after not in listed(LEXICON, "reporting"):
+        return None
+    first = at
+    while first > sentence.start and at - first < MOST:
+        word = words.lower[first - 1]
+        if (
+            word in _DETERMINERS
+            or word == "'s"
+            or (word in "'’" and words.lower[first - 2][-1:] == "s")
+        ):
+            break
+        if word in (",", ";", ":", "“", '"', "”", "that", "and", "but", "who") or (
+            word in listed(LEXICON, "reporting")
+        ):
+            return None
+        first -= 1
+    if first == at:
+        return None
+    opening = first - 2 if words.lower[first - 1] in _DETERMINERS else first - 1
+    if opening >= sentence.start and (
+        words.lower[opening] in PREPOSITIONS or words.lower[opening].endswith("ing")
+    ):
+        # "According to the minister, Ilse Varga said"
+        return None
+    if first == sentence.start and not _is_noun_for_person(words.lower[at - 1]):
+        return None
+    phrase = parse(words, range(first, at), names)
+    if phrase is None or phrase.name is not None:
+        return None
+    if not _is_noun_for_person(words.lower[phrase.core.stop - 1]):
+        return None
+    return range(first, at)
+
+
+def _affiliation(
+    words: Words, role: range, names: Mapping[int, range], bodies: frozenset[int]
+) -> range | None:
+    """The body within the role, before "'s" in front of it, or in a phrase after it."""
+    for index in role:
+        if index in names and names[index].start in bodies:
+            body = names[index]
+            # "Dutch Defense Minister": the capitals go on, so the body is part of the title.
+            goes_on = body.stop < role.stop and words.words[body.stop].text[0].isupper()
+            title = body.stop < role.stop and words.words[body.stop].text
+            if not goes_on or words.words[body.start].text.isupper() or str(title).isupper():
+                return body
+    if role.start >= 2 and words.lower[role.start - 1] in ("'s", "'", "’"):
+        owner = role.start - 2
+        if owner in names and names[owner].start in bodies:
+            return names[owner]
+    return None
+
+
+def _of_name(
+    words: Words, name: range, names: Mapping[int, range], bodies: frozenset[int]
+) -> range | None:
+    """ "Rafe Mbeki of the Household Water Forum"."""
+    at = name.stop
+    if at < len(words) and words.lower[at] in _AFFILIATING:
+        at += 1
+        if at < len(words) and words.lower[at] == "the":
+            at += 1
+        if at in names and names[at].start in bodies:
+            return names[at]
+    return None
+
+
+def _trimmed(
+    words: Words,
+    role: range,
+    affiliation: range | None,
+    names: Mapping[int, range],
+    bodies: frozenset[int],
+) -> range:
+    """The role without the phrase that tells the affiliation: "forecaster" of "… at the Office"."""
+    if affiliation is None or affiliation.start not in role:
+        return role
+    at = affiliation.start - 1
+    if at > role.start and words.lower[at] == "the":
+        at -= 1
+    if at > role.start and words.lower[at] in ("at", "for", "with", "from"):
+        return range(role.start, at)
+    return role
+
+
+def affiliation_of(
+    words: Words, name: range, names: Mapping[int, range], bodies: frozenset[int]
+) -> range | None:
+    """The body that a name is said to be of, where no role is told."""
+    return _of_name(words, name, names, bodies)

@@ -1,0 +1,135 @@
+"""What has been said so far in an article, and by whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from ..lexicon import phrases
+from ..model import Article, Span, Statement
+from ..tagger.mentions import Mention
+from ..words import Words
+from .phrase import LEXICON, Phrase
+from .refer import Shares
+from .voices import Cast, Voice
+
+_PASSIVE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
+_JOINING = frozenset(["and", "but", "or", "then", "also", "later"])
+
+
+class Scene:
+    """One article while its speakers are being resolved, statement by statement."""
+
+    def __init__(
+        self,
+        article: Article,
+        words: Words,
+        cast: Cast,
+        mentions: Sequence[Mention],
+        shares: Sequence[Shares],
+    ) -> None:
+        self.article = article
+        self.words = words
+        self.cast = cast
+        self.mentions = mentions
+        self.shares = shares
+        self.voices: list[Voice | None] = []
+        self._heard: dict[Span, Voice] = {}
+        self._starts = [m.head.start for m in mentions]
+
+    def spoke(self, number: int, voice: Voice | None) -> None:
+        """Record the speaker of statement ``number``; called in order."""
+        assert number == len(self.voices)
+        self.voices.append(voice)
+
+    def hear(self, source: Span, voice: Voice) -> None:
+        """Record whose the words of a source are, as two statements may share them."""
+        self._heard[source] = voice
+
+    def heard(self, source: Span) -> Voice | None:
+        """The voice of a source that an earlier statement has too."""
+        return self._heard.get(source)
+
+    def mention_at(self, offset: int, end: int) -> int | None:
+        """The mention whose head word stands between two offsets, if any."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index if index >= 0 and self._starts[index] >= offset else None
+
+    def start_of(self, statement: Statement) -> int:
+        """Where a statement's source, cue or content first begins."""
+        return min(s.start for s in (*statement.source, *statement.cue, *statement.content))
+
+    def word_at(self, offset: int) -> int:
+        """The word that holds an offset, or the one after it."""
+        return bisect_right(self._ends, offset)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words.words]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence of an offset."""
+        index = min(self.word_at(offset), len(self.words) - 1)
+        return self.words.sentence[index]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph of an offset."""
+        index = min(self.word_at(offset), len(self.words) - 1)
+        return self.words.paragraph[index]
+
+    def last_voice(self, number: int, fits: Callable[[Voice], bool]) -> tuple[Voice | None, int]:
+        """Who of those that fit spoke last before, and how many sentences lie between."""
+        here = self.sentence_at(self.start_of(self.article.statements[number]))
+        for before in range(number - 1, -1, -1):
+            voice = self.voices[before]
+            if voice is not None and fits(voice):
+                there = self.sentence_at(self.end_of(self.article.statements[before]))
+                return voice, max(0, here - there)
+        return None, 0
+
+    def near(self, offset: int, sentence: int) -> Iterator[Voice]:
+        """The voices that are mentioned before an offset, from a sentence on."""
+        if sentence <= 0:
+            start = 0
+        else:
+            start = self.words.words[bisect_left(self.words.sentence, sentence)].start
+        return self.cast.mentioned(start, offset)
+
+    def end_of(self, statement: Statement) -> int:
+        """Where a statement's last span ends, as an offset within it."""
+        return max(s.end for s in (*statement.source, *statement.cue, *statement.content)) - 1
+
+    def continued(self, number: int) -> Voice | None:
+        """The speaker whom a statement without a source leaves unsaid, where that is plain.
+
+        A quotation that goes on within a paragraph; a second verb of the same sentence: "denied it
+        and put the number at 40", "…, adding that".
+        """
+        if number == 0:
+            return None
+        statement, before = self.article.statements[number], self.article.statements[number - 1]
+        voice = self.voices[number - 1]
+        start, end = self.start_of(statement), self.end_of(before)
+        if statement.kind != "indirect" and before.kind != "indirect":
+            return voice if self.paragraph_at(start) == self.paragraph_at(end) else None
+        cue = self.words.within(statement.cue[0])
+        if not cue or self.sentence_at(statement.cue[0].start) != self.sentence_at(end):
+            return None
+        first = self.words.lower[cue.start]
+        if statement.cue[0].start < end or first in _PASSIVE:
+            return None
+        joined = cue.start > 0 and self.words.lower[cue.start - 1] in _JOINING
+        return voice if joined or first.endswith("ing") else None
+
+    def withheld(self, phrase: Phrase) -> bool:
+        """Whether the sentence says of the phrase that it asked not to be named."""
+        if phrase.name is not None or phrase.head in ("study", "report", "police"):
+            return False
+        sentence = self.words.sentence_of(phrase.words.start)
+        return any(each.start >= phrase.words.start for each in self.withholding(sentence))
+
+    def withholding(self, within: range) -> list[range]:
+        """Where words say that a name is withheld."""
+        found = phrases(LEXICON, "anonymity").find(self.words.lower, within)
+        return [range(match.first, match.end) for match in found]

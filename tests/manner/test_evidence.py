@@ -1,0 +1,366 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+
+from sayso.manner.evidence import read_evidence
+from sayso.model import Act, Article
+from sayso.words import split
+from tests.manner.passage import passage
+from tests.manner.test_channel import articles
+
+SAID = "[1 The army] <1 said> {1 that it had shot down a drone}"
+
+
+def statuses(text: str, **fields: str) -> list[str | None]:
+    article = passage(text, **fields)
+    return [each.status for each in read_evidence(article, split(article.text))]
+
+
+def phrase(text: str) -> str | None:
+    """The phrase of the first statement's evidence."""
+    article = passage(text)
+    found = read_evidence(article, split(article.text))[0]
+    return None if found.span is None else article.slice(found.span)
+
+
+def test_nothing_said_is_none_stated_without_a_span() -> None:
+    article = passage(f"{SAID}.")
+    (found,) = read_evidence(article, split(article.text))
+    assert (found.status, found.span) == ("none-stated", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (f"{SAID}. It provided no evidence.", "provided no evidence"),
+        (f"{SAID}. It offered no proof of the claim.", "offered no proof"),
+        (f"{SAID} but did not publish any footage.", "did not publish any footage"),
+        (f"{SAID}. The army has not released the video.", "has not released the video"),
+        (f"{SAID}. It declined to share the footage.", "declined to share the footage"),
+        (f"{SAID}. It would not make public its data.", "would not make public its data"),
+        (f"{SAID}. It refused to release the flight test data.", None),
+        (f"{SAID}, without offering evidence.", "without offering evidence"),
+        ("[1 He] <1 claimed> without evidence {1 that it fell}.", "without evidence"),
+        (f"{SAID}. No proof was presented.", "No proof was presented"),
+        (f"{SAID}. The photographs were not made public.", "photographs were not made public"),
+        (f"{SAID}. It did not elaborate on the evidence.", "did not elaborate on the evidence"),
+        (f"{SAID}. It gave no source for the figure.", "gave no source"),
+        (f"{SAID}. It did not back up the claim.", "did not back up the claim"),
+        (f"{SAID}, despite no proof.", "despite no proof"),
+        (
+            "[1 The army] <1 said> {1 that it had photographs, which it has not shared}.",
+            "which it has not shared",
+        ),
+    ],
+)
+def test_withheld(text: str, span: str | None) -> None:
+    assert statuses(text) == ["withheld"]
+    assert span is None or phrase(text) == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What the speaker says of evidence is no report of it.
+        "[1 Critics] <1 said> {1 the army had provided no evidence}.",
+        "[1 The minister] <1 said> {1 there was no evidence of a leak}.",
+        '"{1 They offered no proof}," [1 she] <1 said>.',
+        # No evidence found is a finding; no evidence offered is a term of court.
+        f"{SAID}. The investigation produced no evidence of a fault.",
+        f"{SAID}. The prosecution offered no evidence.",
+        # Something else was not given.
+        f"{SAID}. It gave no details.",
+        f"{SAID}. It did not support the new law.",
+        f"{SAID}. It did not share his view of the evidence.",
+        f"{SAID}. It gave no answer to the video.",
+        f"{SAID}. It did not provide a date.",
+        f"{SAID}. It declined to comment.",
+        # Too far, and of somebody else.
+        f"{SAID}.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nIt provided no evidence.",
+        f"{SAID}. Bo Marsh of the opposing side offered no evidence.",
+    ],
+)
+def test_nothing_withheld(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (f"{SAID}. Reuters could not verify it.", "could not verify"),
+        (f"{SAID}. The claim could not be independently verified.", None),
+        (f"{SAID}. The report could not immediately be confirmed.", None),
+        (f"{SAID}. There was no independent confirmation.", "no independent confirmation"),
+        (f"{SAID}. It was not possible to verify the claim.", None),
+        (f"{SAID}. The Oban Gazette was unable to authenticate the video.", None),
+        (f"{SAID}. Reuters has not seen the video.", "has not seen"),
+        (f"{SAID}. We have not been able to verify this.", None),
+        ("In claims that could not be verified, [1 he] <1 said> {1 it fell}.", None),
+        (
+            "[1 The army] <1 said> {1 it fell, a claim that could not be independently verified}.",
+            None,
+        ),
+        ("[1 Unconfirmed reports] <1 said> {1 that it fell}.", "Unconfirmed"),
+    ],
+)
+def test_unverified(text: str, span: str | None) -> None:
+    assert statuses(text) == ["unverified"]
+    if span is not None:
+        assert phrase(text) == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another party could not, or did not want to.
+        f"{SAID}. The police could not confirm the number.",
+        "[1 The ministry] <1 said> {1 it could not verify the report}.",
+        f"{SAID}. Her age could not be confirmed.",
+        f"{SAID}. The bank could not be reached.",
+        f"{SAID}. The law has not been confirmed by the king.",
+        f"{SAID}. He has not seen the film.",
+    ],
+)
+def test_not_unverified(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (f"{SAID}, citing satellite images.", "citing satellite images"),
+        (f"Citing internal documents, {SAID}.", "Citing internal documents"),
+        (f"{SAID}. It released drone footage of the crash.", "released drone footage"),
+        ("<1 According to> [1 documents seen by the Gazette], {1 it fell}.", "documents"),
+        ("[1 CCTV footage played in court] <1 showed> {1 that it fell}.", "CCTV footage"),
+        ("[1 She] <1 said> {1 satellite images showed that it fell}.", "satellite images showed"),
+    ],
+)
+def test_offered(text: str, span: str) -> None:
+    assert statuses(text) == ["offered"]
+    assert phrase(text) == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}, citing two officials.",
+        f"{SAID}, citing sources in the ministry.",
+        f"{SAID}. It refused to comment, citing the law.",
+        "[1 A study] <1 found> {1 that it fell}.",
+        "[1 She] <1 said> {1 the army had released footage}.",
+        f"{SAID}. The film shows a storm.",
+    ],
+)
+def test_not_offered(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+class TestMeans:
+    def test_the_last_speaker(self) -> None:
+        text = f"{SAID}. [2 Bo Marsh] <2 said> {{2 it fell}}. He offered no proof."
+        assert statuses(text) == ["none-stated", "withheld"]
+
+    def test_the_one_named(self) -> None:
+        text = f"{SAID}. [2 Bo Marsh] <2 said> {{2 it fell}}. The army offered no proof."
+        assert statuses(text) == ["withheld", "none-stated"]
+
+    def test_the_whole_passage_of_one_speaker(self) -> None:
+        text = f"{SAID}. [2 It] <2 said> {{2 two men died}}. It offered no proof."
+        assert statuses(text) == ["withheld", "withheld"]
+
+    def test_all_that_a_speaker_claimed(self) -> None:
+        text = (
+            f"{SAID}.\n\n[2 Bo Marsh] <2 said> {{2 it fell}}.\n\n[3 The army] <3 said> {{3 two men "
+            "died}.\n\nIt rained.\n\nThe army provided no evidence of its allegations."
+        )
+        assert statuses(text) == ["withheld", "none-stated", "withheld"]
+
+    def test_only_what_is_spoken_of(self) -> None:
+        text = (
+            f"{SAID}. [2 It] <2 said> {{2 two men died}}. It offered no proof that they were dead."
+        )
+        assert statuses(text) == ["none-stated", "withheld"]
+
+    def test_an_acronym(self) -> None:
+        text = (
+            "[1 The Oban Border Agency, known as OBA], <1 said> {1 it fell}. OBA offered no proof."
+        )
+        assert statuses(text) == ["withheld"]
+
+    def test_two_sides(self) -> None:
+        text = (
+            "[1 Ann Lee] <1 said> {1 it rained}.\n\n[2 The army] <2 said> {2 it fell}. "
+            "[3 The rebels] <3 denied> {3 it}.\n\nNeither account could be confirmed."
+        )
+        assert statuses(text) == ["none-stated", "unverified", "unverified"]
+
+    def test_one_account_of_two(self) -> None:
+        text = (
+            "[1 The army] <1 said> {1 it fell}. [2 The rebels] <2 denied> {2 it}. "
+            "Reuters could not verify the rebels' account."
+        )
+        assert statuses(text) == ["none-stated", "unverified"]
+
+    def test_no_sentence_about_evidence_itself(self) -> None:
+        text = f"{SAID}. [2 It] <2 provided> {{2 no evidence}}."
+        assert statuses(text) == ["withheld", "none-stated"]
+
+    def test_nor_one_with_a_speaker_of_its_own(self) -> None:
+        text = f"{SAID}. {{2 No proofs}} <2 were presented> by [2 the Oban military]."
+        assert statuses(text) == ["withheld", "none-stated"]
+
+    def test_no_statement_that_claims_nothing(self) -> None:
+        text = f"{SAID}. It provided no evidence."
+        article = passage(text)
+        (one,) = article.statements
+        acts: tuple[tuple[Act, str], ...] = (
+            ("assert", "withheld"),
+            ("deny", "withheld"),
+            ("refuse", "none-stated"),
+            ("demand", "none-stated"),
+        )
+        for act, expected in acts:
+            changed = dataclasses.replace(article, statements=(dataclasses.replace(one, act=act),))
+            assert read_evidence(changed, split(article.text))[0].status == expected
+
+
+def test_what_was_withheld_counts_more_than_what_was_shown() -> None:
+    text = f"{SAID}. It released a video. Reuters could not verify it."
+    assert statuses(text) == ["unverified"]
+    assert statuses(text + " It offered no proof.") == ["withheld"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(articles())
+def test_any_text_gives_one_cell_a_statement(article: Article) -> None:
+    found = read_evidence(article, split(article.text))
+    assert len(found) == len(article.statements)
+    for each in found:
+        assert each.status is not None
+        assert (each.span is None) == (each.status == "none-stated")
+        assert each.span is None or 0 <= each.span.start < each.span.end <= len(article.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("The Lantern was not able to confirm his account independently.", "not able to confirm"),
+        ("It was not immediately possible to verify the claim.", "possible to verify"),
+        ("There was no way to verify the account independently.", "no way to verify"),
+    ],
+)
+def test_a_check_may_be_called_independent_after_the_verb(text: str, span: str) -> None:
+    assert statuses(f"{SAID}. {text}") == ["unverified"]
+    assert span in str(phrase(f"{SAID}. {text}"))
+
+
+def test_what_the_police_could_not_confirm_is_no_check_of_the_report() -> None:
+    assert statuses(f"{SAID}. Police were not able to confirm the number.") == ["none-stated"]
+
+
+FILMED = "[1 The union] <1 said> {1 it had pictures of the leak}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has not made them public.",
+        "It would not make the pictures available.",
+        "It has refused to hand them over.",
+        "It has not shown them to reporters.",
+    ],
+)
+def test_what_was_named_before_is_kept_back(text: str) -> None:
+    assert statuses(f"{FILMED}. {text}") == ["withheld"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1 The union] <1 said> {1 it had chosen two delegates}. It has not made them public.",
+        f"{FILMED}. It has not made itself available.",
+        f"{FILMED}.\n\nIt has not made them public.",
+    ],
+)
+def test_what_is_no_evidence_or_named_elsewhere_is_not_kept_back(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+def test_a_report_is_kept_back_where_its_authors_were_named() -> None:
+    said = "[1 The port] <1 said> {1 that divers had found the wall sound}"
+    assert statuses(f"{said}. It did not release the divers' report.") == ["withheld"]
+    assert statuses(f"{said}. It did not release its annual report.") == ["none-stated"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It offered nothing to support the claim.", "It did not give anything to back it up."]
+)
+def test_nothing_to_support_a_claim_is_no_evidence(text: str) -> None:
+    assert statuses(f"{SAID}. {text}") == ["withheld"]
+
+
+def test_nothing_to_support_somebody_is_no_word_on_evidence() -> None:
+    assert statuses(f"{SAID}. It offered nothing to support the families.") == ["none-stated"]
+
+
+GUARDS = "[1 Two guards at the mill] <1 said> {1 they had been sent home}."
+ONE = "[2 One of them] <2 said> {2 that the gate was then left open}."
+
+
+def test_their_account_is_that_of_the_group_and_of_one_of_them() -> None:
+    check = "The Lantern could not independently verify their account."
+    assert statuses(f"{GUARDS} {ONE} {check}") == ["unverified", "unverified"]
+
+
+def test_her_account_is_that_of_one() -> None:
+    check = "The Lantern could not independently verify her account."
+    assert statuses(f"{GUARDS} {ONE} {check}") == ["none-stated", "unverified"]
+
+
+def test_a_body_and_its_man_are_one_side() -> None:
+    text = (
+        "[1 The northern ministry] <1 said> {1 that rockets had fallen}. {2 It was planned}, "
+        "[2 ministry spokesman Jon Lee] <2 said>.\n\n[3 Southland] <3 denied> {3 it}. [4 Its "
+        "general, Ann Moe,] <4 said> {4 that drones had come}. The Lantern could not independently "
+        "verify either account."
+    )
+    assert statuses(text) == ["unverified"] * 4
+
+
+def test_a_third_party_is_no_side() -> None:
+    text = (
+        "[1 A monitor] <1 said> {1 that rockets had fallen}.\n\n[2 Northland] <2 said> {2 it was "
+        "attacked}.\n\n[3 Southland] <3 said> {3 that drones had come}. The Lantern could not "
+        "independently verify either account."
+    )
+    assert statuses(text) == ["none-stated", "unverified", "unverified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Courier has not been able to confirm his account.", "unverified"),
+        ("Northern was unable to confirm that.", "unverified"),
+        ("Southern was unable to confirm that.", "none-stated"),
+        ("The Treasury has not been able to confirm his account.", "none-stated"),
+    ],
+)
+def test_an_outlet_goes_by_a_short_name(text: str, status: str) -> None:
+    assert statuses(f"{SAID}. {text}", outlet="Northern News") == [status]
+
+
+def test_who_has_refused_to_publish_something_is_the_subject_before_the_auxiliary() -> None:
+    said = "[1 The firm] <1 said> {1 that an audit had cleared it}"
+    assert statuses(f"{said}, but it has refused to release the audit.") == ["withheld"]
+    assert statuses(f"{said}, but it has refused to release the workers.") == ["none-stated"]
+
+
+def test_results_are_kept_back_where_tests_were_named() -> None:
+    said = "[1 The firm] <1 said> {1 that its tests had found no lead}"
+    assert statuses(f"{said}. It has not published the results.") == ["withheld"]
+    plain = "[1 The firm] <1 said> {1 that it had sold more paint}"
+    assert statuses(f"{plain}. It has not published the results.") == ["none-stated"]

@@ -1,0 +1,322 @@
+"""Pronouns find their speaker, or stay what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from .builders import CONFIDENCE, report
+
+
+def test_he_goes_on_from_the_one_who_spoke_last() -> None:
+    read = report(
+        "Bo Lind said it rained. He said it snowed.",
+        ("Bo Lind", "said", "it rained"),
+        ("He", "said", "it snowed"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind"] * 2
+    assert read.statements[1].confidence == CONFIDENCE
+
+
+def test_a_pronoun_is_a_mention_but_no_alias() -> None:
+    read = report(
+        "Bo Lind said it rained. He said it snowed.",
+        ("Bo Lind", "said", "it rained"),
+        ("He", "said", "it snowed"),
+        person=["Bo Lind"],
+    )
+    assert [read.article.slice(s) for s in read.speaker().mentions] == ["Bo Lind", "He"]
+    assert read.speaker().aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("him", "her"),
+    [
+        ("Mr Bo Lind", "Mrs Ilse Varga"),
+        ("Spokesman Bo Lind", "Spokeswoman Ilse Varga"),
+        ("Sir Bo Lind", "Dame Ilse Varga"),
+        ("King Bo Lind", "Queen Ilse Varga"),
+    ],
+)
+def test_titles_and_roles_tell_he_from_she(him: str, her: str) -> None:
+    read = report(
+        f"{him} met the crew and {her} said it rained. He said it snowed. She said it hailed.",
+        (her, "said", "it rained"),
+        ("He", "said", "it snowed"),
+        ("She", "said", "it hailed"),
+        person=["Bo Lind", "Ilse Varga"],
+    )
+    assert read.names == ["Ilse Varga", "Bo Lind", "Ilse Varga"]
+
+
+def test_an_apposition_tells_he_from_she() -> None:
+    read = report(
+        "Ilse Varga, a mother of two, met Bo Lind, her brother. She said it rained.",
+        ("She", "said", "it rained"),
+        person=["Bo Lind", "Ilse Varga"],
+    )
+    assert read.names == ["Ilse Varga"]
+
+
+def test_who_was_he_once_is_not_she_later() -> None:
+    read = report(
+        "Bo Lind said it rained. He said it snowed. She said it hailed.",
+        ("Bo Lind", "said", "it rained"),
+        ("He", "said", "it snowed"),
+        ("She", "said", "it hailed"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind", "Bo Lind", "She"]
+
+
+def test_a_link_of_the_tagger_tells_who() -> None:
+    read = report(
+        "Bo Lind called Sam Reyes. The road was long and the night was wet. It was late. "
+        "After that he said it snowed.",
+        ("he", "said", "it snowed"),
+        person=["Bo Lind", "Sam Reyes"],
+        links=[("he", 1, "Sam Reyes", 0.9)],
+    )
+    assert read.names == ["Sam Reyes"]
+
+
+def test_a_link_passes_over_another_pronoun() -> None:
+    read = report(
+        "Sam Reyes left. The road was wet. The night was long. Nobody saw him. After that he said "
+        "it snowed.",
+        ("he", "said", "it snowed"),
+        person=["Sam Reyes"],
+        links=[("him", 1, "Sam Reyes", 0.9), ("he", 1, "him", 0.9)],
+    )
+    assert read.names == ["Sam Reyes"]
+
+
+def test_of_two_close_readings_none_is_taken() -> None:
+    read = report(
+        "It was late when they met in the hall. The road was wet. In the end he said it snowed, "
+        "and Bo Lind and Sam Reyes left.",
+        ("he", "said", "it snowed"),
+        person=["Bo Lind", "Sam Reyes"],
+        links=[("he", 1, "Bo Lind", 0.48), ("he", 1, "Sam Reyes", 0.46)],
+    )
+    assert read.names == ["he"]
+    assert read.speaker().kind in ("person", "unknown")
+
+
+def test_the_confidence_of_two_close_readings_is_halved() -> None:
+    read = report(
+        "Bo Lind met Sam Reyes. The road was wet. The night was long. In the end he said it "
+        "snowed.",
+        ("he", "said", "it snowed"),
+        person=["Bo Lind", "Sam Reyes"],
+        links=[("he", 1, "Bo Lind", 0.48), ("he", 1, "Sam Reyes", 0.46)],
+    )
+    assert read.names == ["he"]
+    assert read.statements[0].confidence == CONFIDENCE / 2
+
+
+def test_a_pronoun_without_anybody_is_a_speaker_of_its_own() -> None:
+    read = report("He said it snowed.", ("He", "said", "it snowed"))
+    assert read.names == ["He"]
+    assert read.statements[0].speaker is not None
+
+
+def test_he_is_no_body_and_it_no_person() -> None:
+    read = report(
+        "The Tide Institute said it rained. He said it snowed.",
+        ("Tide Institute", "said", "it rained"),
+        ("He", "said", "it snowed"),
+        organisation=["Tide Institute"],
+    )
+    assert read.names == ["Tide Institute", "He"]
+    read = report(
+        "Bo Lind said it rained. It said the river rose.",
+        ("Bo Lind", "said", "it rained"),
+        ("It", "said", "the river rose"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind", "It"]
+
+
+def test_it_is_the_body_that_spoke() -> None:
+    read = report(
+        "Bo Lind left the Tide Institute. The Tide Institute said the bay was safe. It said the "
+        "oil was thin.",
+        ("The Tide Institute", "said", "the bay was safe"),
+        ("It", "said", "the oil was thin"),
+        person=["Bo Lind"],
+        organisation=["Tide Institute"],
+    )
+    assert read.names == ["Tide Institute"] * 2
+
+
+def test_it_is_the_document_that_spoke() -> None:
+    read = report(
+        "The report said the bay was safe. It said the oil was thin.",
+        ("The report", "said", "the bay was safe"),
+        ("It", "said", "the oil was thin"),
+    )
+    assert len(read.speakers) == 1
+    assert read.speaker(2).kind == "document"
+
+
+def test_they_are_the_several_who_spoke() -> None:
+    read = report(
+        "Residents said it rained. They said it snowed.",
+        ("Residents", "said", "it rained"),
+        ("They", "said", "it snowed"),
+    )
+    assert read.names == ["Residents"] * 2
+
+
+def test_they_are_not_one_person_of_several_named() -> None:
+    read = report(
+        "Bo Lind said it rained. They said it snowed.",
+        ("Bo Lind", "said", "it rained"),
+        ("They", "said", "it snowed"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind", "They"]
+
+
+def test_he_is_the_official_without_a_name() -> None:
+    read = report(
+        "A senior official said it rained. He said it snowed.",
+        ("A senior official", "said", "it rained"),
+        ("He", "said", "it snowed"),
+    )
+    assert len(read.speakers) == 1
+    assert read.speaker(2).kind == "anonymous"
+    assert read.statements[1].anonymity is not None
+
+
+def test_he_after_another_speaker_between() -> None:
+    read = report(
+        "Bo Lind said it rained. Mrs Ilse Varga said it snowed. He said it hailed.",
+        ("Bo Lind", "said", "it rained"),
+        ("Mrs Ilse Varga", "said", "it snowed"),
+        ("He", "said", "it hailed"),
+        person=["Bo Lind", "Ilse Varga"],
+    )
+    assert read.names == ["Bo Lind", "Ilse Varga", "Bo Lind"]
+
+
+def test_i_inside_a_quotation_is_its_speaker() -> None:
+    read = report(
+        "“It rained,” Bo Lind said. “I said the dam would break.”",
+        ("Bo Lind", "said", "It rained"),
+        ("I", "said", "the dam would break"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind"] * 2
+
+
+def test_i_inside_a_quotation_whose_speaker_is_named_after_it() -> None:
+    read = report(
+        "“I warned the dam would break. It was old,” Bo Lind said.",
+        ("I", "warned", "the dam would break"),
+        ("Bo Lind", "said", "It was old"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind"] * 2
+
+
+def test_we_inside_a_quotation_is_its_speaker() -> None:
+    read = report(
+        "“It rained,” the Tide Institute said. “We said the dam would break.”",
+        ("the Tide Institute", "said", "It rained"),
+        ("We", "said", "the dam would break"),
+        organisation=["Tide Institute"],
+    )
+    assert read.names == ["Tide Institute"] * 2
+
+
+def test_i_of_another_paragraph_is_not_the_speaker_of_this_one() -> None:
+    read = report(
+        "“It rained,” Bo Lind said.\n\n“I said the dam would break.”",
+        ("Bo Lind", "said", "It rained"),
+        ("I", "said", "the dam would break"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind", "I"]
+
+
+def test_he_inside_a_quotation_is_not_its_speaker() -> None:
+    read = report(
+        "“He said the dam would break,” Bo Lind said. “It was old.”",
+        ("He", "said", "the dam would break"),
+        ("Bo Lind", "said", "It was old"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["He", "Bo Lind"]
+
+
+def test_nobody_far_back_is_meant() -> None:
+    far = " ".join(["The road was wet."] * 12)
+    read = report(
+        f"Bo Lind said it rained. {far} He said it snowed.",
+        ("Bo Lind", "said", "it rained"),
+        ("He", "said", "it snowed"),
+        person=["Bo Lind"],
+    )
+    assert read.names == ["Bo Lind", "He"]
+
+
+def test_us_in_capitals_is_a_country() -> None:
+    read = report(
+        "Bo Lind said it rained. The US said it snowed.",
+        ("Bo Lind", "said", "it rained"),
+        ("The US", "said", "it snowed"),
+        person=["Bo Lind"],
+        place=["US"],
+    )
+    assert read.names == ["Bo Lind", "US"]
+
+
+def test_he_inside_a_quotation_is_not_the_one_who_spoke_before() -> None:
+    read = report(
+        "Bo Lind said it rained. “He said the dam would break,” he added.",
+        ("Bo Lind", "said", "it rained"),
+        ("he", "added", "He said the dam would break"),
+        ("He", "said", "the dam would break"),
+        person=["Bo Lind"],
+    )
+    assert read.names[:2] == ["Bo Lind", "Bo Lind"]
+    assert read.names[2] == "He"
+
+
+def test_a_given_name_tells_who_is_no_she() -> None:
+    read = report(
+        "Brian Lind met Ilse. She said rain fell.",
+        ("She", "said", "rain fell"),
+        person=["Brian Lind", "Ilse"],
+    )
+    assert read.names == ["Ilse"]
+
+
+def test_a_given_name_that_both_have_tells_nothing() -> None:
+    read = report(
+        "Robin Lind met us. She said rain fell.",
+        ("She", "said", "rain fell"),
+        person=["Robin Lind"],
+    )
+    assert read.names == ["Robin Lind"]
+
+
+def test_who_is_named_in_a_quotation_is_not_its_speaker() -> None:
+    read = report(
+        "Bo Lind spoke. “You know, I love Sam Reyes,” he said.",
+        ("he", "said", "You know, I love Sam Reyes"),
+        person=["Bo Lind", "Sam Reyes"],
+        links=[("he", 1, "Sam Reyes", 0.5)],
+    )
+    assert read.names == ["Bo Lind"]
+
+
+def test_it_is_no_body_that_was_only_named() -> None:
+    read = report(
+        "Ferrand Motors bought the film. It shows rain.",
+        ("It", "shows", "rain"),
+        organisation=["Ferrand Motors"],
+    )
+    assert read.names == ["It"]
