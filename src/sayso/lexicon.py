@@ -41,6 +41,10 @@ class Phrases:
                     node = node.setdefault(word, {})
                 node[""] = value
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with a word (in lower case)."""
+        return word in self._root
+
     def at(self, words: Sequence[str], index: int, end: int | None = None) -> Match | None:
         """The longest phrase that begins with the word at ``index`` (words in lower case)."""
         node: dict[str, Any] = self._root

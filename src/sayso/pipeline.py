@@ -59,7 +59,7 @@ class Pipeline:
         """The mentions of texts as they are, a chunk at a time; for measuring."""
         for first in range(0, len(texts), CHUNK_ARTICLES):
             for encoded in self._encoder.encode(texts[first : first + CHUNK_ARTICLES]):
-                yield find_mentions(encoded, self._reference)
+                yield find_mentions(encoded, self._reference, whole=True)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Read cleaned articles, in order, with bounded memory.

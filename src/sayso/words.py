@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .model import Span
 from .tagger.quotes import Quotes, find_quotes
@@ -37,8 +38,7 @@ _FIRST = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark: its characters, and its place in the text."""
 
     text: str
@@ -125,7 +125,7 @@ def split(text: str) -> Words:
             words.append(word)
             sentence.append(number)
             paragraph.append(count)
-            ended = ended or _ends(found, i)
+            ended = ended or (word.text[-1] in _STOPS and _ends(found, i))
     return Words(text, tuple(words), tuple(sentence), tuple(paragraph))
 
 

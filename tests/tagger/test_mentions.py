@@ -31,7 +31,7 @@ def found(
     refers: Sequence[Refers] = (),
 ) -> list[Mention]:
     made = encoded(text, names=names, descriptions=descriptions, refers=refers)
-    return list(find_mentions(made, reference()))
+    return list(find_mentions(made, reference(), whole=True))
 
 
 def shown(text: str, mentions: list[Mention]) -> list[tuple[str, str, str | None]]:
@@ -79,7 +79,7 @@ def test_the_type_of_a_name_is_what_most_of_its_words_say() -> None:
     made = encoded(text, names=(Named("Ana Ruiz Bell", "organisation"),))
     made.names[1, :] = -6.0
     made.names[1, 2] = 6.0  # the second word: inside a person
-    (only,) = find_mentions(made, reference())
+    (only,) = find_mentions(made, reference(), whole=True)
     assert (text[slice(*only.span)], only.type) == ("Ana Ruiz Bell", "organisation")
 
 
@@ -87,7 +87,7 @@ def test_a_stray_inside_label_opens_a_name() -> None:
     text = "We saw Ana left."
     made = encoded(text)
     made.names[2, 2] = 9.0
-    mentions = [m for m in find_mentions(made, reference()) if m.form == "name"]
+    mentions = [m for m in find_mentions(made, reference(), whole=True) if m.form == "name"]
     assert [text[slice(*m.span)] for m in mentions] == ["Ana"]
 
 
@@ -108,7 +108,7 @@ def test_what_is_no_part_of_a_name_is_cut(text: str, marked: str, name: str) -> 
     start = text.index(marked)
     words = np.flatnonzero((made.tokens.start >= start) & (made.tokens.end <= start + len(marked)))
     made.names[words, 4] = 9.0
-    mentions = [m for m in find_mentions(made, reference()) if m.form == "name"]
+    mentions = [m for m in find_mentions(made, reference(), whole=True) if m.form == "name"]
     assert [text[slice(*m.span)] for m in mentions] == [name]
 
 
@@ -116,7 +116,7 @@ def test_a_name_of_marks_alone_is_none() -> None:
     text = "It rained - today."
     made = encoded(text)
     made.names[2, 1] = 9.0
-    assert [m.form for m in find_mentions(made, reference())] == ["pronoun"]
+    assert [m.form for m in find_mentions(made, reference(), whole=True)] == ["pronoun"]
 
 
 def test_an_ampersand_joins_a_name() -> None:
@@ -154,13 +154,13 @@ def test_inside_a_name_nothing_else_is_found() -> None:
 def test_a_mark_is_no_description() -> None:
     made = encoded("Rain - today.")
     made.mentions[1, 6] = 9.0
-    assert find_mentions(made, reference()) == ()
+    assert find_mentions(made, reference(), whole=True) == ()
 
 
 def test_a_phrase_does_not_go_beyond_its_paragraph() -> None:
     text = "Rain fell on the\nold minister left"
     made = encoded(text, descriptions=(Described("the\nold minister", "minister", "person"),))
-    (only,) = find_mentions(made, reference())
+    (only,) = find_mentions(made, reference(), whole=True)
     assert "\n" not in text[slice(*only.span)]
 
 
@@ -187,7 +187,7 @@ def test_without_a_link_a_mention_refers_to_nothing() -> None:
     text = "Ana Ruiz came. She left."
     made = encoded(text, names=(Named("Ana Ruiz", "person"),))
     made.refer[:, -1] = 9.0
-    *_, she = find_mentions(made, reference())
+    *_, she = find_mentions(made, reference(), whole=True)
     assert she.antecedents == ()
 
 
@@ -222,7 +222,7 @@ def test_how_far_a_mention_looks_back() -> None:
             descriptions=(Described("The minister", "minister", "person"),),
             refers=(Refers("minister", "Ana Ruiz"),),
         )
-        *_, last = find_mentions(made, reference())
+        *_, last = find_mentions(made, reference(), whole=True)
         assert any(place == 0 for place, _ in last.antecedents) == seen
 
 
@@ -230,7 +230,7 @@ def test_antecedents_are_few_and_likely_and_the_likeliest_first() -> None:
     names = [f"Ana{letter}" for letter in "abcdefghij"]
     text = f"{' '.join(names)} left. She wept."
     made = encoded(text, names=[Named(name, "person") for name in names])
-    *_, she = find_mentions(made, reference())
+    *_, she = find_mentions(made, reference(), whole=True)
     shares = [share for _, share in she.antecedents]
     assert len(shares) <= KEPT
     assert shares == sorted(shares, reverse=True)
@@ -241,7 +241,7 @@ def test_antecedents_are_few_and_likely_and_the_likeliest_first() -> None:
 def test_a_pronoun_refers_to_no_pronoun_after_it_nor_to_itself() -> None:
     text = "She said she left."
     made = encoded(text, refers=(Refers("She", "she"),))
-    first, second = find_mentions(made, reference())
+    first, second = find_mentions(made, reference(), whole=True)
     assert first.antecedents == ()
     assert all(place == 0 for place, _ in second.antecedents)
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Span, Spans, Statement, StatementKind
-from .encoder import Encoded, Floats
+from .encoder import Encoded, Floats, products
 from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
@@ -218,7 +218,7 @@ def _links(
     possible: Bools,
 ) -> Floats:
     """Log-probabilities ``(k, 1 + m)`` of linking each span to nothing or to each other span."""
-    scores = query @ key.T / np.float32(np.sqrt(query.shape[1])) + bias
+    scores = products(query, key) / np.float32(np.sqrt(query.shape[1])) + bias
     scores[~possible] = _FORBIDDEN
     scores = np.concatenate([none[:, None], scores], axis=1)
     scores -= scores.max(1, keepdims=True)

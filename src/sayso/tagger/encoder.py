@@ -30,6 +30,8 @@ OUTPUTS = ("roles", "link", "names", "mentions", "refer", "extent")
 
 #: Lengths that windows are padded to, special wordpieces included.
 LENGTHS = tuple(range(32, 257, 32))
+#: Requests of each stream.
+REQUESTS = 4
 FOLDER = Path(__file__).parent / "model"
 _CLS, _SEP = 101, 102
 
@@ -91,8 +93,8 @@ class Encoder:
         self._widths = [shape[2].get_length() for shape in shapes]
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        # Two requests a stream: the next one waits while one is worked on.
-        self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
+        # Several requests a stream: the next ones wait while one is worked on.
+        self._queue = openvino.AsyncInferQueue(compiled, REQUESTS * streams)
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str], stop: threading.Event | None = None) -> list[Encoded]:
@@ -113,12 +115,20 @@ class Encoder:
         jobs.sort(key=lambda job: -_padded(job[1]))
 
         with self._lock:
-            self._queue.set_callback(_store)
+            # Results are taken when a request is wanted again. A callback would hold up its stream
+            # until Python has time for it.
+            running: dict[int, tuple[Encoded, Window]] = {}
             for job in jobs:
                 if stop is not None and stop.is_set():
                     break
-                self._queue.start_async(inputs_of(job[0].tokens, job[1]), userdata=job)
+                number = self._queue.get_idle_request_id()
+                if number in running:
+                    _store(self._queue[number], running.pop(number))
+                self._queue.start_async(inputs_of(job[0].tokens, job[1]))
+                running[number] = job
             self._queue.wait_all()
+            for number, job in running.items():
+                _store(self._queue[number], job)
         return encoded
 
 
@@ -135,6 +145,16 @@ def _runtime() -> Any:
         if sys.modules[hidden] is None:
             del sys.modules[hidden]
     return sys.modules["openvino"]
+
+
+def products(one: Floats, other: Floats) -> Floats:
+    """The inner products ``(k, m)`` of ``k`` vectors with ``m`` others.
+
+    Not by the matrix library: its threads would get in the way of the encoder's, and its sums may
+    depend on their number.
+    """
+    result: Floats = np.einsum("id,jd->ij", one, other)
+    return result
 
 
 def available_cores() -> int:

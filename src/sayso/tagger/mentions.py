@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Span
-from .encoder import Encoded, Floats
+from .encoder import Encoded, Floats, products
 from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
@@ -37,7 +37,7 @@ EXTENT = 40
 #: Antecedents that are kept of each mention, and the least probability of one.
 KEPT, LEAST = 6, 0.02
 #: Mentions whose antecedents are looked for at a time.
-BLOCK = 256
+BLOCK = 64
 _PRONOUN, _DESCRIPTION = 5, 6
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
 _SMALL = frozenset(["of", "the", "and", "for"])
@@ -48,11 +48,11 @@ _DROP = np.float32(-1e4)
 class Mention:
     """A name, a pronoun or a description.
 
-    ``span`` is the name proper, the pronoun, or the whole noun phrase; ``head`` its head word;
-    ``phrase`` the whole noun phrase in any case. ``types``: of a name, the probability of each of
-    :data:`TYPES`. ``antecedents`` are mentions by their place in the text's list, with the
-    probability that this one refers to them; what is missing to 1 is the probability that it refers
-    to none.
+    ``span`` is the name proper, the pronoun, or the noun phrase; ``head`` its head word;
+    ``phrase`` the whole noun phrase, where it was asked for. ``types``: of a name, the probability
+    of each of :data:`TYPES`. ``antecedents`` are mentions by their place in the text's list, with
+    the probability that this one refers to them; what is missing to 1 is the probability that it
+    refers to none.
     """
 
     span: Span
@@ -85,8 +85,11 @@ class Reference:
         )
 
 
-def find_mentions(encoded: Encoded, heads: Reference) -> tuple[Mention, ...]:
-    """The mentions of one text in order of their heads."""
+def find_mentions(encoded: Encoded, heads: Reference, whole: bool = False) -> tuple[Mention, ...]:
+    """The mentions of one text in order of their heads.
+
+    Where they extend to is told only if ``whole`` is asked for; else a description is its head.
+    """
     tokens = encoded.tokens
     if not len(tokens.word):
         return ()
@@ -112,16 +115,16 @@ def find_mentions(encoded: Encoded, heads: Reference) -> tuple[Mention, ...]:
                 continue
             at[index] = ("pronoun", None, (index, index + 1))
     order = sorted(at)
-    extents = _extents(encoded, heads, order)
+    extents = _extents(encoded, heads, order) if whole else {}
     chosen = _antecedents(encoded, heads, order, [at[i][0] for i in order])
     found = []
     for index, antecedents in zip(order, chosen, strict=True):
         form, kind_, words = at[index]
-        first, end = words or extents[index]
+        first, end = words or extents.get(index, (index, index + 1))
         span = _span(tokens, first, end)
         types = _mean(shares, first, end) if form == "name" else ()
         head = _span(tokens, index, index + 1)
-        phrase = _span(tokens, *extents[index]) if form != "pronoun" else span
+        phrase = _span(tokens, *extents[index]) if whole and form != "pronoun" else None
         found.append(Mention(span, head, form, kind_, antecedents, types, phrase))
     return tuple(found)
 
@@ -221,7 +224,7 @@ def _antecedents(
         before = index[rows, None] - index[None, low:high]
         possible = (before > 0) & (before <= REACH)
         ahead = (gap > 0) & (gap <= AHEAD) & pronoun[rows, None] & ~pronoun[None, low:high]
-        scores = queries[rows] @ keys[low:high].T + heads.distance[_buckets(gap)]
+        scores = products(queries[rows], keys[low:high]) + heads.distance[_buckets(gap)]
         scores[~(possible | ahead)] = _DROP
         scores = np.concatenate([scores, vectors[rows, -1:]], axis=1)
         weights = np.exp(scores - scores.max(1, keepdims=True))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon import Phrases, listed, sections, variants
 from ..words import Words
@@ -80,8 +81,7 @@ _YEARS = range(1000, 2200)
 _DASHES = frozenset("-–—‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """Words ``first`` to ``end`` (exclusive), what kind they are and what they say."""
 
     code: str
@@ -380,8 +380,11 @@ def _named_quarter(words: Words, index: int) -> Lexeme | None:
 
 
 def _word(words: Words, index: int) -> Lexeme:
-    if named := _named_quarter(words, index):
+    lower = words.lower[index]
+    if lower in ("q", "h") and (named := _named_quarter(words, index)):
         return named
+    if not _table().begins(lower):
+        return Lexeme(OTHER, "", index, index + 1)
     match = _table().at(words.lower, index)
     if match is None:
         return Lexeme(OTHER, "", index, index + 1)
