@@ -99,7 +99,8 @@ def find_mentions(encoded: Encoded, heads: Reference, whole: bool = False) -> tu
     ]
     scores = encoded.names[tokens.word]
     shares = _types(scores)
-    names = _names(scores, shares, lower)
+    lines = set(np.searchsorted(tokens.word, tokens.paragraph).tolist())
+    names = _names(scores, shares, lower, lines)
     kinds = encoded.mentions[tokens.word].argmax(1)
     at: dict[int, tuple[MentionForm, MentionType | None, tuple[int, int] | None]] = {}
     for first, end, kind in names:
@@ -146,8 +147,10 @@ def _span(tokens: Tokens, first: int, end: int) -> Span:
     return Span(int(tokens.word_start[first]), int(tokens.word_end[end - 1]))
 
 
-def _names(scores: Floats, shares: Floats, lower: list[str]) -> list[tuple[int, int, int]]:
-    """(first, end, type) of each name; a stray inside label opens one.
+def _names(
+    scores: Floats, shares: Floats, lower: list[str], lines: set[int]
+) -> list[tuple[int, int, int]]:
+    """(first, end, type) of each name; a stray inside label opens one, as does a new line.
 
     Inside a name, only the label's mark counts: the type is what its words together speak for.
     """
@@ -155,21 +158,25 @@ def _names(scores: Floats, shares: Floats, lower: list[str]) -> list[tuple[int, 
     found: list[tuple[int, int, int]] = []
     start = -1
     for index, mark in enumerate([*marks, 0]):
-        if mark == 2 and start >= 0:
+        if mark == 2 and start >= 0 and index not in lines:
             continue
         if start >= 0:
             first, end = _trimmed(start, index, lower)
             if first < end:
                 found.append((first, end, int(shares[first:end].sum(0).argmax())))
         start = index if mark else -1
-    return _joined(found, lower)
+    return _joined(found, lower, lines)
 
 
-def _joined(names: list[tuple[int, int, int]], lower: list[str]) -> list[tuple[int, int, int]]:
+def _joined(
+    names: list[tuple[int, int, int]], lower: list[str], lines: set[int]
+) -> list[tuple[int, int, int]]:
     """Names with those parts joined that only "&" parts: "Tregear & Sons"."""
     joined: list[tuple[int, int, int]] = []
     for first, end, kind in names:
-        if joined and first == joined[-1][1] + 1 and lower[first - 1] == "&":
+        gap = range(first - 1, first + 1)
+        beside = joined and first == joined[-1][1] + 1 and lower[first - 1] == "&"
+        if beside and not any(index in lines for index in gap):
             joined[-1] = (joined[-1][0], end, 1)
         else:
             joined.append((first, end, kind))
