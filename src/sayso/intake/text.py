@@ -572,7 +572,7 @@ def _body_label(draft: Draft, line: str, *, closing: bool) -> bool:
 
 
 def _is_tag(draft: Draft, line: str) -> bool:
-    """A last line such as "— Union Press" or "(AFP)"."""
+    """A last line such as "— Coastal Wire" or "(AFP)"."""
     tag = _TAG.fullmatch(line) or re.fullmatch(r"(?P<name>[A-Z]{2,5})", line)
     if tag is None:
         return False

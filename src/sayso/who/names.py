@@ -90,7 +90,7 @@ def fold(word: str) -> str:
 
 
 def spelling(word: str) -> str:
-    """A key that is the same for usual transliterations of one name (Zelensky, Zelenskyy)."""
+    """A key that is the same for usual transliterations of one name (Ostrovsky, Ostrovskyy)."""
     key = fold(word)
     if len(key) < 5:
         return key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..lexicon import listed
@@ -327,13 +327,3 @@ def _kind(entity: Entity) -> SpeakerKind:
     if " " not in text and fold(text) in listed(LEXICON, "group"):
         return "group"
     return "organisation"
-
-
-def named_mentions(spans: Mapping[str, Sequence[Span]]) -> tuple[Mention, ...]:
-    """Mentions of names made by hand, by type; for tests and for callers with their own tagger."""
-    made = [
-        Mention(span, span, "name", kind)  # type: ignore[arg-type]
-        for kind, found in spans.items()
-        for span in found
-    ]
-    return tuple(sorted(made, key=lambda m: m.span))
