@@ -90,7 +90,8 @@ def fallen(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[st
         if name not in figures:
             if floor > 0:
                 problems.append(f"{name} has a floor of {floor:.1f} but was not measured")
-        elif figures[name] < floor:
+        # Rounded as in `raised`: no figure falls for the last digits of its arithmetic.
+        elif round(figures[name], 6) < floor:
             problems.append(f"{name} is {figures[name]:.2f}, below its floor of {floor:.1f}")
     return problems
 

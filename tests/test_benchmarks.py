@@ -59,6 +59,7 @@ def test_hash_tells_changed_data(tmp_path: Path, changed: dict[str, str]) -> Non
 def test_a_figure_below_its_floor_is_a_problem() -> None:
     assert floors.fallen({"f1": 70.0}, {"f1": 70.0}) == []
     assert len(floors.fallen({"f1": 70.0}, {"f1": 69.99})) == 1
+    assert floors.fallen({"f1": 2.0}, {"f1": 1.9999999999999858}) == []
 
 
 def test_a_figure_that_is_gone_is_a_problem() -> None:
