@@ -10,7 +10,7 @@ import dataclasses
 import json
 from typing import Any, Literal, NamedTuple
 
-from ..model import SCHEMA, Bound, Span, SpeakerKind
+from ..model import SCHEMA, Bound, Number, Span, SpeakerKind
 
 CopyKind = Literal["same", "rewrite"]
 DriftKind = Literal[
@@ -123,9 +123,9 @@ class FigureEntry:
     figure: str
     speaker: str | None
     said: str | None
-    value: float | None
-    low: float | None
-    high: float | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
     bound: Bound
 
 
