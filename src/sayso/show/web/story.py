@@ -1,0 +1,126 @@
+"""The story page: what is claimed now, the most recent and most contested first."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+
+from . import claims, families, figures, rows
+from .lanes import Timeline, timeline
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Totals:
+    """What the ledger holds now: current versions only, nothing that a person rejected.
+
+    ``story_read`` is false where articles are there but no claims, quantities and copies.
+    """
+
+    articles: int
+    undated: int
+    families: int
+    copies: int
+    statements: int
+    speakers: int
+    claims: int
+    unproven: int
+    quantities: int
+    conflicts: int
+    reviewed: int
+    first_day: str | None
+    last_day: str | None
+    story_read: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StoryPage:
+    """The context of the story page, and of the report's first part."""
+
+    totals: Totals
+    contested: tuple[figures.QuantityPlot, ...]
+    other: tuple[figures.QuantityLine, ...]
+    accounts: tuple[claims.AccountLine, ...]
+    claims: tuple[claims.ClaimLine, ...]
+    timeline: Timeline
+    families: tuple[families.Family, ...]
+    unproven: tuple[claims.ClaimLine, ...]
+    unproven_sayings: tuple[rows.Saying, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each kind a page shows; the rest is counted and one link away."""
+
+    contested: int = 6
+    entries: int = 16
+    other: int = 12
+    accounts: int = 8
+    claims: int = 15
+    families: int = 4
+    unproven: int = 10
+    lanes: int = 14
+
+
+def totals(connection: sqlite3.Connection) -> Totals:
+    """The counts that stand over everything."""
+    articles = connection.execute(
+        """SELECT count(*), sum(published IS NULL), min(substr(published, 1, 10)),
+        max(substr(published, 1, 10)) FROM articles WHERE is_current = 1"""
+    ).fetchone()
+    statements = connection.execute(
+        """SELECT count(*), count(DISTINCT speaker_name), sum(is_confirmed OR reviewed IS NOT NULL)
+        FROM reviewed_statements WHERE is_current = 1 AND is_rejected = 0"""
+    ).fetchone()
+    conflicts = rows.scalar(
+        connection, "SELECT count(*) FROM quantities WHERE agreement = 'conflict'"
+    )
+    quantities = rows.scalar(
+        connection,
+        """SELECT count(*) FROM (SELECT quantity FROM figures WHERE quantity IS NOT NULL
+        GROUP BY quantity HAVING count(*) > 1)""",
+    )
+    known = rows.scalar(connection, "SELECT count(*) FROM claims")
+    kin, copies = families.count(connection)
+    return Totals(
+        articles=articles[0],
+        undated=articles[1] or 0,
+        families=kin,
+        copies=copies,
+        statements=statements[0],
+        speakers=statements[1],
+        claims=known,
+        unproven=claims.count_unproven(connection),
+        quantities=quantities,
+        conflicts=conflicts,
+        reviewed=statements[2] or 0,
+        first_day=articles[2],
+        last_day=articles[3],
+        story_read=bool(known or quantities or copies),
+    )
+
+
+def page(connection: sqlite3.Connection, limits: Limits | None = None) -> StoryPage:
+    """The context of the story page."""
+    limits = limits or Limits()
+    contested = figures.lines(connection, limits.contested, contested=True)
+    chosen = {each.id for each in contested}
+    most = len(chosen) + limits.other
+    listed = [each for each in figures.lines(connection, most) if each.id not in chosen]
+    if not contested:  # what differs least still says how much is known
+        contested, listed = listed[:2], listed[2:]
+    unproven = claims.unproven(connection, limits.unproven)
+    return StoryPage(
+        totals=totals(connection),
+        contested=tuple(
+            figures.quantities(connection, [each.id for each in contested], limits.entries)
+        ),
+        other=tuple(listed),
+        accounts=tuple(claims.accounts(connection, limits.accounts)),
+        claims=tuple(claims.claims(connection, limits.claims)),
+        timeline=timeline(connection, limits.lanes),
+        families=tuple(families.families(connection, limits.families, copies=4, drift=8)),
+        unproven=tuple(unproven),
+        unproven_sayings=()
+        if unproven
+        else tuple(claims.unproven_sayings(connection, limits.unproven)),
+    )
