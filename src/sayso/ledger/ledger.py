@@ -15,8 +15,11 @@ from sqlite_utils import Database
 from ..errors import LedgerError
 from ..intake import Raw
 from ..model import Article
-from . import overlay, story
+from . import reviews, standing, story
+from .anchor import Anchor, anchor, locate
 from .connect import WAIT, connect, explained, transaction
+from .drafting import draft_review
+from .fields import Value
 from .inputs import (
     Options,
     Original,
@@ -27,6 +30,8 @@ from .inputs import (
     options_cell,
     original,
 )
+from .overlay import Reviewed
+from .reviews import Review, Verdict
 from .rows import article_cells, from_row, load, select, to_rows
 from .version import Reader
 
@@ -43,6 +48,16 @@ class Added:
     article: str
     version: int
     replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records that a person says are ``same``, or are not; each is article and label."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    same: bool
+    review: Review
 
 
 class Ledger:
@@ -144,9 +159,7 @@ class Ledger:
         with explained(self.path):
             found = load(self.database, article)
         if found is None:
-            raise LedgerError(
-                f"{self.path}: has no article {article}; `sayso list` shows what it has"
-            )
+            raise self._no_article(article)
         return found
 
     def articles(self, *, all_versions: bool = False) -> Iterator[Article]:
@@ -184,6 +197,118 @@ class Ledger:
             forget_unused(self.database)
             story.update(self, gone)
 
+    # Reviews
+
+    def reviewed(self, article: str) -> Reviewed:
+        """An article with the reviews applied, and which of its cells are a person's.
+
+        Raises:
+            LedgerError: there is no article with this id.
+        """
+        with explained(self.path):
+            found = standing.reviewed(self.database, article)
+        if found is None:
+            raise self._no_article(article)
+        return found
+
+    def reviews(self, *, in_force: bool = False) -> Iterator[Review]:
+        """All reviews, the oldest first; ``in_force``: without the undone ones and the undos."""
+        with explained(self.path):
+            yield from reviews.everything(self.database, in_force=in_force)
+
+    def review(
+        self,
+        article: str,
+        label: str,
+        verdict: Verdict,
+        field: str | None = None,
+        value: Value = None,
+        *,
+        author: str,
+        other: tuple[str, str] | None = None,
+        note: str | None = None,
+    ) -> Review:
+        """Write what a person says of a statement, speaker or figure.
+
+        Args:
+            article: the article's id.
+            label: what the target is called in it: ``s3``, ``p1``, ``f2``.
+            verdict: ``confirm`` a cell or, without ``field``, the whole as it stands; ``correct`` a
+                cell; ``reject`` a statement or figure that is none; ``merge`` a speaker into
+                another, or say that two statements make one claim; ``split``: they do not.
+            field: see :data:`sayso.ledger.FIELDS`.
+            value: of a correction; None empties the cell.
+            author: who says so.
+            other: article and label of the other one, for merge and split.
+            note: why, in words.
+
+        Raises:
+            LedgerError: there is no such target or field, or it cannot hold this value.
+        """
+        _check_words(author=author, note=note)
+        with explained(self.path), transaction(self.database):
+            judged = self.reviewed(article)
+            machine = self.article(article)
+            where = self._anchor(machine, label)
+            against = self._anchor(self.article(other[0]), other[1]) if other else None
+            draft = draft_review(verdict, where, judged, machine, field, value, against)
+            row = reviews.insert(
+                self.database,
+                dataclasses.replace(draft, made_at=now(), author=author, note=note),
+            )
+            self._reviews_changed(where.address)
+            return row
+
+    def undo(self, review: int, *, author: str, note: str | None = None) -> Review:
+        """Say that a review no longer holds; that is a review of its own.
+
+        Raises:
+            LedgerError: there is none with this id, or it was undone before.
+        """
+        _check_words(author=author, note=note)
+        with explained(self.path), transaction(self.database):
+            row = reviews.undo(self.database, review, author=author, made_at=now(), note=note)
+            self._reviews_changed(row.anchor.address)
+            return row
+
+    def links(self, target: Literal["statement", "speaker"]) -> Iterator[Link]:
+        """What persons merged and split, in the current articles: for whoever groups them."""
+        for review in list(self.reviews(in_force=True)):
+            if review.verdict in ("merge", "split") and review.anchor.target == target:
+                one, other = self._current(review.anchor), self._current(review.value)
+                if one is not None and other is not None:
+                    yield Link(one, other, review.verdict == "merge", review)
+
+    def _reviews_changed(self, address: str) -> None:
+        sql = "SELECT id FROM articles WHERE address = ?"
+        versions = [row["id"] for row in select(self.database, sql, address)]
+        for version in versions:
+            standing.refresh(self.database, version)
+        story.update(self, versions)
+
+    def _anchor(self, article: Article, label: str) -> Anchor:
+        found = anchor(article, address_of(article), label)
+        if found is None:
+            last = [each[-1].id for each in (article.statements, article.speakers) if each]
+            raise LedgerError(
+                f"{article.id} has no {label}; it has {' and '.join(f'… {each}' for each in last)}"
+                if last
+                else f"{article.id} has no {label}: nothing was read from it"
+            )
+        return found
+
+    def _current(self, where: Anchor) -> tuple[str, str] | None:
+        sql = "SELECT * FROM articles WHERE address = ? AND is_current"
+        for row in select(self.database, sql, where.address):
+            label = locate(from_row(self.database, row), where)
+            return (row["id"], label) if label is not None else None
+        return None
+
+    def _no_article(self, article: str) -> LedgerError:
+        return LedgerError(
+            f"{self.path}: has no article {article}; `sayso list {self.path}` shows what it has"
+        )
+
     # How it is written
 
     def _add(self, article: Article, raw: Raw | None, options: Options, reader: Reader) -> Added:
@@ -206,7 +331,7 @@ class Ledger:
         if kind == "reread":
             self._write(article)
         elif is_news:
-            overlay.refresh(self.database, article.id)
+            standing.refresh(self.database, article.id)
         if not before["is_current"]:
             kind = "returned"
             self._make_current(article.id, address)
@@ -257,7 +382,7 @@ class Ledger:
         rows = to_rows(article, first)
         for each in dataclasses.fields(rows):
             _insert(self.database, each.name, getattr(rows, each.name))
-        overlay.refresh(self.database, article.id)
+        standing.refresh(self.database, article.id)
 
     def _unread(self, article: str) -> None:
         """Delete what was read from an article."""
@@ -314,13 +439,25 @@ def _insert(database: Database, table: str, rows: list[dict[str, Any]]) -> None:
         )
 
 
+def _check_words(**words: str | None) -> None:
+    for name, text in words.items():
+        if text is not None and (not text.strip() or not _is_writable(text)):
+            raise LedgerError(f"the {name} of a review must be text; give some words")
+
+
+def _is_writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _check_text(article: Article) -> None:
     """Refuse what neither SQLite nor JSON can hold."""
-    try:
-        article.to_json().encode()
-    except UnicodeEncodeError:
+    if not _is_writable(article.to_json()):
         where = ascii(article.file or article.url or article.id)
         raise LedgerError(
             f"{where}: has half a character (a lone surrogate) in its text or its name, which no "
             "file can hold; rename the file, or save the text anew as UTF-8"
-        ) from None
+        )

@@ -42,7 +42,6 @@ class Rows:
     statement_figures: list[Row] = field(default_factory=list)
     statement_times: list[Row] = field(default_factory=list)
     skipped: list[Row] = field(default_factory=list)
-    statements_fts: list[Row] = field(default_factory=list)
 
 
 def article_cells(article: Article) -> Row:
@@ -83,7 +82,6 @@ def to_rows(article: Article, first: Mapping[str, int]) -> Rows:
                 "mentions": to_json(speaker.mentions),
             }
         )
-    names = {speaker.id: speaker.name for speaker in article.speakers}
     for position, statement in enumerate(article.statements, 1):
         row = _statement(article, statement, position, ids)
         rows.statements.append(row)
@@ -95,15 +93,6 @@ def to_rows(article: Article, first: Mapping[str, int]) -> Rows:
             {"statement": row["id"], "position": at, "time": ids["times"][each]}
             for at, each in enumerate(statement.times, 1)
         ]
-        rows.statements_fts.append(
-            {
-                "rowid": row["id"],
-                "content_text": row["content_text"],
-                "source_text": row["source_text"],
-                "speaker_name": names.get(statement.speaker or ""),
-                "article_title": article.title,
-            }
-        )
     for figure in article.figures:
         rows.figures.append(
             {
