@@ -27,7 +27,9 @@ class SpeakerPage:
     """The page of one speaker.
 
     ``reversals`` are pairs of claims of this speaker that say the opposite; ``denials`` those where
-    somebody else does. ``figures`` are series of this speaker's figures alone.
+    somebody else does. ``figures`` are series of this speaker's figures alone. ``mention`` is
+    (article, label) of one reading of the speaker; ``others`` (article, label, name, outlet) of
+    readings that may be the same, or that were taken for the same.
     """
 
     key: str
@@ -47,6 +49,8 @@ class SpeakerPage:
     sayings: tuple[rows.Saying, ...]
     page: int
     pages: int
+    mention: tuple[str, str] | None
+    others: tuple[tuple[str, str, str, str], ...]
 
     @property
     def is_anonymous(self) -> bool:
@@ -158,7 +162,32 @@ def page(connection: sqlite3.Connection, key: str, number: int = 1) -> SpeakerPa
         ),
         page=number,
         pages=pages,
+        mention=_mention(connection, key),
+        others=_others(connection, key, row["name"]) if row else (),
     )
+
+
+def _mention(connection: sqlite3.Connection, key: str) -> tuple[str, str] | None:
+    query = """SELECT x.article, x.label FROM speakers AS x JOIN articles AS a ON a.id = x.article
+        WHERE x.story_speaker = ? AND a.is_current = 1 ORDER BY x.id LIMIT 1"""
+    found = connection.execute(query, (key,)).fetchone()
+    return (found[0], found[1]) if found else None
+
+
+def _others(
+    connection: sqlite3.Connection, key: str, name: str
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Readings in other articles: of this speaker, then of those who share a word of the name."""
+    words = [word for word in name.split() if len(word) > 2][:4]
+    like = " OR ".join(["x.name LIKE ?"] * len(words)) or "0"
+    query = f"""SELECT x.article, x.label, x.name, coalesce(a.outlet, a.title, a.id)
+        FROM speakers AS x JOIN articles AS a ON a.id = x.article
+        WHERE a.is_current = 1 AND (x.story_speaker = ? OR {like})
+        ORDER BY x.story_speaker IS NOT ?, x.name, x.id LIMIT 61"""
+    values = (key, *(f"%{word}%" for word in words), key)
+    found = [tuple(row) for row in connection.execute(query, values)]
+    mention = _mention(connection, key)
+    return tuple(each for each in found if each[:2] != mention)[:60]  # type: ignore[misc]
 
 
 def _where(connection: sqlite3.Connection, key: str) -> tuple[str, tuple[str, ...]]:
