@@ -183,7 +183,9 @@ def page(
         desk=desk(connection, article, label) if found and label else None,
         cell=cell,
         before=order[at - 1] if at > 0 else None,
-        after=order[at + 1] if 0 <= at < len(order) - 1 else (order[0] if order and at < 0 else None),
+        after=order[at + 1]
+        if 0 <= at < len(order) - 1
+        else (order[0] if order and at < 0 else None),
         notice=notice,
         families=families.of_article(connection, article),
         skipped=tuple(

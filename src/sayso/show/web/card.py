@@ -74,7 +74,8 @@ def card(connection: sqlite3.Connection, article: str, label: str, text: str) ->
     row = connection.execute(query, (article, label)).fetchone()
     if row is None:
         return None
-    said = rows.saying(row, rows.figures_of(connection, [row["id"]]).get(row["id"], ()))
+    figures = rows.figures_of(connection, [row["id"]])
+    said = rows.saying(row, figures.get(row["id"], ()), LONGEST)
     machine = connection.execute(
         """SELECT s.*, p.name AS speaker_name, p.role AS speaker_role, p.label AS speaker_label,
         p.story_speaker, w.label AS within_label, c.text AS claim_text
@@ -102,9 +103,7 @@ def card(connection: sqlite3.Connection, article: str, label: str, text: str) ->
     )
 
 
-def _cells(
-    said: rows.Saying, now: sqlite3.Row, machine: sqlite3.Row, text: str
-) -> list[Cell]:
+def _cells(said: rows.Saying, now: sqlite3.Row, machine: sqlite3.Row, text: str) -> list[Cell]:
     def quoted(column: str) -> Spans:
         return rows.spans(machine[column])
 
@@ -217,7 +216,9 @@ def _figures(connection: sqlite3.Connection, statement: int, text: str) -> list[
 
         def words(new: bool, row: sqlite3.Row = row) -> str:
             start = "new_" if new else ""
-            value, low, high = (rows.decimal(row[start + each]) for each in ("value", "low", "high"))
+            value, low, high = (
+                rows.decimal(row[start + each]) for each in ("value", "low", "high")
+            )
             unit = row[f"{start}unit"]
             amount = figure(value, low, high, row[f"{start}bound"], row["text"])
             return amount + (f" {unit}" if unit and amount != row["text"] else "")

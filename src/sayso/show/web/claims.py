@@ -147,7 +147,10 @@ def accounts(
         ORDER BY last_day DESC, k.id LIMIT ?3"""
     found = connection.execute(query, (speaker, kind, limit)).fetchall()
     keys = {
-        key for row in found for cell in ("speakers", "against_speakers") for key in _list(row[cell])
+        key
+        for row in found
+        for cell in ("speakers", "against_speakers")
+        for key in _list(row[cell])
     }
     named = names(connection, keys)
     result = []

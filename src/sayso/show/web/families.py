@@ -6,7 +6,6 @@ import dataclasses
 import sqlite3
 from collections.abc import Sequence
 
-from . import rows
 from .words import DRIFT, clipped
 
 MAX_DRIFT = 12
@@ -185,6 +184,8 @@ def _change(row: sqlite3.Row) -> Change:
     )
 
 
-def lines(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[ArticleLine]:
+def lines(
+    connection: sqlite3.Connection, query: str, values: Sequence[object]
+) -> list[ArticleLine]:
     """The articles of a query."""
     return [article_line(row) for row in connection.execute(query, values)]

@@ -105,7 +105,7 @@ def lines(
     return [
         QuantityLine(
             id=row["id"],
-            about=row["about"],
+            about=_about(row),
             unit=row["unit"],
             agreement=row["agreement"],
             agreement_words=AGREEMENT.get(row["agreement"], row["agreement"]),
@@ -146,7 +146,7 @@ def of_speaker(
     for row in connection.execute(query, values):
         entries.setdefault(row["quantity"], []).append(row)
     order = sorted(entries, key=lambda each: (-len(entries[each]), each))[:limit]
-    known = {}
+    known: dict[str, sqlite3.Row] = {}
     for some in rows.batches(order):
         query = f"SELECT * FROM quantities WHERE id IN ({rows.marks(some)})"
         known |= {row["id"]: row for row in connection.execute(query, some)}
@@ -168,11 +168,18 @@ def list_page(connection: sqlite3.Connection, number: int, size: int = 100) -> Q
     return QuantitiesPage(tuple(lines(connection, size, (number - 1) * size)), number, pages)
 
 
+def _about(row: sqlite3.Row) -> str:
+    """What is counted, with its unit where the words do not have it."""
+    about, unit = row["about"], row["unit"]
+    return f"{about}, {unit}" if unit and unit.casefold() not in about.casefold() else str(about)
+
+
 def _quantity(row: sqlite3.Row, found: Sequence[sqlite3.Row], most: int) -> QuantityPlot:
     merged: dict[tuple[Any, ...], list[sqlite3.Row]] = {}
     for each in found:
-        same = (each["speaker_key"], each["speaker_name"], each["value"], each["low"], each["high"])
-        same += (each["bound"], None if each["speaker_name"] else each["id"])
+        # Nobody named is nobody in particular: their figures are not one voice's.
+        who = (each["speaker_key"], each["speaker_name"]) if each["speaker_name"] else each["id"]
+        same = (who, each["value"], each["low"], each["high"], each["bound"])
         merged.setdefault(same, []).append(each)
     groups = list(merged.values())
     entries = [_entry(group) for group in groups]
@@ -180,11 +187,11 @@ def _quantity(row: sqlite3.Row, found: Sequence[sqlite3.Row], most: int) -> Quan
     days = sorted(each["day"] for each in found if each["day"])
     return QuantityPlot(
         id=row["id"],
-        about=row["about"],
+        about=_about(row),
         unit=row["unit"],
         agreement=row["agreement"],
         agreement_words=AGREEMENT.get(row["agreement"], row["agreement"]),
-        plot=plot(shown),
+        plot=plot(shown, contested=row["agreement"] == "conflict"),
         reports=len(found),
         speakers=len({entry.who for entry in entries}),
         first_day=days[0] if days else None,
@@ -194,7 +201,7 @@ def _quantity(row: sqlite3.Row, found: Sequence[sqlite3.Row], most: int) -> Quan
 
 
 def _entry(group: Sequence[sqlite3.Row]) -> Entry:
-    """The entry of statements by one speaker that give the same figure; the first, no copy, leads."""
+    """What one speaker said once or several times; the first that is in no copy leads."""
     row = next((each for each in group if not each["is_copy"]), group[0])
     said = rows.saying(row)
     value, low, high = (rows.decimal(row[cell]) for cell in ("value", "low", "high"))

@@ -62,8 +62,8 @@ class Timeline:
 
 def timeline(connection: sqlite3.Connection, most: int = MAX_LANES) -> Timeline:
     """The timeline of the whole ledger."""
-    query = f"""SELECT {rows.SPEAKER_KEY} AS key, r.speaker_name AS name, r.day AS day, r.act AS act,
-        min(s.id) AS first, count(*) AS number, min(r.speaker_kind) AS kind
+    query = f"""SELECT {rows.SPEAKER_KEY} AS key, r.speaker_name AS name, r.day AS day,
+        r.act AS act, min(s.id) AS first, count(*) AS number, min(r.speaker_kind) AS kind
         FROM reviewed_statements AS r JOIN statements AS s ON s.id = r.statement
         LEFT JOIN speakers AS p ON p.id = s.speaker
         WHERE {rows.IN_FORCE} AND r.speaker_name IS NOT NULL GROUP BY 1, r.day, r.act"""

@@ -41,16 +41,16 @@ class PageLinks:
         """The article with the statement chosen; the address carries its anchor."""
         start = f"/article/{quote(saying.article, safe='')}?statement={quote(saying.label)}"
         more = f"&cell={quote(cell)}" if cell else ""
-        anchor = saying.anchor.query() if saying.anchor.exact else ""
-        return f"{start}{more}&{anchor}#card" if anchor else f"{start}{more}#card"
+        anchor = f"&{saying.anchor.query()}" if saying.anchor.exact else ""
+        return f"{start}{more}{anchor}#{quote(saying.label)}"
 
     def label(self, article: str, label: str) -> str:
         """The same by label alone."""
-        return f"{self.article(article)}?statement={quote(label)}#card"
+        return f"{self.article(article)}?statement={quote(label)}#{quote(label)}"
 
     def keep(self, article: str, label: str, anchor: Anchor) -> str:
         """A link that is made for keeping: position, quotation and what stands around it."""
-        return f"{self.article(article)}?statement={quote(label)}&{anchor.query()}"
+        return f"{self.article(article)}?statement={quote(label)}&{anchor.query()}#{quote(label)}"
 
     def article(self, article: str) -> str:
         """An article's page."""
@@ -101,8 +101,8 @@ class ReportLinks:
         return f"#claim-{_name(claim)}"
 
     def quantity(self, quantity: str) -> str:
-        """The plot, where there is one."""
-        return f"#figure-{_name(quantity)}"
+        """Not every quantity has a plot in a report."""
+        return ""
 
     def search(self, **filters: str | None) -> str:
         """A report does not search."""

@@ -25,6 +25,8 @@ PAD = 6.0
 HEIGHT = 150
 SHAPES = ("circle", "diamond", "square", "triangle")
 MAX_KEYS = 26
+#: The group of figures that fit several groups, or have no number.
+NEUTRAL = -1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Mark:
     shape: str
     key: str
     new_day: bool
+
+    @property
+    def style(self) -> str:
+        """The class of its group in the style sheet."""
+        return style(self.camp)
 
     @property
     def drawn(self) -> bool:
@@ -126,6 +133,11 @@ class Camp:
     entries: int
     speakers: int
 
+    @property
+    def style(self) -> str:
+        """Its class in the style sheet."""
+        return style(self.index)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plot:
@@ -136,6 +148,11 @@ class Plot:
     camps: tuple[Camp, ...]
     by_day: ByDay | None
     is_log: bool = False
+
+
+def style(camp: int) -> str:
+    """The class of a group in the style sheet."""
+    return "camp-x" if camp == NEUTRAL else f"camp-{camp % len(SHAPES)}"
 
 
 def allowed(entry: Entry) -> tuple[float, float] | None:
@@ -153,30 +170,21 @@ def allowed(entry: Entry) -> tuple[float, float] | None:
 def camps(entries: Sequence[Entry]) -> list[int]:
     """For each entry the number of its group; the fewest groups whose members can hold together.
 
-    The greedy points that pierce all intervals, ordered by the first interval's end. Entries
-    without a number are in group 0.
+    The groups are the greedy points that pierce all intervals, ordered by the first interval's
+    end. An entry that fits more than one group, such as "at least 19" beside 23 and 117, is in
+    none (-1), as is one without a number.
     """
-    spans = [(interval, at) for at, entry in enumerate(entries) if (interval := _strict(entry))]
-    found = [0] * len(entries)
-    group, point = -1, -math.inf
+    spans = [(interval, at) for at, entry in enumerate(entries) if (interval := allowed(entry))]
+    found = [NEUTRAL] * len(entries)
+    points: list[float] = []
     for (low, high), at in sorted(spans, key=lambda each: (each[0][1], each[0][0], each[1])):
-        if group < 0 or low > point:
-            group, point = group + 1, high
-        found[at] = group
+        if not points or low > points[-1]:
+            points.append(high)
+        found[at] = len(points) - 1
+    for (low, high), at in spans:
+        if sum(low <= point <= high for point in points) > 1:
+            found[at] = NEUTRAL
     return found
-
-
-def _strict(entry: Entry) -> tuple[float, float] | None:
-    """As :func:`allowed`, open ends a little inside: 60 does not satisfy "more than 60"."""
-    interval = allowed(entry)
-    if interval is None:
-        return None
-    low, high = interval
-    if entry.bound == "more-than" and entry.value is not None:
-        low = math.nextafter(low, math.inf)
-    if entry.bound == "less-than" and entry.value is not None:
-        high = math.nextafter(high, -math.inf)
-    return low, high
 
 
 class Scale:
@@ -191,6 +199,7 @@ class Scale:
         self.low, self.high = low, high
 
     def __call__(self, value: float) -> float:
+        """The place of a value, in per cent."""
         if self.is_log:
             share = math.log(value / self.low) / math.log(self.high / self.low)
         else:
@@ -211,9 +220,12 @@ class Scale:
         return [at * step_size for at in range(start, stop + 1)]
 
 
-def plot(entries: Sequence[Entry]) -> Plot:
-    """Lay out the figures of a quantity; the rows keep the order of the entries."""
-    groups = camps(entries)
+def plot(entries: Sequence[Entry], *, contested: bool = True) -> Plot:
+    """Lay out the figures of a quantity; the rows keep the order of the entries.
+
+    Figures that are not ``contested`` are one group, however they differ.
+    """
+    groups = camps(entries) if contested else [0] * len(entries)
     keys = _keys(entries)
     ends = [
         each
@@ -258,7 +270,7 @@ def _mark(entry: Entry, group: int, key: str, scale: Scale, new_day: bool) -> Ma
         hollow=entry.bound in ("more-than", "less-than"),
         fuzzy=entry.bound == "about",
         camp=group,
-        shape=SHAPES[group % len(SHAPES)],
+        shape=SHAPES[max(group, 0) % len(SHAPES)],
         key=key,
         new_day=new_day,
     )
@@ -273,7 +285,7 @@ def _keys(entries: Sequence[Entry]) -> dict[str, str]:
 def _describe(entries: Sequence[Entry], groups: Sequence[int]) -> tuple[Camp, ...]:
     found: dict[int, list[Entry]] = {}
     for entry, group in zip(entries, groups, strict=True):
-        if allowed(entry) is not None:
+        if group != NEUTRAL and allowed(entry) is not None:
             found.setdefault(group, []).append(entry)
     result = []
     for group, members in sorted(found.items()):
@@ -343,9 +355,7 @@ def _by_day(marks: Sequence[Mark], scale: Scale) -> ByDay | None:
         y = None if mark.x is None else _down(mark.x)
         assert mark.left is not None
         assert mark.right is not None
-        drawn.append(
-            DayMark(mark, places[known], shift, y, _down(mark.right), _down(mark.left))
-        )
+        drawn.append(DayMark(mark, places[known], shift, y, _down(mark.right), _down(mark.left)))
         if y is not None:
             before = last.get(mark.entry.who)
             if before and mark.key and before[0] != places[known]:

@@ -14,19 +14,32 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 from weakref import WeakKeyDictionary
 
-from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup, escape
+from pluggy import HookimplMarker
 
 from ...errors import SaysoError
-from . import article, card, claims, desk, families, figures, render, review, search
+from . import (
+    article,
+    card,
+    claims,
+    desk,
+    families,
+    figures,
+    render,
+    review,
+    search,
+    speakers,
+    story,
+    write,
+)
 from . import site as sites
-from . import speakers, story, write
 from .links import PageLinks
 from .site import DATABASE, POLICY, Site
 
+hookimpl = HookimplMarker("datasette")
 SITES: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
 HEADERS = {
     "content-security-policy": POLICY,
@@ -44,7 +57,7 @@ Build = Callable[[sqlite3.Connection, Request], Any]
 View = Callable[[Datasette, Request], Awaitable[Response]]
 
 
-class LedgerDatasette(Datasette):
+class LedgerDatasette(Datasette):  # type: ignore[misc]
     """Datasette over a ledger, with our pages before its own."""
 
     def __init__(self, site: Site, **settings: Any) -> None:
@@ -167,7 +180,7 @@ async def _write(datasette: Datasette, request: Request) -> Response:
     back = sites.local_path(form.get("back"))
     try:
         if request.path == "/review/undo":
-            done = await asyncio.to_thread(
+            done: int | None = await asyncio.to_thread(
                 write.undo, site.path, site.author, form.get("review", "")
             )
         else:
@@ -184,7 +197,7 @@ def _with_done(back: str, done: int | None) -> str:
     query = [(k, v) for k, v in parse_qsl(parts.query) if k != "done"]
     if done is not None:
         query.append(("done", str(done)))
-    return urlunsplit(("", "", parts.path, urlencode(query), "card" if "statement=" in back else ""))
+    return urlunsplit(("", "", parts.path, urlencode(query), dict(query).get("statement", "")))
 
 
 async def _static(request: Request) -> Response:

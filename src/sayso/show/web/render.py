@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import words
+from .claims import Named
 from .links import Links, PageLinks, ReportLinks
 
 HERE = Path(__file__).parent
@@ -30,6 +31,10 @@ def _safe(value: Any) -> Any:
     return words.visible(value) if type(value) is str else value
 
 
+def _names(people: Sequence[Named]) -> str:
+    return ", ".join(words.clipped(each.name, 90) for each in people) or "nobody named"
+
+
 def _environment(links: Links, autoescape: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -44,6 +49,7 @@ def _environment(links: Links, autoescape: bool) -> Environment:
         "links": links,
         "shapes": {name: Markup(path) for name, path in SHAPES.items()},
         "act_shapes": ACT_SHAPES,
+        "names": _names,
         "EVIDENCE": words.EVIDENCE,
         "ACTS": words.ACTS,
     }

@@ -48,9 +48,7 @@ def page(connection: sqlite3.Connection, query: Mapping[str, str]) -> ReviewPage
     order = order if order in ORDERS else "doubtful"
     waiting = rows.select(connection, _OPEN, (QUEUE,), f"ORDER BY {_ORDER[order]} LIMIT ?")
     wanted = (query.get("article"), query.get("statement"))
-    at = next(
-        (at for at, each in enumerate(waiting) if (each.article, each.label) == wanted), None
-    )
+    at = next((at for at, each in enumerate(waiting) if (each.article, each.label) == wanted), None)
     if at is None and not all(wanted) and waiting:
         at, wanted = 0, (waiting[0].article, waiting[0].label)
     counts = connection.execute(

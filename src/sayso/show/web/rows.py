@@ -15,6 +15,8 @@ from .words import ACTS, clipped, figure
 
 #: Characters of a statement in a list.
 IN_LIST = 320
+#: And of one that is shown whole.
+WHOLE = 20_000
 
 #: The speaker over articles: the machine's, unless a person gave the statement to another one.
 SPEAKER_KEY = """CASE WHEN r.speaker_name IS NULL THEN NULL
@@ -24,7 +26,8 @@ SPEAKER_KEY = """CASE WHEN r.speaker_name IS NULL THEN NULL
         'name:' || r.speaker_name)
     END"""
 #: What a page shows of a statement; needs the joins of FROM.
-COLUMNS = f"""s.id, s.article, s.label, s.content, substr(s.content_text, 1, 2000) AS content_text,
+COLUMNS = f"""s.id, s.article, s.label, s.content,
+    substr(s.content_text, 1, {WHOLE}) AS content_text,
     substr(s.source_text, 1, 400) AS source_text, substr(s.cue_text, 1, 200) AS cue_text,
     s.confidence, s.claim, r.day, r.said, r.speaker_name, r.speaker_kind, r.speaker_role, r.kind,
     r.act, r.certainty, r.evidence, r.channel_kind, r.channel_name, r.is_confirmed, r.reviewed,
@@ -89,8 +92,8 @@ class Saying:
         return self.outlet or clipped(self.title or "untitled", 60)
 
 
-def saying(row: sqlite3.Row, figures: Sequence[str] = ()) -> Saying:
-    """The record of a row of COLUMNS."""
+def saying(row: sqlite3.Row, figures: Sequence[str] = (), length: int = IN_LIST) -> Saying:
+    """The record of a row of COLUMNS; ``length``: characters of the statement."""
     content = row["content_text"] or ""
     channel = (row["channel_kind"] or "").replace("-", " ")
     if channel == "unknown":
@@ -106,7 +109,7 @@ def saying(row: sqlite3.Row, figures: Sequence[str] = ()) -> Saying:
         speaker_key=row["speaker_key"],
         speaker_kind=row["speaker_kind"],
         role=row["speaker_role"],
-        content=clipped(content, IN_LIST),
+        content=clipped(content, length),
         source=clipped(row["source_text"] or "", 120),
         act=row["act"],
         certainty=row["certainty"],
@@ -147,13 +150,18 @@ def _anchor(content: str, text: str) -> Anchor:
 
 
 def select(
-    connection: sqlite3.Connection, where: str, values: Sequence[Any] = (), tail: str = ""
+    connection: sqlite3.Connection,
+    where: str,
+    values: Sequence[Any] = (),
+    tail: str = "",
+    *,
+    length: int = IN_LIST,
 ) -> list[Saying]:
     """The statements in force for which ``where`` holds, with their figures."""
     query = f"SELECT {COLUMNS} FROM {FROM} WHERE {IN_FORCE} AND {where} {tail}"
     rows = connection.execute(query, values).fetchall()
     figures = figures_of(connection, [row["id"] for row in rows])
-    return [saying(row, figures.get(row["id"], ())) for row in rows]
+    return [saying(row, figures.get(row["id"], ()), length) for row in rows]
 
 
 def by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Saying]:

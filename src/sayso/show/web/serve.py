@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,11 +152,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "reviewer"
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection for reading; its rows have names."""
-    Ledger.open(path, readonly=True).close()
-    connection = sqlite3.connect(f"{Path(os.path.abspath(path)).as_uri()}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
-    return connection

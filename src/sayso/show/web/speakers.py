@@ -131,7 +131,8 @@ def page(connection: sqlite3.Connection, key: str, number: int = 1) -> SpeakerPa
     """The context of a speaker's page; None where nothing is there of such a one."""
     where, values = _where(connection, key)
     query = f"""SELECT count(*), count(DISTINCT s.article), min(r.day), max(r.day),
-        max(r.speaker_kind), max(r.speaker_name) FROM {rows.FROM} WHERE {rows.IN_FORCE} AND {where}"""
+        max(r.speaker_kind), max(r.speaker_name)
+        FROM {rows.FROM} WHERE {rows.IN_FORCE} AND {where}"""
     count, articles, first, last, kind, name = connection.execute(query, values).fetchone()
     row = connection.execute("SELECT * FROM story_speakers WHERE id = ?", (key,)).fetchone()
     if not count and row is None:
@@ -156,9 +157,7 @@ def page(connection: sqlite3.Connection, key: str, number: int = 1) -> SpeakerPa
         reversals=tuple(each for each in accounts if each.kind == "reversed"),
         denials=tuple(each for each in accounts if each.kind != "reversed"),
         sayings=tuple(
-            rows.select(
-                connection, where, (*values, PER_PAGE, (number - 1) * PER_PAGE), tail
-            )
+            rows.select(connection, where, (*values, PER_PAGE, (number - 1) * PER_PAGE), tail)
         ),
         page=number,
         pages=pages,
@@ -187,7 +186,7 @@ def _others(
     values = (key, *(f"%{word}%" for word in words), key)
     found = [tuple(row) for row in connection.execute(query, values)]
     mention = _mention(connection, key)
-    return tuple(each for each in found if each[:2] != mention)[:60]  # type: ignore[misc]
+    return tuple(each for each in found if each[:2] != mention)[:60]
 
 
 def _where(connection: sqlite3.Connection, key: str) -> tuple[str, tuple[str, ...]]:

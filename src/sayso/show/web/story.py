@@ -5,7 +5,11 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 
-from . import claims, families, figures, rows
+from . import claims as claiming
+from . import families as copying
+from . import figures, rows
+from .claims import AccountLine, ClaimLine
+from .families import Family
 from .lanes import Timeline, timeline
 
 
@@ -39,11 +43,11 @@ class StoryPage:
     totals: Totals
     contested: tuple[figures.QuantityPlot, ...]
     other: tuple[figures.QuantityLine, ...]
-    accounts: tuple[claims.AccountLine, ...]
-    claims: tuple[claims.ClaimLine, ...]
+    accounts: tuple[AccountLine, ...]
+    claims: tuple[ClaimLine, ...]
     timeline: Timeline
-    families: tuple[families.Family, ...]
-    unproven: tuple[claims.ClaimLine, ...]
+    families: tuple[Family, ...]
+    unproven: tuple[ClaimLine, ...]
     unproven_sayings: tuple[rows.Saying, ...]
 
 
@@ -80,7 +84,7 @@ def totals(connection: sqlite3.Connection) -> Totals:
         GROUP BY quantity HAVING count(*) > 1)""",
     )
     known = rows.scalar(connection, "SELECT count(*) FROM claims")
-    kin, copies = families.count(connection)
+    kin, copies = copying.count(connection)
     return Totals(
         articles=articles[0],
         undated=articles[1] or 0,
@@ -89,7 +93,7 @@ def totals(connection: sqlite3.Connection) -> Totals:
         statements=statements[0],
         speakers=statements[1],
         claims=known,
-        unproven=claims.count_unproven(connection),
+        unproven=claiming.count_unproven(connection),
         quantities=quantities,
         conflicts=conflicts,
         reviewed=statements[2] or 0,
@@ -108,19 +112,19 @@ def page(connection: sqlite3.Connection, limits: Limits | None = None) -> StoryP
     listed = [each for each in figures.lines(connection, most) if each.id not in chosen]
     if not contested:  # what differs least still says how much is known
         contested, listed = listed[:2], listed[2:]
-    unproven = claims.unproven(connection, limits.unproven)
+    unproven = claiming.unproven(connection, limits.unproven)
     return StoryPage(
         totals=totals(connection),
         contested=tuple(
             figures.quantities(connection, [each.id for each in contested], limits.entries)
         ),
         other=tuple(listed),
-        accounts=tuple(claims.accounts(connection, limits.accounts)),
-        claims=tuple(claims.claims(connection, limits.claims)),
+        accounts=tuple(claiming.accounts(connection, limits.accounts)),
+        claims=tuple(claiming.claims(connection, limits.claims)),
         timeline=timeline(connection, limits.lanes),
-        families=tuple(families.families(connection, limits.families, copies=4, drift=8)),
+        families=tuple(copying.families(connection, limits.families, copies=4, drift=8)),
         unproven=tuple(unproven),
         unproven_sayings=()
         if unproven
-        else tuple(claims.unproven_sayings(connection, limits.unproven)),
+        else tuple(claiming.unproven_sayings(connection, limits.unproven)),
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from ...model import Bound
-
-BOUNDS: dict[Bound, str] = {
+BOUNDS = {
     "exact": "",
     "range": "",
     "about": "about ",
@@ -83,7 +81,7 @@ def figure(
 ) -> str:
     """A figure with its bound in words; the report's own words where it has no number."""
     if value is not None:
-        return BOUNDS.get(bound, "") + number(value)  # type: ignore[call-overload]
+        return BOUNDS.get(bound, "") + number(value)
     if low is not None and high is not None:
         return f"{number(low)}–{number(high)}"
     if low is not None or high is not None:

@@ -26,11 +26,10 @@
     window.scrollTo(0, top);
     const lit = document.querySelector("#text .lit, #text .chosen");
     const card = document.getElementById("card");
-    const narrow = window.matchMedia("(max-width: 60rem)").matches;
-    if (card && narrow) card.scrollIntoView({ block: "start" });
-    else if (lit) {
+    const sheet = window.matchMedia("(max-width: 59.99rem)").matches && card ? card.offsetHeight : 0;
+    if (lit) {
       const box = lit.getBoundingClientRect();
-      if (box.top < 0 || box.bottom > window.innerHeight) lit.scrollIntoView({ block: "center" });
+      if (box.top < 0 || box.bottom > window.innerHeight - sheet) window.scrollBy(0, box.top - (window.innerHeight - sheet) / 3);
     }
     if (card) { card.setAttribute("aria-live", "polite"); card.focus({ preventScroll: true }); }
   }
