@@ -15,11 +15,14 @@ from sqlite_utils import Database
 from ..errors import LedgerError
 from ..intake import Raw
 from ..model import Article
+from . import find as finding
 from . import reviews, standing, story
 from .anchor import Anchor, anchor, locate
+from .compare import Comparison, compare
 from .connect import WAIT, connect, explained, transaction
 from .drafting import draft_review
 from .fields import Value
+from .find import Found, Query
 from .inputs import (
     Options,
     Original,
@@ -48,6 +51,18 @@ class Added:
     article: str
     version: int
     replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of the article at an address."""
+
+    article: str
+    version: int
+    is_current: bool
+    added_at: str
+    title: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +211,38 @@ class Ledger:
                 self._make_last_current(address)
             forget_unused(self.database)
             story.update(self, gone)
+
+    def versions(self, address: str) -> list[Version]:
+        """The versions of the article at an address, the first one first; empty where none is."""
+        sql = (
+            "SELECT id AS article, version, is_current, added_at, title, published FROM articles "
+            "WHERE address = ? ORDER BY version"
+        )
+        with explained(self.path):
+            rows = list(select(self.database, sql, address))
+        return [Version(**{**row, "is_current": bool(row["is_current"])}) for row in rows]
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """What was added, dropped or changed between two articles, reviews applied.
+
+        Raises:
+            LedgerError: there is no article with one of these ids.
+        """
+        return compare(self.reviewed(before).article, self.reviewed(after).article)
+
+    def find(self, query: Query) -> Iterator[Found]:
+        """The statements that a query means, reviews applied.
+
+        Raises:
+            LedgerError: a day in it is none.
+        """
+        with explained(self.path):
+            yield from finding.find(self.database, query)
+
+    def count(self, query: Query) -> int:
+        """How many statements a query means, whatever its limit and offset."""
+        with explained(self.path):
+            return finding.count(self.database, query)
 
     # Reviews
 
