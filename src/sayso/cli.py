@@ -135,7 +135,7 @@ def report(ledger: Path, output: Path | None, form: Literal["html", "md"] | None
 
     chosen = form or reports.format_of(output.name if output else None)
     if output is None:
-        reports.print_to(ledger, sys.stdout, chosen)
+        reports.print_to(ledger, sys.stdout.buffer, chosen)
     else:
         reports.write(ledger, output, chosen)
 

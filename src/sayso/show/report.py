@@ -70,7 +70,7 @@ def write(path: Path, out: Path, form: Format) -> None:
     """
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=out.parent, prefix=f".{out.name}.", delete=False
+            "wb", dir=out.parent, prefix=f".{out.name}.", delete=False
         ) as stream:
             try:
                 print_to(path, stream, form)
@@ -88,7 +88,7 @@ def write(path: Path, out: Path, form: Format) -> None:
         ) from None
 
 
-def print_to(path: Path, stream: IO[str], form: Format) -> None:
+def print_to(path: Path, stream: IO[bytes], form: Format) -> None:
     """Write the report of a ledger to a stream.
 
     Raises:
@@ -98,7 +98,7 @@ def print_to(path: Path, stream: IO[str], form: Format) -> None:
     try:
         connection.execute("BEGIN")  # one state of the ledger, whoever writes meanwhile
         for part in parts(connection, path.stem, form):
-            stream.write(part)
+            stream.write(part.encode("utf-8", "replace"))
     finally:
         connection.close()
 
@@ -113,8 +113,7 @@ def parts(connection: sqlite3.Connection, name: str, form: Format) -> Iterator[s
     )
     template = render.reports(form == "html").get_template(f"report.{form}")
     style = Markup(render.static("style.css"))
-    for part in template.generate(report=page, page=page.story, style=style):
-        yield part.encode("utf-8", "replace").decode("utf-8")
+    yield from template.generate(report=page, page=page.story, style=style)
 
 
 def _appendix(connection: sqlite3.Connection) -> Iterator[AppendixArticle]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -72,7 +73,10 @@ class Voice:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """The page of a claim: those who make it, and those who make an opposite one."""
+    """The page of a claim: those who make it, and those who make an opposite one.
+
+    ``others`` are (article, label, text) of claims with the same words, which may be the same.
+    """
 
     claim: ClaimLine
     voices: tuple[Voice, ...]
@@ -80,6 +84,7 @@ class ClaimPage:
     against: tuple[Voice, ...]
     articles: int
     copies: int
+    others: tuple[tuple[str, str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,14 +102,14 @@ _CONTESTED = """(EXISTS (SELECT 1 FROM claim_opposites AS o WHERE o.claim = c.id
     OR EXISTS (SELECT 1 FROM claim_opposites AS o WHERE o.opposite = c.id))"""
 _LIST = f"""SELECT c.*, {_CONTESTED} AS contested FROM claims AS c"""
 _LIVING = """EXISTS (SELECT 1 FROM statements AS s JOIN reviewed_statements AS r
-    ON r.statement = s.id WHERE s.claim = c.id AND r.is_current = 1 AND r.is_rejected = 0)"""
-#: Nobody who makes the claim is said to have given evidence.
-_UNPROVEN = """NOT EXISTS (SELECT 1 FROM statements AS s JOIN reviewed_statements AS r
-    ON r.statement = s.id WHERE s.claim = c.id AND r.is_current = 1 AND r.evidence = 'offered')"""
-#: The report itself says that evidence is missing.
-_SAID_SO = """EXISTS (SELECT 1 FROM statements AS s JOIN reviewed_statements AS r
-    ON r.statement = s.id WHERE s.claim = c.id AND r.is_current = 1 AND r.is_rejected = 0
-    AND r.evidence IN ('withheld', 'unverified'))"""
+    ON r.statement = s.id WHERE s.claim = c.id AND +r.is_current = 1 AND r.is_rejected = 0)"""
+#: Claims of which nobody who makes them is said to have given evidence; ``said_so``: a report says
+#: itself that it is missing. One pass over all statements, where a question for each claim is slow.
+_UNPROVEN = """(SELECT s.claim AS id, max(r.evidence IN ('withheld', 'unverified')) AS said_so,
+    max(r.act IN ('assert', 'deny')) AS is_asserted
+    FROM reviewed_statements AS r JOIN statements AS s ON s.id = r.statement
+    WHERE +r.is_current = 1 AND r.is_rejected = 0 AND s.claim IS NOT NULL
+    GROUP BY s.claim HAVING max(r.evidence IS 'offered') = 0 AND is_asserted)"""
 
 
 def claims(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[ClaimLine]:
@@ -114,19 +119,20 @@ def claims(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[
     return _lines(connection, connection.execute(query, (limit, offset)).fetchall())
 
 
-def unproven(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[ClaimLine]:
-    """Claims for which nobody has given evidence; first those of which a report says so."""
-    query = f"""{_LIST} WHERE {_LIVING} AND {_UNPROVEN} AND EXISTS (
-        SELECT 1 FROM statements AS s JOIN reviewed_statements AS r ON r.statement = s.id
-        WHERE s.claim = c.id AND r.act IN ('assert', 'deny'))
-        ORDER BY {_SAID_SO} DESC, c.independent DESC, c.last_day DESC, c.id LIMIT ? OFFSET ?"""
-    return _lines(connection, connection.execute(query, (limit, offset)).fetchall())
+def unproven(
+    connection: sqlite3.Connection, limit: int, offset: int = 0
+) -> tuple[list[ClaimLine], int]:
+    """Claims for which nobody has given evidence, and how many there are in all.
 
-
-def count_unproven(connection: sqlite3.Connection) -> int:
-    """How many claims there are for which nobody has given evidence."""
-    query = f"SELECT count(*) FROM claims AS c WHERE {_LIVING} AND {_UNPROVEN}"
-    return int(rows.scalar(connection, query))
+    First come those of which a report itself says that evidence is missing.
+    """
+    query = f"""SELECT c.*, {_CONTESTED} AS contested FROM (
+        SELECT c.*, u.said_so, count(*) OVER () AS total
+        FROM {_UNPROVEN} AS u JOIN claims AS c ON c.id = u.id
+        ORDER BY u.said_so DESC, c.independent DESC, c.last_day DESC, c.id LIMIT ? OFFSET ?
+        ) AS c ORDER BY c.said_so DESC, c.independent DESC, c.last_day DESC, c.id"""
+    found = connection.execute(query, (limit, offset)).fetchall()
+    return _lines(connection, found), found[0]["total"] if found else 0
 
 
 def unproven_sayings(connection: sqlite3.Connection, limit: int) -> list[rows.Saying]:
@@ -192,20 +198,46 @@ def page(connection: sqlite3.Connection, claim: str) -> ClaimPage | None:
         against=_voices(_sayings(connection, others)),
         articles=len({each.article for each in sayings}),
         copies=len({each.article for each in sayings if each.is_copy}),
+        others=_others(connection, claim, row["text"]),
     )
+
+
+def _others(
+    connection: sqlite3.Connection, claim: str, text: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Claims that share words with a claim, the likest first: one statement of each."""
+    words = sorted(set(re.findall(r"\w{4,}", text)), key=lambda w: (-len(w), w))[:8]
+    if not words:
+        return ()
+    query = f"""SELECT s.article, s.label, s.claim, s.content_text FROM statements_fts AS f
+        JOIN statements AS s ON s.id = f.rowid JOIN reviewed_statements AS r ON r.statement = s.id
+        WHERE statements_fts MATCH ? AND {rows.IN_FORCE} AND s.claim IS NOT NULL AND s.claim <> ?
+        ORDER BY f.rank, s.id LIMIT 60"""
+    match = "content_text: (" + " OR ".join(f'"{word}"' for word in words) + ")"
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in connection.execute(query, (match, claim)):
+        words_of = clipped(row["content_text"], 110)
+        found.setdefault(row["claim"], (row["article"], row["label"], words_of))
+    return tuple(found.values())[:20]
 
 
 def list_page(
     connection: sqlite3.Connection, number: int, size: int = 100, *, only: str = ""
 ) -> ClaimsPage:
     """The context of the list of claims; ``only`` may be ``unproven``."""
-    where = f"{_LIVING} AND {_UNPROVEN}" if only == "unproven" else _LIVING
-    total = rows.scalar(connection, f"SELECT count(*) FROM claims AS c WHERE {where}")
-    pages = max(1, -(-total // size))
-    number = min(max(number, 1), pages)
-    listed = unproven if only == "unproven" else claims
-    found = listed(connection, size, (number - 1) * size)
-    return ClaimsPage(tuple(found), number, pages, total, only)
+
+    def part(number: int) -> tuple[list[ClaimLine], int]:
+        if only == "unproven":
+            return unproven(connection, size, (number - 1) * size)
+        total = rows.scalar(connection, f"SELECT count(*) FROM claims AS c WHERE {_LIVING}")
+        return claims(connection, size, (number - 1) * size), total
+
+    number = max(number, 1)
+    found, total = part(number)
+    if not found and number > 1:  # past the end: the first page
+        number = 1
+        found, total = part(number)
+    return ClaimsPage(tuple(found), number, max(1, -(-total // size)), total, only)
 
 
 def names(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Named]:

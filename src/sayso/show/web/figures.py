@@ -92,15 +92,12 @@ _LINES = """SELECT q.id, q.about, q.unit, q.agreement, max(r.day) AS last_day,
     FROM quantities AS q JOIN figures AS f ON f.quantity = q.id
     JOIN statement_figures AS sf ON sf.figure = f.id
     JOIN reviewed_statements AS r ON r.statement = sf.statement
-    WHERE r.is_current = 1 AND r.is_rejected = 0"""
+    WHERE +r.is_current = 1 AND r.is_rejected = 0"""
 
 
-def lines(
-    connection: sqlite3.Connection, limit: int, offset: int = 0, *, contested: bool = False
-) -> list[QuantityLine]:
+def lines(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[QuantityLine]:
     """Quantities that more than one statement gives, most contested and most recent first."""
-    only = "AND q.agreement = 'conflict'" if contested else ""
-    query = f"""{_LINES} {only} GROUP BY q.id HAVING reports > 1
+    query = f"""{_LINES} GROUP BY q.id HAVING reports > 1
         ORDER BY {_ORDER} LIMIT ? OFFSET ?"""
     return [
         QuantityLine(

@@ -47,7 +47,8 @@ class Lane:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Timeline:
-    """Lanes of those who said most, and the scale of days; ``more`` speakers are left out.
+    """Lanes of those who said most, and the scale of days; ``more`` speakers of all
+    ``speakers`` are left out.
 
     ``step`` says what a mark stands for: day, week, month.
     """
@@ -57,26 +58,27 @@ class Timeline:
     first_day: str | None
     last_day: str | None
     more: int
+    speakers: int
     step: str = "day"
+
+
+_SPOKEN = f"""FROM reviewed_statements AS r JOIN statements AS s ON s.id = r.statement
+    LEFT JOIN speakers AS p ON p.id = s.speaker
+    WHERE {rows.IN_FORCE} AND r.speaker_name IS NOT NULL"""
 
 
 def timeline(connection: sqlite3.Connection, most: int = MAX_LANES) -> Timeline:
     """The timeline of the whole ledger."""
-    query = f"""SELECT {rows.SPEAKER_KEY} AS key, r.speaker_name AS name, r.day AS day,
-        r.act AS act, min(s.id) AS first, count(*) AS number, min(r.speaker_kind) AS kind
-        FROM reviewed_statements AS r JOIN statements AS s ON s.id = r.statement
-        LEFT JOIN speakers AS p ON p.id = s.speaker
-        WHERE {rows.IN_FORCE} AND r.speaker_name IS NOT NULL GROUP BY 1, r.day, r.act"""
-    speakers: dict[str, list[sqlite3.Row]] = {}
-    for row in connection.execute(query):
-        speakers.setdefault(row["key"], []).append(row)
-    totals = {key: sum(row["number"] for row in found) for key, found in speakers.items()}
-    chosen = sorted(speakers, key=lambda key: (-totals[key], key))[:most]
+    query = f"""SELECT {rows.SPEAKER_KEY} AS key, count(*) AS number {_SPOKEN}
+        GROUP BY 1 ORDER BY 2 DESC, 1"""
+    totals = {row["key"]: row["number"] for row in connection.execute(query)}
+    chosen = list(totals)[:most]
+    speakers = _spoken(connection, chosen)
     names = _names(connection, chosen)
     dated = [known for key in chosen for row in speakers[key] if (known := day(row["day"]))]
     step, first_of = _steps(dated)
     places, ticks = day_scale([first_of(each) for each in dated])
-    firsts = [row["first"] for key in chosen for row in speakers[key]]
+    firsts = _firsts(speakers.values(), first_of)
     sayings = rows.by_ids(connection, firsts)
     lanes = []
     for key in chosen:
@@ -97,9 +99,34 @@ def timeline(connection: sqlite3.Connection, most: int = MAX_LANES) -> Timeline:
         days=ticks,
         first_day=min(dated, default=None),
         last_day=max(dated, default=None),
-        more=len(speakers) - len(chosen),
+        more=len(totals) - len(chosen),
+        speakers=len(totals),
         step=step,
     )
+
+
+def _spoken(connection: sqlite3.Connection, keys: list[str]) -> dict[str, list[sqlite3.Row]]:
+    """What these speakers did on each day, by act."""
+    query = f"""SELECT {rows.SPEAKER_KEY} AS key, r.speaker_name AS name, r.day AS day,
+        r.act AS act, min(s.id) AS first, count(*) AS number, min(r.speaker_kind) AS kind
+        {_SPOKEN} AND {rows.SPEAKER_KEY} IN ({rows.marks(keys)}) GROUP BY 1, r.day, r.act"""
+    found: dict[str, list[sqlite3.Row]] = {key: [] for key in keys}
+    for row in connection.execute(query, keys):
+        found[row["key"]].append(row)
+    return found
+
+
+def _firsts(speakers: Iterable[list[sqlite3.Row]], first_of: Callable[[str], str]) -> list[int]:
+    """The first statement of each mark."""
+    found: list[int] = []
+    for those in speakers:
+        marks: dict[str, int] = {}
+        for row in those:
+            if known := day(row["day"]):
+                at = first_of(known)
+                marks[at] = min(row["first"], marks.get(at, row["first"]))
+        found += marks.values()
+    return found
 
 
 def _steps(days: Iterable[str]) -> tuple[str, Callable[[str], str]]:

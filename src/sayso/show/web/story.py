@@ -65,14 +65,14 @@ class Limits:
     lanes: int = 14
 
 
-def totals(connection: sqlite3.Connection) -> Totals:
-    """The counts that stand over everything."""
+def totals(connection: sqlite3.Connection, speakers: int, unproven: int) -> Totals:
+    """The counts that stand over everything; two of them are known already."""
     articles = connection.execute(
         """SELECT count(*), sum(published IS NULL), min(substr(published, 1, 10)),
         max(substr(published, 1, 10)) FROM articles WHERE is_current = 1"""
     ).fetchone()
     statements = connection.execute(
-        """SELECT count(*), count(DISTINCT speaker_name), sum(is_confirmed OR reviewed IS NOT NULL)
+        """SELECT count(*), sum(is_confirmed OR reviewed IS NOT NULL)
         FROM reviewed_statements WHERE is_current = 1 AND is_rejected = 0"""
     ).fetchone()
     conflicts = rows.scalar(
@@ -91,12 +91,12 @@ def totals(connection: sqlite3.Connection) -> Totals:
         families=kin,
         copies=copies,
         statements=statements[0],
-        speakers=statements[1],
+        speakers=speakers,
         claims=known,
-        unproven=claiming.count_unproven(connection),
+        unproven=unproven,
         quantities=quantities,
         conflicts=conflicts,
-        reviewed=statements[2] or 0,
+        reviewed=statements[1] or 0,
         first_day=articles[2],
         last_day=articles[3],
         story_read=bool(known or quantities or copies),
@@ -106,22 +106,22 @@ def totals(connection: sqlite3.Connection) -> Totals:
 def page(connection: sqlite3.Connection, limits: Limits | None = None) -> StoryPage:
     """The context of the story page."""
     limits = limits or Limits()
-    contested = figures.lines(connection, limits.contested, contested=True)
-    chosen = {each.id for each in contested}
-    most = len(chosen) + limits.other
-    listed = [each for each in figures.lines(connection, most) if each.id not in chosen]
+    listed = figures.lines(connection, limits.contested + limits.other)
+    contested = [each for each in listed if each.agreement == "conflict"][: limits.contested]
     if not contested:  # what differs least still says how much is known
-        contested, listed = listed[:2], listed[2:]
-    unproven = claiming.unproven(connection, limits.unproven)
+        contested = listed[:2]
+    shown = {each.id for each in contested}
+    spoken = timeline(connection, limits.lanes)
+    unproven, total = claiming.unproven(connection, limits.unproven)
     return StoryPage(
-        totals=totals(connection),
+        totals=totals(connection, spoken.speakers, total),
         contested=tuple(
             figures.quantities(connection, [each.id for each in contested], limits.entries)
         ),
-        other=tuple(listed),
+        other=tuple(each for each in listed if each.id not in shown),
         accounts=tuple(claiming.accounts(connection, limits.accounts)),
         claims=tuple(claiming.claims(connection, limits.claims)),
-        timeline=timeline(connection, limits.lanes),
+        timeline=spoken,
         families=tuple(copying.families(connection, limits.families, copies=4, drift=8)),
         unproven=tuple(unproven),
         unproven_sayings=()
