@@ -72,6 +72,33 @@ def read(
     raise SystemExit(job.run(inputs))
 
 
+@cli.command(epilog=EXIT_CODES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "parquet", "jsonld", "webannotation", "ftm"]),
+    help="By default what the ending of FILE says.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Where to write; a folder for parquet. By default standard output.",
+)
+@click.option("--force", is_flag=True, help="Replace what is there.")
+def export(inputs: tuple[str, ...], form: str | None, output: str, force: bool) -> None:
+    """Write who said what in a format of other programs.
+
+    An INPUT is a file of sayso/1 objects, as sayso read --json prints them, or - for standard
+    input.
+    """
+    from .export.command import Export
+
+    raise SystemExit(Export(output, form, force).run(inputs))
+
+
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     try:

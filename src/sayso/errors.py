@@ -19,3 +19,7 @@ class MetadataError(SaysoError):
 
 class ModelError(SaysoError):
     """Model files that are missing or do not fit this version."""
+
+
+class ExportError(SaysoError):
+    """An export that cannot be written: the target exists, a library is missing."""
