@@ -21,9 +21,9 @@ from .text import one_line
 LONGEST_CELL: Final = 32_767
 _CUT: Final = " … (cut)"
 #: Where a cell begins: at its start, or after what another country's list separator would split.
-#: What follows is skipped by some spreadsheets (white space and what is not shown), then comes
+#: What follows is skipped by some spreadsheets (white space, quotation marks), then comes
 #: what makes a formula, in ASCII or as the wide form that Excel reads the same.
-_FORMULA: Final = "(?=[\\s'\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@＝＋－＠﹢﹣﹦﹫−])"
+_FORMULA: Final = "(?=[\\s\"'\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@＝＋－＠﹢﹣﹦﹫−])"
 _DEFUSE: Final = re.compile(f"(^|;)(?={_FORMULA})")
 _UNDEFUSE: Final = re.compile(f"(^|;)'(?={_FORMULA})")
 

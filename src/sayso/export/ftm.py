@@ -145,11 +145,14 @@ def _schema(speaker: Speaker) -> str | None:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a form is a name; "its secretary" and "a Pellam spokesman" are descriptions."""
-    words = text.split()
+    """Whether a form is a name; "The minister" and "a Pellam spokesman" are descriptions."""
+    words = [word for word in text.split() if word[0].isalnum()]
+    if words and words[0].casefold() == "the":
+        del words[0]
     return (
-        any(word[0].isupper() or not word[0].islower() for word in words if word[0].isalpha())
+        bool(words)
         and words[0].casefold() not in _NO_NAMES
+        and any(not word[0].islower() for word in words)
     )
 
 

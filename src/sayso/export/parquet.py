@@ -101,7 +101,17 @@ def _cells(value: Any) -> Any:
         if len(value) == 2 and all(type(item) is int for item in value):
             return {"start": value[0], "end": value[1]}
         return [_cells(item) for item in value]
+    if isinstance(value, int):  # no column is of whole numbers
+        return _float(value)
     return without_halves(value) if isinstance(value, str) else value
+
+
+def _float(value: int) -> float | None:
+    """A number as the column holds it; null where it is beyond every float."""
+    try:
+        return float(value)
+    except OverflowError:
+        return None
 
 
 def _schemas(pa: Any) -> dict[str, Any]:
