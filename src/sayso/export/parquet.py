@@ -31,8 +31,9 @@ from .text import without_halves
 
 TABLES: Final = ("articles", *RECORD_FIELDS, "reviews")
 REVIEW_FIELDS: Final = ("target", "field", "verdict", "author", "made_at", "note")
-#: Articles that are held before they are written.
+#: Articles, and characters of their texts, that are held before they are written.
 GROUP: Final = 500
+GROUP_CHARACTERS: Final = 4_000_000
 
 
 def write(articles: Iterable[Exported], folder: Path) -> None:
@@ -55,11 +56,14 @@ def write(articles: Iterable[Exported], folder: Path) -> None:
     }
     try:
         held: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+        size = 0
         for number, each in enumerate(articles, 1):
+            size += len(each.article.text)
             for name, rows in _rows(each, str(number)).items():
                 held[name] += rows
-            if number % GROUP == 0:
+            if len(held["articles"]) >= GROUP or size > GROUP_CHARACTERS:
                 _flush(pa, files, held)
+                size = 0
         _flush(pa, files, held)
     finally:
         for file in files.values():
