@@ -23,3 +23,7 @@ class ModelError(SaysoError):
 
 class ExportError(SaysoError):
     """An export that cannot be written: the target exists, a library is missing."""
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot be opened, read or written, or does not hold what was asked for."""
