@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import itertools
 
-from sayso.export import FORMATS, Exported, Review, write
+from sayso.export import FORMATS, Exported, write
+from sayso.ledger import Reader, Review
+from sayso.ledger.anchor import anchor
+from sayso.ledger.lines import Line
+from sayso.ledger.reviews import Verdict
 from sayso.model import (
     Anonymity,
     Article,
@@ -115,19 +120,34 @@ ARTICLE = Article(
     times=(Time("t1", span("Monday"), "DATE", "2026-03-02", "2026-03-02", "2026-03-02"),),
     skipped=(Skipped("furniture", "share: Share this"),),
 )
-AS_READ = Article.from_dict(
-    ARTICLE.to_dict()
-    | {
-        "speakers": [
-            {**each, "name": each["name"].upper()} for each in ARTICLE.to_dict()["speakers"]
-        ]
-    }
+ADDRESS = "https://example.org/depot?x=1&y=2"
+#: The same before the reviews.
+AS_READ = dataclasses.replace(
+    ARTICLE,
+    speakers=(
+        dataclasses.replace(ARTICLE.speakers[0], name="Voss", aliases=("Ida Voss",)),
+        *ARTICLE.speakers[1:],
+    ),
 )
+
+
+def review(
+    number: int, author: str, verdict: Verdict, label: str, field: str | None, value: object
+) -> Review:
+    where = anchor(AS_READ, ADDRESS, label)
+    assert where is not None
+    made_at = f"2026-03-04T10:0{number}:00+00:00"
+    return Review(number, made_at, author, verdict, field, value, None, "heard the tape", where)
+
+
 REVIEWS = (
-    Review("p1", "name", "correct", "Nora Q", "2026-03-04T10:00:00+00:00", "Ida Voss", "IDA VOSS"),
-    Review("s2", "", "confirm", "Jon B", "2026-03-04T10:05:00+00:00", note="heard the tape"),
+    review(1, "Nora Q", "correct", "p1", "name", "Ida Voss"),
+    review(2, "Jon B", "confirm", "s2", None, {"act": "deny", "certainty": "likely"}),
+    dataclasses.replace(review(3, "Jon B", "correct", "s3", "act", "promise"), undone_by=4),
+    review(4, "Nora Q", "undo", "s3", "act", 3),
 )
-REVIEWED = Exported(ARTICLE, REVIEWS, AS_READ)
+LINE = Line(AS_READ, REVIEWS, Reader("0.0.1", "0123456789ab"))
+REVIEWED = Exported.of(LINE)
 
 #: What begins a formula, what ends an element, what turns the line, what ends a string or a line.
 HOSTILE = (
@@ -164,50 +184,52 @@ def hostile(number: int, words: str, other: str) -> Exported:
     text = f"{words}\n\n{other} {words}"
     whole, first = Span(0, len(text)), Span(0, len(words))
     said = Span(len(words) + 2, len(text))
-    return Exported(
-        Article(
-            f"a{number}",
-            text,
-            file=words,
-            url=words,
-            title=words,
-            outlet=other,
-            bylines=(words, other),
-            dateline=words,
-            published="2026-03-03",
-            published_from="metadata",
-            language="en",
-            speakers=(
-                Speaker("p1", words, (other,), "person", words, other, (first,)),
-                Speaker("p2", other, (words,), "organisation", words, other, (first,)),
-                Speaker("p3", words, (), "document"),
-            ),
-            statements=tuple(
-                Statement(
-                    f"s{each}",
-                    "direct",
-                    (first,),
-                    (said,),
-                    (whole, first),
-                    0.5,
-                    speaker=f"p{each}",
-                    said=Said(words, None, None, first),
-                    channel=Channel("unknown", words, first),
-                    act="assert",
-                    certainty=Certainty("likely", None, None, first),
-                    evidence=Evidence("offered", first),
-                    anonymity=Anonymity(first),
-                    figures=("f1",),
-                    times=("t1",),
-                )
-                for each in (1, 2, 3)
-            ),
-            figures=(Figure("f1", first, 10**40, -5, None, "exact", words, whole),),
-            times=(Time("t1", first, "DATE", words),),
-            skipped=(Skipped("furniture", words, first),),
+    article = Article(
+        f"a{number}",
+        text,
+        file=words,
+        url=words,
+        title=words,
+        outlet=other,
+        bylines=(words, other),
+        dateline=words,
+        published="2026-03-03",
+        published_from="metadata",
+        language="en",
+        speakers=(
+            Speaker("p1", words, (other,), "person", words, other, (first,)),
+            Speaker("p2", other, (words,), "organisation", words, other, (first,)),
+            Speaker("p3", words, (), "document"),
         ),
-        (Review("s1", words, "correct", words, "2026-03-04T10:00:00+00:00", words, other, words),),
+        statements=tuple(
+            Statement(
+                f"s{each}",
+                "direct",
+                (first,),
+                (said,),
+                (whole, first),
+                0.5,
+                speaker=f"p{each}",
+                said=Said(words, None, None, first),
+                channel=Channel("unknown", words, first),
+                act="assert",
+                certainty=Certainty("likely", None, None, first),
+                evidence=Evidence("offered", first),
+                anonymity=Anonymity(first),
+                figures=("f1",),
+                times=("t1",),
+            )
+            for each in (1, 2, 3)
+        ),
+        figures=(Figure("f1", first, 10**40, -5, None, "exact", words, whole),),
+        times=(Time("t1", first, "DATE", words),),
+        skipped=(Skipped("furniture", words, first),),
     )
+    where = anchor(article, words, "s1")
+    assert where is not None
+    made_at = "2026-03-04T10:00:00+00:00"
+    by = Review(1, made_at, words, "correct", "channel_name", other, words, words, where)
+    return Exported.of(Line(article, (by,)))
 
 
 ALL_HOSTILE = tuple(

@@ -57,7 +57,7 @@ def test_who_said_what_as_entities() -> None:
     assert article["bodyText"] == [ARTICLE.text]
     (person,) = by_schema(found, "Person")
     assert (person["name"], person["position"]) == (["Ida Voss"], ["Commander"])
-    assert person["notes"] == ["reviewed: name: correct, Nora Q, 2026-03-04T10:00:00+00:00"]
+    assert person["notes"] == ["reviewed: name: correct, Nora Q, 2026-03-04T10:01:00+00:00"]
     (body,) = by_schema(found, "Organization")
     assert body["name"] == ["Halden Farms"]
     names = [each["name"] for each in by_schema(found, "Mention")]

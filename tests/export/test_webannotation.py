@@ -112,8 +112,8 @@ def test_a_persons_verdict_has_the_person_for_its_creator() -> None:
         if body["purpose"] == "assessing"
     ]
     assert found == [
-        ("speaker name: correct", "Nora Q", "2026-03-04T10:00:00+00:00"),
-        ("statement: confirm", "Jon B", "2026-03-04T10:05:00+00:00"),
+        ("speaker name: correct", "Nora Q", "2026-03-04T10:01:00+00:00"),
+        ("statement: confirm", "Jon B", "2026-03-04T10:02:00+00:00"),
     ]
 
 

@@ -14,9 +14,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ..errors import ExportError, InputError
 from ..intake.records import BadLine, read_objects
+from ..ledger import Ledger
+from ..ledger.lines import Line, lines
 from ..show.terminal import printable
 from .formats import FORMATS, Format, format_of
-from .jsonl import decode
 from .model import Exported
 from .write import check, write
 
@@ -87,9 +88,18 @@ def _articles(inputs: tuple[str, ...]) -> Iterator[Exported | BadLine]:
     for name in inputs:
         if name == "-":
             yield from _lines(sys.stdin.buffer, name)
+        elif is_ledger(name):
+            with Ledger.open(name, readonly=True) as ledger:
+                yield from map(Exported.of, lines(ledger))
         else:
             with open(name, "rb") as stream:
                 yield from _lines(stream, name)
+
+
+def is_ledger(name: str) -> bool:
+    """Whether a file is one of SQLite's, by its first bytes."""
+    with open(name, "rb") as stream:
+        return stream.read(16) == b"SQLite format 3\0"
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[Exported | BadLine]:
@@ -99,7 +109,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Exported | BadLine]:
             continue
         number, data = line
         try:
-            yield decode(data)
+            yield Exported.of(Line.from_dict(data))
         except ValueError as error:
             message = f"{name}, line {number}: {error}; write it anew with sayso read --json"
             yield BadLine(number, InputError(message))

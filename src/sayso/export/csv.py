@@ -87,7 +87,7 @@ def rows(exported: Exported) -> Iterator[tuple[str, ...]]:
         certainty, evidence = statement.certainty, statement.evidence
         anonymity = statement.anonymity
         mine = [figures[each] for each in statement.figures]
-        reviews = exported.around(statement)
+        judged = exported.around(statement)
         row: dict[str, object] = {
             "published": article.published,
             "outlet": article.outlet,
@@ -116,8 +116,8 @@ def rows(exported: Exported) -> Iterator[tuple[str, ...]]:
             "source_words": article.quote(statement.source),
             "cue_words": article.quote(statement.cue),
             "confidence": statement.confidence,
-            "reviewed": ", ".join(f"{cell} ({review.verdict})" for cell, review in reviews),
-            "reviewed_by": ", ".join(dict.fromkeys(review.author for _, review in reviews)),
+            "reviewed": ", ".join(f"{cell} ({by.verdict})" for cell, by in judged),
+            "reviewed_by": ", ".join(dict.fromkeys(by.author for _, by in judged)),
             "url": article.url,
             "file": article.file,
             "article": article.id,

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ..model import Article, Figure, Speaker, Statement
 from .csv import figure_in_words
-from .model import Exported
+from .model import Exported, Judged
 from .text import clean, one_line, to_json, web_address
 
 #: Languages as FollowTheMoney writes them (ISO 639-3); of others, nothing is said.
@@ -65,7 +65,6 @@ def entities(exported: Exported) -> Iterator[Entity]:
         language=[_LANGUAGES.get(article.language or "")],
         bodyText=_pieces(clean(article.text)),
         processingAgent=["sayso"],
-        notes=[_reviews(exported, "")],
     )
     for speaker in article.speakers:
         if schema := _schema(speaker):
@@ -97,7 +96,7 @@ def _speaker(exported: Exported, speaker: Speaker, schema: str) -> Entity:
         **{"position" if schema == "Person" else "summary": role},
         description=[_string(speaker.affiliation)],
         proof=[_id(article)],
-        notes=[_reviews(exported, speaker.id)],
+        notes=[_judged((by.field or "name", by) for by in exported.of_record(speaker.id))],
     )
 
 
@@ -134,7 +133,7 @@ def _note(
         publisher=[_string(article.outlet)],
         sourceUrl=[web_address(article.url)],
         keywords=[statement.act, statement.certainty.level, statement.evidence.status],
-        notes=[_reviews(exported, statement.id)],
+        notes=[_judged(exported.around(statement))],
     )
 
 
@@ -156,11 +155,8 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _reviews(exported: Exported, target: str) -> str | None:
-    told = [
-        f"{review.field or 'record'}: {review.verdict}, {review.author}, {review.made_at}"
-        for review in exported.of(target)
-    ]
+def _judged(cells: Iterable[tuple[str, Judged]]) -> str | None:
+    told = [f"{cell}: {by.verdict}, {by.author}, {by.made_at}" for cell, by in cells]
     return clean("reviewed: " + "; ".join(told))[: LONGEST["text"]] if told else None
 
 

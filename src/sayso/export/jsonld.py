@@ -58,7 +58,6 @@ def nodes(exported: Exported) -> Iterator[Node]:
         dateline=article.dateline and one_line(article.dateline),
         datePublished=article.published,
         inLanguage=article.language,
-        editor=_editors(exported, ""),
     )
     for speaker in article.speakers:
         if kind := _kind(speaker):
@@ -113,7 +112,11 @@ def _statement(
         inLanguage=article.language,
         mentions=[_figure(article, each) for each in figures],
         keywords=list(_terms(exported, statement)),
-        editor=_editors(exported, *{cell.target for _, cell in exported.around(statement)} - {""}),
+        # everybody who judged a cell, in the order of their first one
+        editor=[
+            _named("Person", name)
+            for name in dict.fromkeys(by.author for _, by in exported.around(statement))
+        ],
     )
 
 
@@ -168,8 +171,8 @@ def _terms(exported: Exported, statement: Statement) -> Iterator[Node]:
     if anonymity:
         yield _term("anonymity", "anonymous", article, anonymity.reason)
     yield _term("confidence", str(statement.confidence))
-    for cell, review in exported.around(statement):
-        yield _term("reviewed", f"{cell}: {review.verdict}")
+    for cell, by in exported.around(statement):
+        yield _term("reviewed", f"{cell}: {by.verdict}")
 
 
 def _term(of: str, name: str, article: Article | None = None, span: Span | None = None) -> Node:
@@ -199,12 +202,6 @@ def _figure(article: Article, figure: Figure) -> Node:
         unitText=_maybe(figure.unit),
         description=figure.bound,
     )
-
-
-def _editors(exported: Exported, *targets: str) -> list[Node]:
-    """Everybody who reviewed one of the records, in the order of their first review."""
-    names = [review.author for review in exported.reviews if review.target in targets]
-    return [_named("Person", name) for name in dict.fromkeys(names)]
 
 
 def _named(kind: str, name: str) -> Node:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Self
 
+from ..ledger.lines import Line
 from ..model import Article, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """What a person said of a cell; it is applied already to the article that it comes with.
+class Judged:
+    """A cell that is a person's.
 
-    ``target`` is the id of a statement, speaker, figure or time, empty for the article itself;
-    ``field`` the cell, empty for the whole record; ``verdict`` what the person did with it
-    (``confirm``, ``correct``, …). ``value`` is what it was set to, ``was`` what had been read, both
-    plain values of JSON; ``made_at`` is a time in UTC, ISO 8601.
+    ``target`` is the id of a statement, speaker or figure; ``field`` the cell, empty where the
+    whole record was judged. ``made_at`` is a time in UTC, ISO 8601.
     """
 
     target: str
@@ -23,38 +24,80 @@ class Review:
     verdict: str
     author: str
     made_at: str
-    value: Any = None
-    was: Any = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One article, its reviews applied, and the reviews.
-
-    ``as_read`` is the article as it was before, where the reviews changed anything.
-    """
+    """One article with its reviews applied, what of it is a person's, and what it came from."""
 
     article: Article
-    reviews: tuple[Review, ...] = ()
-    as_read: Article | None = None
+    judged: tuple[Judged, ...] = ()
+    line: Line | None = None
 
-    def of(self, target: str) -> tuple[Review, ...]:
-        """The reviews of one record."""
-        return tuple(review for review in self.reviews if review.target == target)
+    @classmethod
+    def of(cls, line: Line) -> Self:
+        """An article of a ledger, or of a file of such articles."""
+        reviewed = line.reviewed()
+        judged = []
+        for cell in sorted(reviewed.cells, key=lambda cell: cell.review.id):
+            review = cell.review
+            if cell.field is not None and review.field is None and review.verdict == "confirm":
+                continue  # the whole was confirmed, which is a row of its own
+            judged.append(
+                Judged(
+                    cell.label,
+                    cell.field or "",
+                    review.verdict,
+                    review.author,
+                    review.made_at,
+                    review.note,
+                )
+            )
+        return cls(reviewed.article, tuple(judged), line)
 
-    def around(self, statement: Statement) -> tuple[tuple[str, Review], ...]:
-        """The reviews of a statement, its speaker, its figures and its article, with their cells.
+    def only(self, statements: Set[str]) -> Self:
+        """The same with these statements alone, and the speakers and figures that they have.
+
+        The line stays whole.
+        """
+        article = self.article
+        kept = tuple(each for each in article.statements if each.id in statements)
+        speakers = {each.speaker for each in kept}
+        figures = {figure for each in kept for figure in each.figures}
+        return dataclasses.replace(
+            self,
+            article=dataclasses.replace(
+                article,
+                statements=tuple(
+                    each if each.within in statements else dataclasses.replace(each, within=None)
+                    for each in kept
+                ),
+                speakers=tuple(each for each in article.speakers if each.id in speakers),
+                figures=tuple(
+                    each if each.part_of in figures else dataclasses.replace(each, part_of=None)
+                    for each in article.figures
+                    if each.id in figures
+                ),
+            ),
+        )
+
+    def of_record(self, target: str) -> tuple[Judged, ...]:
+        """The cells of one record that are a person's."""
+        return tuple(each for each in self.judged if each.target == target)
+
+    def around(self, statement: Statement) -> tuple[tuple[str, Judged], ...]:
+        """The cells of a statement, of its speaker and its figures that are a person's.
 
         A cell of another record than the statement has the record's kind before it:
-        ``speaker name``.
+        ``speaker name``. The statement as a whole is called ``statement``.
         """
-        kinds = {statement.id: "", "": "article"}
-        kinds |= dict.fromkeys(statement.figures, "figure") | dict.fromkeys(statement.times, "time")
+        kinds = dict.fromkeys(statement.figures, "figure")
         if statement.speaker:
             kinds[statement.speaker] = "speaker"
+        kinds[statement.id] = ""
         return tuple(
-            (f"{kinds[review.target]} {review.field}".strip() or "statement", review)
-            for review in self.reviews
-            if review.target in kinds
+            (f"{kinds[each.target]} {each.field}".strip() or "statement", each)
+            for each in self.judged
+            if each.target in kinds
         )

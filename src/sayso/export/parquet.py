@@ -30,7 +30,7 @@ from .model import Exported
 from .text import without_halves
 
 TABLES: Final = ("articles", *RECORD_FIELDS, "reviews")
-REVIEW_FIELDS: Final = ("target", "field", "verdict", "author", "made_at", "note")
+JUDGED_FIELDS: Final = ("target", "field", "verdict", "author", "made_at", "note")
 #: Articles, and characters of their texts, that are held before they are written.
 GROUP: Final = 500
 GROUP_CHARACTERS: Final = 4_000_000
@@ -91,8 +91,7 @@ def _rows(exported: Exported, record: str) -> dict[str, list[dict[str, Any]]]:
         for row in rows[name]:
             row["span_text"] = article.text[slice(*row["span"])]
     rows["reviews"] = [
-        keys | {name: getattr(review, name) for name in REVIEW_FIELDS}
-        for review in exported.reviews
+        keys | {name: getattr(each, name) for name in JUDGED_FIELDS} for each in exported.judged
     ]
     return {name: [_cells(row) for row in of] for name, of in rows.items()}
 
@@ -126,7 +125,7 @@ def _schemas(pa: Any) -> dict[str, Any]:
         "articles": {"record": text} | _columns(pa, Article, ARTICLE_FIELDS),
         **{name: join | _columns(pa, kind) for name, kind in kinds.items()},
         "skipped": join | _columns(pa, Skipped),
-        "reviews": join | dict.fromkeys(REVIEW_FIELDS, text),
+        "reviews": join | dict.fromkeys(JUDGED_FIELDS, text),
     }
     columns["statements"] |= {"speaker_name": text, "content_text": text}
     columns["figures"]["span_text"] = columns["times"]["span_text"] = text

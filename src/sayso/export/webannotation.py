@@ -41,7 +41,7 @@ def encode(articles: Iterable[Exported]) -> Iterator[bytes]:
 
 def nodes(exported: Exported) -> Iterator[Node]:
     """An annotation that says what the article is, then one for each statement."""
-    yield _article(exported)
+    yield _article(exported.article)
     speakers = {speaker.id: speaker for speaker in exported.article.speakers}
     figures = {figure.id: figure for figure in exported.article.figures}
     for statement in exported.article.statements:
@@ -49,8 +49,7 @@ def nodes(exported: Exported) -> Iterator[Node]:
         yield _statement(exported, statement, speaker.name if speaker else None, figures)
 
 
-def _article(exported: Exported) -> Node:
-    article = exported.article
+def _article(article: Article) -> Node:
     facts = {
         "title": article.title,
         "outlet": article.outlet,
@@ -58,12 +57,6 @@ def _article(exported: Exported) -> Node:
         "published": article.published,
     }
     bodies = [_text(f"{name}: {value}", "describing") for name, value in facts.items() if value]
-    bodies += [
-        _assessment(
-            f"article {review.field}".strip(), review.verdict, review.author, review.made_at
-        )
-        for review in exported.of("")
-    ]
     text: Node = {"id": iri(article.id), "type": "Text", "format": "text/plain"}
     if article.language:
         text["language"] = article.language
@@ -92,8 +85,9 @@ def _statement(
                 | _selected(article, span)
             )
     bodies += [
-        _assessment(cell, review.verdict, review.author, review.made_at)
-        for cell, review in exported.around(statement)
+        _text(f"{cell}: {by.verdict}", "assessing")
+        | {"creator": {"type": "Person", "name": one_line(by.author)}, "created": by.made_at}
+        for cell, by in exported.around(statement)
     ]
     targets = []
     for span in statement.content:
@@ -150,11 +144,6 @@ def _selected(article: Article, span: Span) -> Node:
         quote["suffix"] = after
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {"source": iri(article.id), "selector": [position, quote]}
-
-
-def _assessment(cell: str, verdict: str, author: str, made_at: str) -> Node:
-    body = _text(f"{cell}: {verdict}", "assessing")
-    return body | {"creator": {"type": "Person", "name": one_line(author)}, "created": made_at}
 
 
 def _text(value: str, purpose: str) -> Node:
