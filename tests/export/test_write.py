@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +16,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli import cli
-from sayso.errors import ExportError
+from sayso.errors import ExportError, SaysoError
 from sayso.export import FORMATS, Exported, write
+from sayso.ledger import Ledger
+from sayso.ledger.lines import Line, take
 from sayso.model import Article
 
-from .articles import ALL_HOSTILE, ARTICLE, REVIEWED, exported
+from .articles import ALL_HOSTILE, ARTICLE, LINE, REVIEWED, exported
 
 STREAMS = [name for name, form in FORMATS.items() if form.encode]
 
@@ -190,3 +194,46 @@ def test_articles_that_leave_no_row_are_told_of(tmp_path: Path) -> None:
     path.write_bytes(exported("jsonl", Exported(ARTICLE), Exported(Article("a1", "Nothing."))))
     assert "1 article has no statement and no row" in export(str(path), "--format", "csv").stderr
     assert export(str(path), "--format", "jsonl").stderr == ""
+
+
+def test_a_ledger_is_exported_with_its_reviews(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, create=True) as ledger:
+        take(ledger, LINE)
+        rejected = ledger.review(ARTICLE.id, "s3", "reject", author="Jon B")
+    done = export(str(path), "--format", "jsonl")
+    assert done.exit_code == 0, done.output
+    line = Line.from_dict(json.loads(done.stdout_bytes))
+    assert line.as_read == LINE.as_read
+    assert [each.author for each in line.reviews] == ["Nora Q", "Jon B", "Jon B", "Nora Q", "Jon B"]
+    assert line.reader == LINE.reader
+    table = export(str(path), "--format", "csv", "--since", "2026-03-03").stdout_bytes
+    assert table.count(b"\r\n") == 2  # s1 was said before, s3 is rejected
+    assert b"statement (confirm)" in table
+    with Ledger.open(path) as ledger:
+        ledger.undo(rejected.id, author="Jon B")
+    assert export(str(path), "--format", "csv").stdout_bytes.count(b"\r\n") == 4
+
+
+def test_all_versions_of_a_ledger_s_articles(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, create=True) as ledger:
+        for number in (1, 2):
+            text = f"{ARTICLE.text}{number}"
+            ledger.add(dataclasses.replace(ARTICLE, id=f"a{number}", text=text), reader=LINE.reader)
+    for options, expected in (((), ["a2"]), (("--all-versions",), ["a1", "a2"])):
+        done = export(str(path), "--format", "jsonl", *options)
+        found = [json.loads(line)["article"]["id"] for line in done.stdout_bytes.splitlines()]
+        assert found == expected
+
+
+def test_a_file_of_sqlite_that_is_no_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE t (x)")
+    with pytest.raises(SaysoError):
+        export(str(path), "--format", "csv", catch_exceptions=False)
+
+
+def test_the_command_names_every_format() -> None:
+    assert all(name in export("--help").output for name in FORMATS)

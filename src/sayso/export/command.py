@@ -19,6 +19,7 @@ from ..ledger.lines import Line, lines
 from ..show.terminal import printable
 from .formats import FORMATS, Format, format_of
 from .model import Exported
+from .only import EVERYTHING, Only
 from .write import check, write
 
 
@@ -29,6 +30,8 @@ class Export:
     output: str = "-"
     form: str | None = None
     force: bool = False
+    only: Only = EVERYTHING
+    all_versions: bool = False
 
     def run(self, inputs: tuple[str, ...]) -> int:
         """Write every article of the inputs; the exit status."""
@@ -46,17 +49,19 @@ class Export:
 
             def articles() -> Iterator[Exported]:
                 nonlocal bad, bare
-                for each in _articles(inputs):
+                for each in _articles(inputs, self.all_versions):
                     if isinstance(each, BadLine):
                         bad += 1
                         tell(str(each.error))
                         continue
                     progress.advance(task)
                     bare += not each.article.statements
-                    yield each
+                    wanted = self.only.of(each)
+                    if wanted is not None:
+                        yield wanted
 
             write(articles(), form, self.output, stdout=sys.stdout.buffer, force=self.force)
-        if bare and form.statements_only:
+        if bare and form.statements_only and self.only == EVERYTHING:
             has = (
                 "article has no statement and no row"
                 if bare == 1
@@ -84,13 +89,13 @@ class Export:
                 raise ExportError(f"{name}: is the input itself; name another file with -o")
 
 
-def _articles(inputs: tuple[str, ...]) -> Iterator[Exported | BadLine]:
+def _articles(inputs: tuple[str, ...], all_versions: bool) -> Iterator[Exported | BadLine]:
     for name in inputs:
         if name == "-":
             yield from _lines(sys.stdin.buffer, name)
         elif is_ledger(name):
             with Ledger.open(name, readonly=True) as ledger:
-                yield from map(Exported.of, lines(ledger))
+                yield from map(Exported.of, lines(ledger, all_versions=all_versions))
         else:
             with open(name, "rb") as stream:
                 yield from _lines(stream, name)
