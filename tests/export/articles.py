@@ -235,6 +235,8 @@ def hostile(number: int, words: str, other: str) -> Exported:
 ALL_HOSTILE = tuple(
     hostile(number, *pair) for number, pair in enumerate(itertools.pairwise((*HOSTILE, HOSTILE[0])))
 )
+#: Those that are quick to write.
+SHORT = tuple(each for each in ALL_HOSTILE if len(each.article.text) < 10_000)
 
 
 def exported(name: str, *articles: Exported) -> bytes:

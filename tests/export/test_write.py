@@ -22,7 +22,7 @@ from sayso.ledger import Ledger
 from sayso.ledger.lines import Line, take
 from sayso.model import Article
 
-from .articles import ALL_HOSTILE, ARTICLE, LINE, REVIEWED, exported
+from .articles import ARTICLE, LINE, REVIEWED, SHORT, exported
 
 STREAMS = [name for name, form in FORMATS.items() if form.encode]
 
@@ -34,7 +34,7 @@ def export(*arguments: str, **options: Any) -> Result:
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     path = tmp_path / "statements.jsonl"
-    path.write_bytes(exported("jsonl", REVIEWED, *ALL_HOSTILE))
+    path.write_bytes(exported("jsonl", REVIEWED, *SHORT))
     return path
 
 
@@ -44,7 +44,7 @@ def test_a_file_has_the_bytes_of_standard_output(name: str, lines: Path, tmp_pat
     assert done.exit_code == 0, done.output
     target = tmp_path / "out"
     assert export(str(lines), "--format", name, "-o", str(target)).exit_code == 0
-    assert target.read_bytes() == done.stdout_bytes == exported(name, REVIEWED, *ALL_HOSTILE)
+    assert target.read_bytes() == done.stdout_bytes == exported(name, REVIEWED, *SHORT)
     if sys.platform != "win32":
         assert target.stat().st_mode & 0o777 == 0o666 & ~_umask()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["out", "statements.jsonl"]
@@ -91,7 +91,7 @@ def test_the_format_is_known_by_the_ending(lines: Path, tmp_path: Path) -> None:
     for name in ("csv", "jsonl", "jsonld"):
         target = tmp_path / f"out.{name}"
         assert export(str(lines), "-o", str(target)).exit_code == 0
-        assert target.read_bytes() == exported(name, REVIEWED, *ALL_HOSTILE)
+        assert target.read_bytes() == exported(name, REVIEWED, *SHORT)
     with pytest.raises(ExportError, match="--format: csv, jsonl"):
         export(str(lines), "-o", str(tmp_path / "out.xyz"), catch_exceptions=False)
 
@@ -103,7 +103,7 @@ def test_what_is_there_stays_unless_it_is_forced(lines: Path, tmp_path: Path) ->
         export(str(lines), "-o", str(target), catch_exceptions=False)
     assert target.read_text() == "mine"
     assert export(str(lines), "-o", str(target), "--force").exit_code == 0
-    assert target.read_bytes() == exported("csv", REVIEWED, *ALL_HOSTILE)
+    assert target.read_bytes() == exported("csv", REVIEWED, *SHORT)
 
 
 def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_link_is_followed_and_a_device_is_written_into(lines: Path, tmp_path: 
     link.symlink_to(real)
     assert export(str(lines), "-o", str(link), "--force").exit_code == 0
     assert link.is_symlink()
-    assert real.read_bytes() == exported("csv", REVIEWED, *ALL_HOSTILE)
+    assert real.read_bytes() == exported("csv", REVIEWED, *SHORT)
     assert export(str(lines), "--format", "csv", "-o", os.devnull).exit_code == 0
 
 
