@@ -157,7 +157,9 @@ def undefuse(cell: str) -> str:
 def _lines(table: Iterable[Iterable[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([_fit(defuse(one_line(cell))) for cell in row] for row in table)
+    writer.writerows(
+        [_fit(defuse(one_line(cell))) if cell else "" for cell in row] for row in table
+    )
     return out.getvalue().encode()
 
 
