@@ -25,13 +25,13 @@ class Mill:
     ids: dict[str, str]
 
 
-@pytest.fixture()
+@pytest.fixture
 def mill(tmp_path: Path) -> Mill:
     path = tmp_path / "mill.db"
     return Mill(path, mill_ledger(path))
 
 
-@pytest.fixture()
+@pytest.fixture
 def connection(mill: Mill) -> Iterator[sqlite3.Connection]:
     opened = connect(mill.path)
     yield opened
@@ -83,13 +83,13 @@ class Pages:
         return self.post(address, {"csrf": self.site.csrf, "back": "/review"} | form)
 
 
-@pytest.fixture()
+@pytest.fixture
 def pages(mill: Mill) -> Pages:
     pytest.importorskip("datasette", reason="the pages need the extra web: pip install '.[web]'")
     return Pages(mill.path)
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(pages: Pages) -> Pages:
     """The pages for one who may write."""
     pages.sign_in()

@@ -20,7 +20,7 @@ _ORDER = {
     "contested": f"{_CONTESTED} DESC, s.confidence, s.id",
     "newest": "r.day IS NULL, r.day DESC, s.id",
 }
-_OPEN = "r.is_confirmed = 0 AND r.reviewed IS NULL"
+_OPEN = "r.is_confirmed = 0 AND r.is_rejected = 0 AND r.reviewed IS NULL"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
