@@ -51,6 +51,7 @@ def page(connection: sqlite3.Connection, query: Mapping[str, str]) -> ReviewPage
     at = next((at for at, each in enumerate(waiting) if (each.article, each.label) == wanted), None)
     if at is None and not all(wanted) and waiting:
         at, wanted = 0, (waiting[0].article, waiting[0].label)
+    then = 0 if at is None else at + 1
     counts = connection.execute(
         f"""SELECT sum({_OPEN}), sum(NOT ({_OPEN})) FROM reviewed_statements AS r
         WHERE r.is_current = 1"""
@@ -64,7 +65,7 @@ def page(connection: sqlite3.Connection, query: Mapping[str, str]) -> ReviewPage
         order=order,
         orders=tuple(ORDERS.items()),
         before=waiting[at - 1] if at else None,
-        after=waiting[0 if at is None else at + 1] if len(waiting) > (at or 0) + 1 else None,
+        after=waiting[then] if then < len(waiting) else None,
     )
 
 

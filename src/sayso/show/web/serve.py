@@ -57,7 +57,7 @@ def serve(
     datasette, site = application(path, read_only=read_only, hosts=hosts, author=author)
     import uvicorn
 
-    listener = _listen(port)
+    listener = listen(port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     if not read_only:
         address += f"?token={site.token}"
@@ -134,7 +134,8 @@ def _tables() -> dict[str, Any]:
     return tables
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket that listens on this machine alone; raises ServeError where the port is taken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
