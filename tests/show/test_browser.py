@@ -138,8 +138,8 @@ def test_everything_goes_without_javascript(chromium, server):
 def addresses(ids):
     return [
         "/", f"/article/{ids['wire']}?statement=s1", "/review", f"/article/{ids['wire']}",
-        "/articles", "/speakers", "/speaker/p0", "/speaker/x0", "/claims", "/claim/warned", "/figures",
-        "/figure/q0", "/copies", "/search?q=owner",
+        "/articles", "/speakers", "/speaker/p0", "/speaker/x0", "/claims", "/claim/warned",
+        "/figures", "/figure/q0", "/copies", "/search?q=owner",
     ]  # fmt: skip
 
 
