@@ -1,15 +1,16 @@
 """Articles of a ledger as objects that another ledger takes, with everything people said of them.
 
-A ``sayso/1`` object, the reviews applied, and where there is more to tell the keys ``reviews``
-(all, also those that were undone), ``as_read`` (the parts that the reviews changed, as the machine
-read them) and ``read_by`` (program and model). A plain ``sayso/1`` object is one as well.
+A ``sayso/1`` object, the reviews applied. The key ``reviews`` says which cells are a person's, and
+``ledger`` has what another ledger needs: ``read_by`` (program and model), ``as_read`` (the parts that
+the reviews changed, as the machine read them) and ``reviews`` (all, also those that were undone). A
+plain ``sayso/1`` object is one as well.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +24,18 @@ from .connect import explained, transaction
 from .fields import FIELDS
 from .inputs import Options, address_of
 from .ledger import Added, Ledger
-from .overlay import Reviewed, apply
+from .overlay import Reviewed, ReviewedCell, apply
 from .reviews import Review
 from .version import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a line has under ``ledger``."""
+
+    read_by: Reader | None = None
+    as_read: dict[str, Any] = dataclasses.field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +53,17 @@ class Line:
 
     def to_dict(self) -> dict[str, Any]:
         """The object, of plain lists, dicts and values."""
-        data = self.reviewed().article.to_dict()
-        before = self.as_read.to_dict()
-        changed = {key: before[key] for key in before if before[key] != data[key]}
-        if changed:
-            data["as_read"] = changed
-        if self.reviews:
-            data["reviews"] = [dataclasses.asdict(review) for review in self.reviews]
+        reviewed = self.reviewed()
+        data, before = reviewed.article.to_dict(), self.as_read.to_dict()
+        kept: dict[str, Any] = {}
         if self.reader is not None:
-            data["read_by"] = dataclasses.asdict(self.reader)
-        return data
+            kept["read_by"] = dataclasses.asdict(self.reader)
+        if changed := {key: before[key] for key in before if before[key] != data[key]}:
+            kept["as_read"] = changed
+        if self.reviews:
+            kept["reviews"] = [dataclasses.asdict(review) for review in self.reviews]
+        cells = [_told(cell) for cell in reviewed.cells]
+        return data | ({"reviews": cells} if cells else {}) | ({"ledger": kept} if kept else {})
 
     @classmethod
     def from_dict(cls, data: Any) -> Line:
@@ -62,18 +73,16 @@ class Line:
             ValueError: it is no such object; the message says where.
         """
         article = Article.from_dict(data)
-        before = data.get("as_read")
-        if before is not None:
-            if not isinstance(before, Mapping):
-                raise ValueError("as_read is no object")
-            article = Article.from_dict({**data, **before})
+        if data.get("reviews") and "ledger" not in data:
+            raise ValueError("it has reviews, but not what they were made on, under ledger")
         try:
-            reviews = msgspec.convert(data.get("reviews", ()), tuple[Review, ...])
-            reader = msgspec.convert(data.get("read_by"), Reader | None)
+            kept = msgspec.convert(data.get("ledger", {}), _Kept)
         except msgspec.ValidationError as error:
-            raise ValueError(f"reviews or read_by are not as they should be: {error}") from None
-        line = cls(article, tuple(map(_checked, reviews)), reader)
-        if reviews:
+            raise ValueError(f"what it has under ledger is not as it should be: {error}") from None
+        if kept.as_read:
+            article = Article.from_dict({**data, **kept.as_read})
+        line = cls(article, tuple(map(_checked, kept.reviews)), kept.read_by)
+        if line.reviews:
             try:
                 Article.from_dict(line.reviewed().article.to_dict())
             except ValueError as error:
@@ -121,6 +130,22 @@ def take(ledger: Ledger, line: Line) -> Added:
         if ids:
             ledger._reviews_changed(address_of(line.as_read))
         return added
+
+
+def _told(cell: ReviewedCell) -> dict[str, Any]:
+    review = cell.review
+    return {
+        "review": review.id,
+        "target": cell.target,
+        "id": cell.label,
+        "verdict": review.verdict,
+        "field": cell.field,
+        "value": cell.value,
+        "machine": cell.machine,
+        "author": review.author,
+        "made_at": review.made_at,
+        "note": review.note,
+    }
 
 
 def _there(ledger: Ledger, line: Line) -> Iterator[Review]:
