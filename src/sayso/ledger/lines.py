@@ -1,9 +1,9 @@
 """Articles of a ledger as objects that another ledger takes, with everything people said of them.
 
 A ``sayso/1`` object, the reviews applied. The key ``reviews`` says which cells are a person's, and
-``ledger`` has what another ledger needs: ``read_by`` (program and model), ``as_read`` (the parts that
-the reviews changed, as the machine read them) and ``reviews`` (all, also those that were undone). A
-plain ``sayso/1`` object is one as well.
+``ledger`` has what another ledger needs: ``read_by`` (program and model), ``as_read`` (the parts
+that the reviews changed, as the machine read them) and ``reviews`` (all, also those that were
+undone). A plain ``sayso/1`` object is one as well.
 """
 
 from __future__ import annotations
