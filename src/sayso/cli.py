@@ -8,15 +8,9 @@ from pathlib import Path
 
 import click
 
-from . import __version__
+from . import __version__, cli_ledger
+from . import cli_options as options
 from .errors import SaysoError
-
-#: Exit status: an input could not be read, the others were.
-SOME_UNREAD = 1
-EXIT_CODES = """
-Exit status: 0, everything was read; 1, some input could not be read (what and why is said on
-standard error, all others are read); 2, the command itself is wrong; 130, it was interrupted.
-"""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,33 +19,18 @@ def cli() -> None:
     """Read news reports and keep the record of who said what."""
 
 
-@cli.command(epilog=EXIT_CODES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
+@options.inputs
 @click.option(
-    "--as-is", is_flag=True, help="The input is the article's text already: keep it to the letter."
-)
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="Date of publication (ISO 8601) of the reports that give none themselves.",
-)
-@click.option(
-    "--metadata",
-    metavar="FILE.csv",
+    "--ledger",
     type=click.Path(path_type=Path),
-    help="Table with the columns file, url, title, outlet, published; all but file may be missing.",
+    metavar="LEDGER",
+    help="Print the articles of a ledger; INPUT, if any, names some of them.",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch addresses of this machine or network as well."
-)
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Use N cores; by default all. The output is the same.",
-)
+@click.option("--machine", is_flag=True, help="With --ledger: without the reviews.")
 def read(
     inputs: tuple[str, ...],
     wide: bool,
@@ -61,15 +40,33 @@ def read(
     metadata: Path | None,
     allow_private: bool,
     threads: int | None,
+    ledger: Path | None,
+    machine: bool,
 ) -> None:
     """Print who said what in each INPUT.
 
     An INPUT is a text or HTML file, a folder of them, an http(s) address, or - for standard input.
+    With --ledger it is an article of the ledger; without any, all of them are printed.
     """
-    from .command import Read
+    how = (as_is, published, metadata, allow_private, threads)
+    if ledger is not None:
+        if any(how):
+            raise click.UsageError("options on how to read do not go with --ledger")
+        from .commands.kept import show_kept
 
-    job = Read(as_json, as_is, published, metadata, allow_private, threads, wide)
-    raise SystemExit(job.run(inputs))
+        raise SystemExit(show_kept(ledger, inputs, as_json=as_json, wide=wide, machine=machine))
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    if machine:
+        raise click.UsageError("--machine goes with --ledger")
+    from .commands.read import read as run
+    from .commands.stream import InputOptions
+
+    raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
+
+
+for command in cli_ledger.COMMANDS:
+    cli.add_command(command)
 
 
 @cli.command(epilog=EXIT_CODES)
