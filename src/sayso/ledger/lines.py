@@ -10,23 +10,29 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from ..errors import LedgerError
+from ..errors import InputError, LedgerError
+from ..intake.records import BadLine, read_objects
 from ..model import Article
 from . import reviews as table
 from .anchor import Anchor
 from .connect import explained, transaction
 from .fields import FIELDS
-from .inputs import Options, address_of
-from .ledger import Added, Ledger
+from .inputs import Options
+from .ledger import Ledger
 from .overlay import Reviewed, ReviewedCell, apply
 from .reviews import Review
 from .version import Reader
+from .writing import Added
+
+_FIRST: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"sayso/1"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +98,45 @@ class Line:
 
 def lines(ledger: Ledger, *, all_versions: bool = False) -> Iterator[Line]:
     """The articles of a ledger with their reviews, in the order in which they were added."""
-    of_address: dict[str, list[Review]] = {}
-    for review in ledger.reviews():
-        of_address.setdefault(review.anchor.address, []).append(review)
-    sql = (
-        "SELECT r.program, r.model FROM articles AS a JOIN readings AS r ON r.id = a.reading "
-        "WHERE a.id = ?"
-    )
     for article in ledger.articles(all_versions=all_versions):
-        (read_by,) = ledger.database.query(sql, [article.id])
-        mine = of_address.get(address_of(article), ())
-        yield Line(article, tuple(mine), Reader(**read_by))
+        yield line_of(ledger, article)
+
+
+def line_of(ledger: Ledger, article: Article) -> Line:
+    """An article of a ledger, as the machine read it, with its reviews."""
+    sql = (
+        "SELECT a.address, r.program, r.model FROM articles AS a "
+        "JOIN readings AS r ON r.id = a.reading WHERE a.id = ?"
+    )
+    (row,) = ledger.database.query(sql, [article.id])
+    reader = Reader(row["program"], row["model"])
+    return Line(article, tuple(_of_address(ledger, row["address"])), reader)
+
+
+def holds_lines(name: str) -> bool:
+    """Whether a file is one of such objects: by the ending of its name, or its first characters."""
+    path = Path(name)
+    if not path.is_file():
+        return False
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        return True
+    with path.open("rb") as stream:
+        first = stream.read(200)
+    return _FIRST.match(first) is not None
+
+
+def read_lines(stream: BinaryIO, name: str) -> Iterator[Line | BadLine]:
+    """The articles of a file of such objects; a line that is none costs itself alone."""
+    for each in read_objects(stream, name):
+        if isinstance(each, BadLine):
+            yield each
+            continue
+        number, data = each
+        try:
+            yield Line.from_dict(data)
+        except ValueError as error:
+            message = f"{name}, line {number}: {error}; write it anew with sayso read --json"
+            yield BadLine(number, InputError(message))
 
 
 def take(ledger: Ledger, line: Line) -> Added:
@@ -127,8 +161,8 @@ def take(ledger: Ledger, line: Line) -> Added:
             else:
                 here = known.get(_key(review)) or table.insert(ledger.database, review)
                 ids[review.id] = here.id
-        if ids:
-            ledger._reviews_changed(address_of(line.as_read))
+        for address in {each.anchor.address for each in line.reviews}:
+            ledger._reviews_changed(address)
         return added
 
 
@@ -151,9 +185,14 @@ def _told(cell: ReviewedCell) -> dict[str, Any]:
 def _there(ledger: Ledger, line: Line) -> Iterator[Review]:
     """The reviews that a ledger has of the same article, also those that were undone."""
     for address in {each.anchor.address for each in line.reviews}:
-        rows = ledger.database.query("SELECT id FROM reviews WHERE address = ?", [address])
-        if ids := [row["id"] for row in rows]:
-            yield from table.of_ids(ledger.database, ids)
+        yield from _of_address(ledger, address)
+
+
+def _of_address(ledger: Ledger, address: str) -> Iterator[Review]:
+    """All reviews of an article's versions, the oldest first."""
+    rows = ledger.database.query("SELECT id FROM reviews WHERE address = ?", [address])
+    if ids := [row["id"] for row in rows]:
+        yield from table.of_ids(ledger.database, ids)
 
 
 def _undo(ledger: Ledger, review: Review, ids: dict[int, int], known: dict[str, Review]) -> None:
