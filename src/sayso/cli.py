@@ -69,7 +69,7 @@ for command in cli_ledger.COMMANDS:
     cli.add_command(command)
 
 
-@cli.command(epilog=EXIT_CODES)
+@cli.command(epilog=options.EXIT_CODES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--format",

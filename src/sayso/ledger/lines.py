@@ -22,10 +22,11 @@ from .anchor import Anchor
 from .connect import explained, transaction
 from .fields import FIELDS
 from .inputs import Options, address_of
-from .ledger import Added, Ledger
+from .ledger import Ledger
 from .overlay import Reviewed, apply
 from .reviews import Review
 from .version import Reader
+from .writing import Added
 
 
 @dataclass(frozen=True, slots=True)
