@@ -113,9 +113,9 @@ _UNPROVEN = """(SELECT s.claim AS id, max(r.evidence IN ('withheld', 'unverified
 
 
 def claims(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[ClaimLine]:
-    """Claims, most contested and most recent first."""
-    query = f"""{_LIST} WHERE {_LIVING} ORDER BY contested DESC, c.last_day DESC,
-        c.independent DESC, c.id LIMIT ? OFFSET ?"""
+    """Claims: the contested, those of several reports, the most recent first."""
+    query = f"""{_LIST} WHERE {_LIVING} ORDER BY contested DESC,
+        c.independent > 1 DESC, c.last_day DESC, c.independent DESC, c.id LIMIT ? OFFSET ?"""
     return _lines(connection, connection.execute(query, (limit, offset)).fetchall())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import rows
@@ -13,6 +13,8 @@ from .words import figure
 
 #: Rows of a plot; what is more is counted.
 MAX_ENTRIES = 40
+#: The same of what one speaker says alone.
+ALONE = {"conflict": "contested", "compatible": "not contested", "agree": "not contested"}
 AGREEMENT = {
     "conflict": "cannot all be right",
     "compatible": "differ, and can all be right",
@@ -147,7 +149,9 @@ def of_speaker(
     for some in rows.batches(order):
         query = f"SELECT * FROM quantities WHERE id IN ({rows.marks(some)})"
         known |= {row["id"]: row for row in connection.execute(query, some)}
-    return [_quantity(known[each], entries[each], MAX_ENTRIES) for each in order if each in known]
+    return [
+        _quantity(known[each], entries[each], MAX_ENTRIES, ALONE) for each in order if each in known
+    ]
 
 
 def page(connection: sqlite3.Connection, quantity: str) -> QuantityPage | None:
@@ -171,7 +175,12 @@ def _about(row: sqlite3.Row) -> str:
     return f"{about}, {unit}" if unit and unit.casefold() not in about.casefold() else str(about)
 
 
-def _quantity(row: sqlite3.Row, found: Sequence[sqlite3.Row], most: int) -> QuantityPlot:
+def _quantity(
+    row: sqlite3.Row,
+    found: Sequence[sqlite3.Row],
+    most: int,
+    words: Mapping[str, str] = AGREEMENT,
+) -> QuantityPlot:
     merged: dict[tuple[Any, ...], list[sqlite3.Row]] = {}
     for each in found:
         # Nobody named is nobody in particular: their figures are not one voice's.
@@ -187,10 +196,10 @@ def _quantity(row: sqlite3.Row, found: Sequence[sqlite3.Row], most: int) -> Quan
         about=_about(row),
         unit=row["unit"],
         agreement=row["agreement"],
-        agreement_words=AGREEMENT.get(row["agreement"], row["agreement"]),
+        agreement_words=words.get(row["agreement"], row["agreement"]),
         plot=plot(shown, contested=row["agreement"] == "conflict"),
         reports=len(found),
-        speakers=len({entry.who for entry in entries}),
+        speakers=len({entry.voice for entry in entries}),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         more=len(entries) - len(shown),

@@ -46,6 +46,11 @@ class Entry:
     saying: Saying
     times: int = 1
 
+    @property
+    def voice(self) -> str:
+        """Whose figure it is: a speaker over articles; whoever is not named is one each time."""
+        return self.saying.speaker_key or f"{self.saying.article} {self.saying.label}"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
@@ -239,7 +244,7 @@ def plot(entries: Sequence[Entry], *, contested: bool = True) -> Plot:
     marks = []
     before: str | None = ""
     for entry, group in zip(entries, groups, strict=True):
-        marks.append(_mark(entry, group, keys[entry.who], scale, entry.day != before))
+        marks.append(_mark(entry, group, keys[entry.voice], scale, entry.day != before))
         before = entry.day
     return Plot(
         marks=tuple(marks),
@@ -278,7 +283,7 @@ def _mark(entry: Entry, group: int, key: str, scale: Scale, new_day: bool) -> Ma
 
 def _keys(entries: Sequence[Entry]) -> dict[str, str]:
     """A letter for each speaker, in the order of appearance; none from the 27th on."""
-    names = list(dict.fromkeys(entry.who for entry in entries))
+    names = list(dict.fromkeys(entry.voice for entry in entries))
     return {name: chr(ord("A") + at) if at < MAX_KEYS else "" for at, name in enumerate(names)}
 
 
@@ -291,7 +296,7 @@ def _describe(entries: Sequence[Entry], groups: Sequence[int]) -> tuple[Camp, ..
     for group, members in sorted(found.items()):
         words = list(dict.fromkeys(member.words for member in members))
         shown = ", ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
-        speakers = len({member.who for member in members})
+        speakers = len({member.voice for member in members})
         shape = SHAPES[group % len(SHAPES)]
         result.append(Camp(group, shape, shown, sum(m.times for m in members), speakers))
     return tuple(result)
@@ -357,10 +362,10 @@ def _by_day(marks: Sequence[Mark], scale: Scale) -> ByDay | None:
         assert mark.right is not None
         drawn.append(DayMark(mark, places[known], shift, y, _down(mark.right), _down(mark.left)))
         if y is not None:
-            before = last.get(mark.entry.who)
+            before = last.get(mark.entry.voice)
             if before and mark.key and before[0] != places[known]:
                 lines.append(DayLine(before[0], before[1], places[known], y))
-            last[mark.entry.who] = (places[known], y)
+            last[mark.entry.voice] = (places[known], y)
     levels = tuple(Tick(_down(scale(each)), number(each), "end") for each in scale.ticks(4))
     return ByDay(tuple(drawn), tuple(lines), ticks, levels)
 
