@@ -7,8 +7,8 @@ from sayso.show.web.rows import Saying
 
 def entry(value=None, low=None, high=None, bound="exact", who="Ada", day="2026-03-02"):
     saying = Saying(
-        "a1", "s1", Anchor(0, 0, ""), day, who, f"name:{who}", "person", None, "", "", "assert", None, None,
-        None, None, None, day, 0.5, None, False, False, False, (),
+        "a1", "s1", Anchor(0, 0, ""), day, who, f"name:{who}", "person", None,
+        "", "", "assert", None, None, None, None, None, day, 0.5, None, False, False, False, (),
     )  # fmt: skip
     if bound == "exact" and value is not None:
         low = high = value
