@@ -18,6 +18,7 @@ from .prepare import Floats, Prepared, Vectors
 _LIKE = 0.45
 _SOFT = 0.9  # the most that a different word counts
 _LINKED = 0.42  # share of a sentence that must be found in another for the two to be linked
+_PART = 0.5  # share of a sentence found in one that is linked to its neighbour
 _GAIN = 0.15  # what the sentence after must add to be linked too
 _STEP = 0.01  # price of each sentence left out between two links
 _BACK = 0.12  # price of going back in order
@@ -102,6 +103,11 @@ def link(alike: Likeness) -> Links:
         for k in (i - 1, i + 1):
             if 0 <= k < found.shape[0] and not chosen[k].any() and found[k, j] >= _LINKED:
                 chosen[k, j] = True
+    # A sentence of the other that is a part of one that is linked to its neighbour.
+    for i, j in np.argwhere(chosen).tolist():
+        for k in (j - 1, j + 1):
+            if 0 <= k < found.shape[1] and not chosen[:, k].any() and inverse[i, k] >= _PART:
+                chosen[i, k] = True
     return Links(found, inverse, chosen)
 
 

@@ -7,6 +7,7 @@ sentence in the same order. So quotations count nothing here.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,7 +107,7 @@ def _cover(alike: Likeness, links: Links) -> _Cover:
     told = np.where(one.quoted, 0, weight)
     body = links.chosen[one.headline :]
     places = [int(np.flatnonzero(row)[0]) for row in body if row.any()]
-    onward = [later >= earlier for earlier, later in zip(places, places[1:], strict=False)]
+    onward = [later >= earlier for earlier, later in itertools.pairwise(places)]
     mass = float((found * told).sum())
     return _Cover(
         narrative=mass / max(float(told.sum()), 1e-6),

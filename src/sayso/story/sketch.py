@@ -9,6 +9,7 @@ figures with what they count, names that stand together.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator
 
 from rensa import RMinHash
@@ -114,7 +115,7 @@ def _names(ready: Prepared) -> Iterator[str]:
                 and not ready.quoted[i]
                 and ready.words.lower[i] not in calendar
             ]
-            for one, other in zip(named, named[1:], strict=False):
+            for one, other in itertools.pairwise(named):
                 if one != other:
                     yield " ".join(sorted((one, other)))
 
