@@ -110,7 +110,9 @@ def measure(
 ) -> tuple[Measured, list[Article], list[Article]]:
     """Rewrite, read and compare the articles of a corpus."""
     articles = load(folder, step)
-    rewritten = [rewrite(text, attributions(folder, doc, text), doc, plant) for doc, text, _ in articles]
+    rewritten = [
+        rewrite(text, attributions(folder, doc, text), doc, plant) for doc, text, _ in articles
+    ]
     originals = list(
         read_many(
             clean(Raw(text.encode(), None, None), published=date, as_is=True)
@@ -125,7 +127,9 @@ def measure(
     )
     measured = Measured()
     vectors = WordVectors()
-    for (doc, _, _), original, copy, each in zip(articles, originals, copies, rewritten, strict=True):
+    for (doc, _, _), original, copy, each in zip(
+        articles, originals, copies, rewritten, strict=True
+    ):
         candidate = len(copy_keys(original) & copy_keys(copy)) >= CANDIDATES_SHARE
         claimed = compare(original, copy, vectors) if candidate else None
         judge(measured, doc, original, copy, each, claimed)
@@ -133,7 +137,12 @@ def measure(
 
 
 def judge(
-    measured: Measured, doc: str, original: Article, copy: Article, each: Rewriting, claimed: Copy | None
+    measured: Measured,
+    doc: str,
+    original: Article,
+    copy: Article,
+    each: Rewriting,
+    claimed: Copy | None,
 ) -> None:
     """Count what was found of one rewriting."""
     measured.articles += 1
@@ -149,7 +158,8 @@ def judge(
         hits = [
             i
             for i, drift in enumerate(drifts)
-            if _is_there(planted, drift, copy, swapped) and _kind(drift, swapped) in _TOLD[planted.kind]
+            if _is_there(planted, drift, copy, swapped)
+            and _kind(drift, swapped) in _TOLD[planted.kind]
         ]
         used.update(i for i, drift in enumerate(drifts) if _is_there(planted, drift, copy, swapped))
         if hits:
@@ -192,7 +202,9 @@ def _is_there(planted: Planted, drift: Drift, copy: Article, swapped: bool) -> b
 def _is_cut(drift: Drift, each: Rewriting, swapped: bool) -> bool:
     """Whether a claim says what the rewriting did cut."""
     before, after = (drift.after, drift.before) if swapped else (drift.before, drift.after)
-    return after is None and before is not None and any(_touch(before.span, cut) for cut in each.cut)
+    return (
+        after is None and before is not None and any(_touch(before.span, cut) for cut in each.cut)
+    )
 
 
 def _touch(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -212,7 +224,9 @@ def among(articles: Sequence[Article]) -> list[Copy]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--polnear", type=Path, default=POLNEAR)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--step", type=int, default=1, help="every so many articles")
@@ -221,7 +235,9 @@ def main() -> None:
     measured, originals, _ = measure(options.polnear, options.step, not options.plain)
     claimed = among(originals)
     print(f"copies found            {measured.copies} / {measured.articles}")
-    print(f"planted changes found   {100 * measured.share_found:.1f} % of {sum(measured.planted.values())}")
+    print(
+        f"planted changes found   {100 * measured.share_found:.1f} % of {sum(measured.planted.values())}"
+    )
     for kind, count in measured.planted.items():
         print(f"  {kind:10} {measured.found[kind]:4} / {count:<4} {measured.false[kind]:4} false")
     print(f"false changes           {measured.false_each:.2f} an article {dict(measured.false)}")

@@ -88,7 +88,9 @@ def sentences(text: str) -> list[Sentence]:
         if start < line.end():
             found.append((start, line.end(), number))
     inside = _inside(text)
-    return [Sentence(a, b, _marked(text, inside, a, b), n) for a, b, n in found if text[a:b].strip()]
+    return [
+        Sentence(a, b, _marked(text, inside, a, b), n) for a, b, n in found if text[a:b].strip()
+    ]
 
 
 def _inside(text: str) -> list[bool]:
@@ -176,7 +178,9 @@ _SAYING = {
     "explained": ("said",),
     "announced": ("said",),
 }
-_DIGITS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+_DIGITS = dict(
+    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
+)
 _SHORTER = (
     ("did not", "didn’t"),
     ("does not", "doesn’t"),
@@ -204,7 +208,7 @@ def _shielded(text: str) -> str:
         parts = [SAID] if inside else []
         last = 0
         for mark in re.finditer(r"“|”|\"|''|‘(?=\w)|(?<=[.,!?])’(?!\w)", line):
-            opens = mark[0] in "“‘" or (mark[0] in ("\"", "''") and not inside)
+            opens = mark[0] in "“‘" or (mark[0] in ('"', "''") and not inside)
             parts.append(line[last : mark.start()])
             if opens and not inside:
                 parts += [mark[0], SAID]
@@ -271,7 +275,9 @@ def _turned(text: str, chance: random.Random) -> str:
     if plain:
         what = plain["what"][0].upper() + plain["what"][1:]
         return f"{what}, {plain['name']} {plain['verb']}."
-    after = re.fullmatch(rf"According to (?P<name>{_NAME}), (?P<what>[a-z][^“”\"\ue002]+[a-z])\.", text)
+    after = re.fullmatch(
+        rf"According to (?P<name>{_NAME}), (?P<what>[a-z][^“”\"\ue002]+[a-z])\.", text
+    )
     if after:
         return f"{after['what'][0].upper()}{after['what'][1:]}, according to {after['name']}."
     return text
@@ -328,7 +334,9 @@ def _figure(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
         if re.search(r"\b(?:in|since|by|of|from|until|[A-Z][a-z]{2,8}\.?)\s$", before):
             continue
         digits = match[1].replace(",", "")
-        if re.fullmatch(r"(?:19|20)\d\d|0+", digits) or re.match(r" [ap]\.?m\b", text[match.end() :]):
+        if re.fullmatch(r"(?:19|20)\d\d|0+", digits) or re.match(
+            r" [ap]\.?m\b", text[match.end() :]
+        ):
             continue
         if before.endswith(", "):
             continue
@@ -401,7 +409,10 @@ def _act(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
 
 
 _UNDONE = (
-    (r"\b(is|are|was|were|has|have|had|will|would|could|should) not(?= (?!only|just|yet|to )[a-z])", r"\1"),
+    (
+        r"\b(is|are|was|were|has|have|had|will|would|could|should) not(?= (?!only|just|yet|to )[a-z])",
+        r"\1",
+    ),
     (r"\b(is|are|was|were|has|have|had)n[’']t(?= (?!only|just|yet)[a-z])", r"\1"),
     (r"\bcannot(?= [a-z])", "can"),
     (r"\b(did|does|do) not(?= (?!only|just|yet|even)[a-z])", r"\1"),
@@ -419,8 +430,23 @@ def _negation(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
 def _tense(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
     for match in _free(text, r"\b(?:would|will) be (?=[a-z]+ed\b)"):
         return _mark(text, match.start(), match.end() - 1, "had been")
-    for match in _free(text, r"\b(?:will|would) ([a-z]{4,}[^aeiousy\W])(?= (?:the|a|an|his|her|its|their|to|in|on|for)\b)"):
-        if match[1] in ("have", "then", "soon", "even", "never", "often", "stand", "spend", "send", "begin", "build"):
+    for match in _free(
+        text,
+        r"\b(?:will|would) ([a-z]{4,}[^aeiousy\W])(?= (?:the|a|an|his|her|its|their|to|in|on|for)\b)",
+    ):
+        if match[1] in (
+            "have",
+            "then",
+            "soon",
+            "even",
+            "never",
+            "often",
+            "stand",
+            "spend",
+            "send",
+            "begin",
+            "build",
+        ):
             continue
         return _mark(text, *match.span(), f"has {match[1]}ed")
     return None
@@ -429,12 +455,14 @@ def _tense(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
 def _quote(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
     for start, end in _quoted_spans(text):
         words = list(re.finditer(r"[A-Za-z’']+", text[start:end]))
-        if len(words) < 8:
+        if len(words) < 8 or text[start - 1 : start] not in ("“", '"'):
             continue
         inner = [w for w in words[2:-2] if len(w[0]) > 4 and w[0].islower()]
         if inner:
             word = inner[len(inner) // 2]
-            return _mark(text, start + word.start(), start + word.end(), chance.choice(_OTHER_WORDS))
+            return _mark(
+                text, start + word.start(), start + word.end(), chance.choice(_OTHER_WORDS)
+            )
     return None
 
 
@@ -443,7 +471,18 @@ def _speaker(text: str, chance: random.Random, people: Sequence[str]) -> str | N
     for match in _free(text, rf"\b({_NAME}) (?:{verbs})\b|(?<=” )(?:said|says) ({_NAME})(?=[.,])"):
         group = 1 if match[1] else 2
         present = match[group]
-        if present.split()[0] in ("He", "She", "They", "It", "But", "And", "The", "As", "In", "One"):
+        if present.split()[0] in (
+            "He",
+            "She",
+            "They",
+            "It",
+            "But",
+            "And",
+            "The",
+            "As",
+            "In",
+            "One",
+        ):
             continue
         mine = set(re.findall(r"[A-Z][a-z]+", present))
         others = [p for p in people if not mine & set(p.split())]
@@ -523,7 +562,18 @@ def _plant(
 ) -> list[tuple[str, Sentence]]:
     result = []
     # The rarest first, so that each finds a sentence of its own.
-    order = ("act", "tense", "bound", "certainty", "negation", "date", "figure", "name", "speaker", "quote")
+    order = (
+        "act",
+        "tense",
+        "bound",
+        "certainty",
+        "negation",
+        "date",
+        "figure",
+        "name",
+        "speaker",
+        "quote",
+    )
     for kind in order:
         room = [e for e in found[1:] if not e.cut and e.planted is None and len(e.text) > 40]
         chance.shuffle(room)

@@ -19,20 +19,24 @@ _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 def names(scene: Scene) -> Iterator[Change]:
     """Names in whose place the copy has others."""
     before, after = _runs(scene.original), _runs(scene.copy)
-    here = {scene.original.ready.keys[i] for i in scene.original.indices}
-    there = {scene.copy.ready.keys[i] for i in scene.copy.indices}
     used: set[range] = set()
     for one in before:
-        lost = [i for i in one if scene.original.ready.keys[i] not in there]
+        lost = [i for i in one if _is_lost(scene.original, scene.copy, i)]
         if not lost:
             continue
         for other in after:
-            new = [j for j in other if scene.copy.ready.keys[j] not in here]
+            new = [j for j in other if _is_lost(scene.copy, scene.original, j)]
             if not new or other in used or not _replaced(scene, one, other, lost, new):
                 continue
             used.add(other)
             yield Change("name", one, other)
             break
+
+
+def _is_lost(side: Side, other: Side, index: int) -> bool:
+    """Whether the other side does not have a word where it would stand."""
+    mate = side.mates.get(index)
+    return mate is None or side.ready.keys[index] != other.ready.keys[mate]
 
 
 def _runs(side: Side) -> list[range]:
@@ -68,7 +72,8 @@ def _is_name(ready: Prepared, index: int) -> bool:
     sentence = ready.words.sentence_of(index)
     first = next((i for i in sentence if ready.words.lower[i][0].isalnum()), index)
     if index == first or ready.quoted[index] and not ready.quoted[index - 1]:
-        return word in _elsewhere(ready)
+        after = ready.words.words[index + 1].text if index + 1 in sentence else ""
+        return word in _elsewhere(ready) or (after[:1].isupper() and bool(ready.content[index + 1]))
     return True
 
 
@@ -88,16 +93,14 @@ def _replaced(scene: Scene, one: range, other: range, lost: list[int], new: list
     if _stands_for(scene, one, other, lost, new):
         return False
     original, copy = scene.original, scene.copy
-    known_before, known_after = set(original.ready.keys), set(copy.ready.keys)
-    strange = all(copy.ready.keys[j] not in known_before for j in new) and all(
-        original.ready.keys[i] not in known_after for i in lost
-    )
+    known = set(original.ready.keys)
+    strange = all(copy.ready.keys[j] not in known for j in new)
     shared = any(original.mates.get(i) in other for i in one)
+    near = _beside(scene, one, other)
     if shared and len(lost) <= len(new) + 1 and len(one) > 1 and len(other) > 1:
-        return strange or _beside(scene, one, other) >= 1
+        return strange or near >= 1
     if len(lost) != len(one) or len(new) != len(other):
         return False
-    near = _beside(scene, one, other)
     return near >= (2 if strange else 3)
 
 
