@@ -40,9 +40,10 @@ def find_drift(alike: Likeness, links: Links) -> tuple[Drift, ...]:
     What was dropped comes last.
     """
     found: list[Drift] = []
-    for scene in scenes(alike, groups(links)):
+    laid = scenes(alike, groups(links))
+    for scene in laid:
         found.extend(_drift(scene, change) for change in _changes(scene))
-    whole = list(statements(alike))
+    whole = list(statements(alike, laid, links))
     found.extend(each for each in whole if each.what == "added")
     found.sort(key=_place)
     found.extend(each for each in whole if each.what == "dropped")
@@ -52,7 +53,7 @@ def find_drift(alike: Likeness, links: Links) -> tuple[Drift, ...]:
 def _place(drift: Drift) -> tuple[int, int]:
     passage = drift.after or drift.before
     assert passage is not None
-    return tuple(passage.span)
+    return passage.span.start, passage.span.end
 
 
 def _changes(scene: Scene) -> list[Change]:

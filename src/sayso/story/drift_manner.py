@@ -248,7 +248,7 @@ def acts(scene: Scene) -> Iterator[Change]:
             cue = next(iter(rest.values()), None)
             if cue is None:
                 cue = next(
-                    (j for j in around if other.ready.words.lower[j] in listed(FILE, "affirming")),
+                    (j for j in around if _affirms(other, j)),
                     None,
                 )
             if cue is None:
@@ -257,6 +257,11 @@ def acts(scene: Scene) -> Iterator[Change]:
             theirs = range(min(cue, mate), max(cue, mate) + 1)
             if scene.fits(side, mine, theirs):
                 yield ordered(scene, side, "act", _cue(side, i, mine), _cue(other, cue, theirs))
+
+
+def _affirms(side: Side, index: int) -> bool:
+    word = side.ready.words.lower[index]
+    return word in listed(FILE, "affirming") or word in listed(FILE, "reporting")
 
 
 def _cue(side: Side, index: int, whole: range) -> range:

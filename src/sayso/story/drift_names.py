@@ -165,7 +165,7 @@ def speakers(scene: Scene) -> Iterator[Change]:
             if other.statement.id in spent or not _same_content(scene, one, other):
                 continue
             spent.add(other.statement.id)
-            if _others(scene, one, other):
+            if _others(scene, one, other) and not _is_kept(scene, one, other):
                 yield Change("speaker", _attribution(one), _attribution(other))
             break
 
@@ -225,6 +225,19 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (_initials(names[0], names[1]) or _initials(names[1], names[0]))
+
+
+def _is_kept(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether either source stands in the other text too, away from the statement's source."""
+    for side, mine, theirs in (
+        (scene.original, one.source, other.source),
+        (scene.copy, other.source, one.source),
+    ):
+        named = [i for i in mine if side.ready.content[i]]
+        kept = [i for i in named if i in side.mates and side.mates[i] not in theirs]
+        if len(kept) * 2 > len(named):
+            return True
+    return False
 
 
 def _is_role(ready: Prepared, source: range) -> bool:

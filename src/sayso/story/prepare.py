@@ -98,6 +98,8 @@ def _key(words: Words, index: int) -> str:
     lower = words.lower[index]
     if lower[0].isdigit():
         return lower.replace(",", "")
+    if lower.endswith("n't") or lower == "cannot":
+        return "not"
     number = read_number(words.lower, index) if lower in listed(FILE, "small numbers") else None
     if number is not None and number.end == index + 1:
         return str(int(number.value))
