@@ -235,9 +235,8 @@ def main() -> None:
     measured, originals, _ = measure(options.polnear, options.step, not options.plain)
     claimed = among(originals)
     print(f"copies found            {measured.copies} / {measured.articles}")
-    print(
-        f"planted changes found   {100 * measured.share_found:.1f} % of {sum(measured.planted.values())}"
-    )
+    total = sum(measured.planted.values())
+    print(f"planted changes found   {100 * measured.share_found:.1f} % of {total}")
     for kind, count in measured.planted.items():
         print(f"  {kind:10} {measured.found[kind]:4} / {count:<4} {measured.false[kind]:4} false")
     print(f"false changes           {measured.false_each:.2f} an article {dict(measured.false)}")

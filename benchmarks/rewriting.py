@@ -304,8 +304,8 @@ _BOUNDS = {
 _STRANGERS = "Okonjo Brandvold Tessarin Halloway Quintrell Marchetti Dunmore Vasquine".split()
 _OTHER_WORDS = "wonderful terrible reckless brilliant shameful splendid dangerous hopeless".split()
 _ADDED = (
-    "Dana Whitcombe, the mayor of Harlow Creek, said repairs to the old swimming pool would be paid "
-    "for by selling timber.",
+    "Dana Whitcombe, the mayor of Harlow Creek, said repairs to the old swimming pool would be "
+    "paid for by selling timber.",
     "“Nobody here has seen a heron on the canal since the lock froze,” said Ruth Pellingham, a "
     "retired bus driver.",
     "The beekeepers’ guild said honey from the northern orchards had tasted of smoke since spring.",
@@ -340,10 +340,7 @@ def _figure(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
             continue
         if before.endswith(", "):
             continue
-        if "." in digits:
-            new = f"{float(digits) * 2 + 3:.1f}"
-        else:
-            new = f"{int(digits) * 3 + 4:,}"
+        new = f"{float(digits) * 2 + 3:.1f}" if "." in digits else f"{int(digits) * 3 + 4:,}"
         return _mark(text, match.start(1), match.end(1), new)
     return None
 
@@ -410,7 +407,8 @@ def _act(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
 
 _UNDONE = (
     (
-        r"\b(is|are|was|were|has|have|had|will|would|could|should) not(?= (?!only|just|yet|to )[a-z])",
+        r"\b(is|are|was|were|has|have|had|will|would|could|should) not"
+        r"(?= (?!only|just|yet|to )[a-z])",
         r"\1",
     ),
     (r"\b(is|are|was|were|has|have|had)n[’']t(?= (?!only|just|yet)[a-z])", r"\1"),
@@ -432,7 +430,8 @@ def _tense(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
         return _mark(text, match.start(), match.end() - 1, "had been")
     for match in _free(
         text,
-        r"\b(?:will|would) ([a-z]{4,}[^aeiousy\W])(?= (?:the|a|an|his|her|its|their|to|in|on|for)\b)",
+        r"\b(?:will|would) ([a-z]{4,}[^aeiousy\W])"
+        r"(?= (?:the|a|an|his|her|its|their|to|in|on|for)\b)",
     ):
         if match[1] in (
             "have",

@@ -17,6 +17,7 @@ from .prepare import Floats, Prepared, Vectors
 #: Below this likeness two different words are no match.
 _LIKE = 0.45
 _SOFT = 0.9  # the most that a different word counts
+_NUMBERS = 0.4  # what two different numbers count
 _LINKED = 0.42  # share of a sentence that must be found in another for the two to be linked
 _PART = 0.5  # share of a sentence found in one that is linked to its neighbour
 _GAIN = 0.15  # what the sentence after must add to be linked too
@@ -60,11 +61,12 @@ def likeness(one: Prepared, other: Prepared, vectors: Vectors) -> Likeness:
 
 
 def _numbers_apart(one: Prepared, other: Prepared, words: Floats) -> Floats:
-    """Two different numbers are alike as numbers only."""
+    """Two different numbers are alike as numbers only, and like no other word."""
     left = np.array([key[0].isdigit() for key in one.keys], dtype=np.bool_)
     right = np.array([key[0].isdigit() for key in other.keys], dtype=np.bool_)
     both = left[:, None] | right[None, :]
     words[both & (words < 1.0)] = 0.0
+    words[(left[:, None] & right[None, :]) & (words < 1.0)] = _NUMBERS
     return words
 
 

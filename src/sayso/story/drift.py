@@ -81,8 +81,8 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from acts(scene)
     yield from certainties(scene)
     yield from tenses(scene)
-    yield from names(scene)
     yield from speakers(scene)
+    yield from names(scene)
 
 
 def _counted(side: Side) -> set[int]:

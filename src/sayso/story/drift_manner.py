@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import Phrases, listed, phrases, sections
-from .prepare import FILE
+from .prepare import FILE, stem
 from .scene import Change, Scene, Side, ordered
 
 _CERTAINTY = "certainty.txt"
@@ -218,7 +218,12 @@ def _hedged(side: Side, hedge: _Hedge) -> int | None:
 
 
 def _may_be(side: Side, index: int) -> bool:
-    return side.ready.words.lower[index] in listed(FILE, "possible too")
+    return side.ready.keys[index] in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "possible too")))
 
 
 def acts(scene: Scene) -> Iterator[Change]:

@@ -44,9 +44,8 @@ def _runs(side: Side) -> list[range]:
     found: list[range] = []
     for i in side.indices:
         if _is_name(side.ready, i):
-            if found and found[-1].stop == i:
-                found[-1] = range(found[-1].start, i + 1)
-            elif found and found[-1].stop == i - 1 and _is_bond(side.ready, i - 1):
+            gap = range(found[-1].stop, i) if found else None
+            if gap is not None and (not gap or (len(gap) == 1 and _is_bond(side.ready, gap[0]))):
                 found[-1] = range(found[-1].start, i + 1)
             else:
                 found.append(range(i, i + 1))
@@ -71,7 +70,7 @@ def _is_name(ready: Prepared, index: int) -> bool:
         return False
     sentence = ready.words.sentence_of(index)
     first = next((i for i in sentence if ready.words.lower[i][0].isalnum()), index)
-    if index == first or ready.quoted[index] and not ready.quoted[index - 1]:
+    if index == first or (ready.quoted[index] and not ready.quoted[index - 1]):
         after = ready.words.words[index + 1].text if index + 1 in sentence else ""
         return word in _elsewhere(ready) or (after[:1].isupper() and bool(ready.content[index + 1]))
     return True

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..model import Span, Statement
 from .align import Likeness, Links
 from .model import Drift, DriftKind, Passage
-from .prepare import Floats, Prepared
+from .prepare import REPORTING, Floats, Prepared
 from .scene import Scene
 
 _FOUND = 0.35  # share of a statement's words from which it is where it should be
@@ -49,7 +49,7 @@ class _Missing:
             )
             if inside.size == 0 or self.mine.words.sentence[inside[0]] < self.mine.headline:
                 continue  # every paper writes its own headlines
-            if int(self.mine.content[inside].sum()) < _LEAST:
+            if int((self.mine.weight[inside] > REPORTING).sum()) < _LEAST:
                 continue
             if self._is_there(inside):
                 continue

@@ -23,7 +23,8 @@ Vectors = Callable[[Sequence[str]], Floats]
 FILE = "drift.txt"
 _KEPT = 128  # articles that are kept ready
 _FAINT = 0.15  # what a word without content of its own weighs
-_REPORTING = 0.3  # what a verb of saying weighs: any report has them
+#: What a verb of saying weighs: any report has them.
+REPORTING = 0.3
 _NAMED = 1.3  # what a name or number weighs
 _SUFFIX = re.compile(r"(?:ies|ied|(?<=ss|sh|ch|.x|.z)es|(?<!s)s|ing|ed)$")
 
@@ -132,7 +133,7 @@ def _weights(words: Words, keys: Sequence[str], content: npt.NDArray[np.bool_]) 
         if not content[i]:
             weight[i] = _FAINT
         elif words.lower[i] in reporting:
-            weight[i] = _REPORTING
+            weight[i] = REPORTING
         else:
             named = text[0].isupper() or text[0].isdigit()
             weight[i] = (_NAMED if named else 1.0) / float(counts[key]) ** 0.5

@@ -1,4 +1,4 @@
-"""Sentences of an original and of its copy that say the same, for what looks for changes in them."""
+"""Sentences of an original and its copy that say the same, for what looks for changes."""
 
 from __future__ import annotations
 
