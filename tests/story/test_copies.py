@@ -28,7 +28,7 @@ The club has 41 members and meets above a bakery. It will travel to the finals i
 
 
 #: The first of each kind.
-KEYS = ["fa1adbd62384d", "m0b50f91960c7", "n664281e662fd", "qc9b506bcc12c"]
+KEYS = ["fa1adbd62384d", "m181988f9aeef", "n664281e662fd", "qc9b506bcc12c"]
 
 
 def plain(text: str, **fields: str | None) -> Article:
