@@ -180,12 +180,13 @@ def certainties(scene: Scene) -> Iterator[Change]:
 def _unmatched(side: Side, mine: list[_Hedge], theirs: list[_Hedge]) -> list[_Hedge]:
     """The hedges that match no hedge of the other side that says the same."""
     known = {i: each.level for each in theirs for i in each.words}
-    return [
-        each
-        for each in mine
-        if each.words.start not in side.mates
-        and all(known.get(side.mates.get(i, -1)) != each.level for i in each.words)
-    ]
+
+    def is_alone(hedge: _Hedge) -> bool:
+        if hedge.words.start in side.mates:  # "unlikely" may match "likely"
+            return known.get(side.mates[hedge.words.start], hedge.level) != hedge.level
+        return all(known.get(side.mates.get(i, -1)) != hedge.level for i in hedge.words)
+
+    return [each for each in mine if is_alone(each)]
 
 
 def _hedged_there(

@@ -14,7 +14,7 @@ _AROUND = 7  # words of a sentence that are the context of some in it
 _ENOUGH = 2  # words of the context that must match,
 _FIRM = 0.4  # and their share of it
 _NEAR = 3  # words from a place to the matched words that tell it
-_REACH = 9  # words from their counterpart within which the context's own may stand
+_REACH = 12  # words from their counterpart within which the context's own may stand
 _BREAKS = frozenset(',;:.!?…()[]—–"“”')
 
 
