@@ -27,6 +27,7 @@ _LARGEST = 4  # sentences of one side in a group
 _WIDE = 3  # words before and after that speak for a match
 
 Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -46,28 +47,30 @@ def likeness(one: Prepared, other: Prepared, vectors: Vectors) -> Likeness:
     """Compare the words of two articles."""
     left, left_number = one.types
     right, right_number = other.types
-    soft = vectors(left) @ vectors(right).T
+    soft = _vectors(one, left, vectors) @ _vectors(other, right, vectors).T
     # The last digits of a product may depend on how it was computed.
     soft = np.round(soft, 3)
-    soft = np.where(soft >= _LIKE, _SOFT * soft, 0.0).astype(np.float32)
-    table = np.zeros((len(left) + 1, len(right) + 1), dtype=np.float32)
-    table[:-1, :-1] = soft
-    words = table[left_number][:, right_number]
-    ids: dict[str, int] = {}
-    left_keys = np.array([ids.setdefault(key, len(ids)) for key in one.keys], dtype=np.int64)
-    right_keys = np.array([ids.setdefault(key, len(ids)) for key in other.keys], dtype=np.int64)
-    words[left_keys[:, None] == right_keys[None, :]] = 1.0
-    return Likeness(one, other, _numbers_apart(one, other, words))
+    table = np.where(soft >= _LIKE, _SOFT * soft, 0.0).astype(np.float32)
+    digits = _are_numbers(one, left)[:, None], _are_numbers(other, right)[None, :]
+    table[digits[0] | digits[1]] = 0.0
+    table[digits[0] & digits[1]] = _NUMBERS
+    places: dict[str, list[int]] = {}
+    for j, k in enumerate(right.tolist()):
+        places.setdefault(other.keys[k], []).append(j)
+    for i, k in enumerate(left.tolist()):
+        table[i, places.get(one.keys[k], [])] = 1.0
+    return Likeness(one, other, table[np.ix_(left_number, right_number)])
 
 
-def _numbers_apart(one: Prepared, other: Prepared, words: Floats) -> Floats:
-    """Two different numbers are alike as numbers only, and like no other word."""
-    left = np.array([key[0].isdigit() for key in one.keys], dtype=np.bool_)
-    right = np.array([key[0].isdigit() for key in other.keys], dtype=np.bool_)
-    both = left[:, None] | right[None, :]
-    words[both & (words < 1.0)] = 0.0
-    words[(left[:, None] & right[None, :]) & (words < 1.0)] = _NUMBERS
-    return words
+def _vectors(side: Prepared, places: Places, vectors: Vectors) -> Floats:
+    """The vectors of some words; zeros for those without content of their own."""
+    found = vectors([side.words.lower[i] for i in places.tolist()])
+    return np.where(side.content[places][:, None], found, np.float32(0.0))
+
+
+def _are_numbers(side: Prepared, places: Places) -> Bools:
+    """Which words are numbers: alike as numbers only, and like no other word."""
+    return np.array([side.keys[i][0].isdigit() for i in places.tolist()], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,11 @@ def link(alike: Likeness) -> Links:
     back = np.maximum.reduceat(alike.words, one.starts, axis=0)
     found = _shares(best, one)
     inverse = _shares(back.T, other).T
+    # A headline shortens what the text below says in full.
+    mixed = np.zeros(found.shape, dtype=np.bool_)
+    mixed[: one.headline], mixed[one.headline :, : other.headline] = True, True
+    mixed[: one.headline, : other.headline] = False
+    found[mixed], inverse[mixed] = 0.0, 0.0
     chosen = _chain(found, inverse)
     for i, j in np.argwhere(chosen).tolist():
         for k in (j - 1, j + 1):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import quantities
 from ..model import Span
 from .align import Likeness, Links, groups
 from .drift_manner import acts, certainties, negations, tenses
@@ -92,7 +91,7 @@ def _counted(side: Side) -> set[int]:
     return {
         k
         for i in sentences.values()
-        for each in quantities(words, words.sentence_of(i))
+        for each in side.ready.counted(i)
         for k in range(each.first, each.end)
     }
 

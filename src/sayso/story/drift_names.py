@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lexicon import listed
 from ..model import Speaker, Statement
@@ -12,6 +13,7 @@ from .prepare import FILE, Prepared
 from .scene import Change, Scene, Side
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
@@ -76,6 +78,7 @@ def _is_name(ready: Prepared, index: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=_KEPT)
 def _elsewhere(ready: Prepared) -> frozenset[str]:
     """Words that are in the names of an article's speakers."""
     return frozenset(
@@ -170,24 +173,28 @@ def speakers(scene: Scene) -> Iterator[Change]:
 
 
 def _said(side: Side) -> list[_Said]:
-    words = side.ready.words
-    known = {each.id: each for each in side.ready.article.speakers}
+    return [
+        each
+        for each in _all_said(side.ready)
+        if min(each.content) in side.inside and each.source.start in side.inside
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_said(ready: Prepared) -> tuple[_Said, ...]:
+    """The statements of an article whose speaker is known."""
+    words, article = ready.words, ready.article
+    known = {each.id: each for each in article.speakers}
     found = []
-    for each in side.ready.article.statements:
+    for each in article.statements:
         speaker = known.get(each.speaker or "")
         if speaker is None or not each.source or not each.cue:
             continue
         source, cue = words.within(each.source[0]), words.within(each.cue[0])
         content = frozenset(i for span in each.content for i in words.within(span))
-        if (
-            source
-            and cue
-            and content
-            and min(content) in side.inside
-            and source.start in side.inside
-        ):
+        if source and cue and content:
             found.append(_Said(each, source, cue, content, speaker))
-    return found
+    return tuple(found)
 
 
 def _same_content(scene: Scene, one: _Said, other: _Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..figures import Quantity, quantities
+from ..figures import Quantity
 from ..figures.bounds import bound_before
 from ..lexicon import listed
 from ..model import Bound, Time
@@ -91,7 +91,7 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
         if number in done:
             continue
         done.add(number)
-        for each in quantities(words, words.sentence_of(i)):
+        for each in side.ready.counted(i):
             covered.update(range(each.first, each.end))
             covered.update(range(each.core, each.stop))
             if each.kind not in ("vague", "comparison") and each.core not in taken:
@@ -277,13 +277,7 @@ def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
 
 def timed(side: Side) -> list[tuple[range, Time]]:
     """The time expressions of a side, in words."""
-    words = side.ready.words
-    found = []
-    for time in side.ready.article.times:
-        inside = words.within(time.span)
-        if inside and inside.start in side.inside:
-            found.append((inside, time))
-    return found
+    return [each for each in side.ready.times if each[0].start in side.inside]
 
 
 def _family(time: Time) -> str:

@@ -1,8 +1,8 @@
 """Keys by which copies find one another among many articles.
 
-Two kinds: the slots of a MinHash signature over runs of words (Broder 1997), of which articles share
-as many as they have of their text in common, and what a rewriting keeps when it changes the words:
-how quotations begin, figures with what they count, names that stand together.
+Two kinds: the slots of a MinHash signature over runs of words (Broder 1997), of which two articles
+share as many as they have of their text in common, and what a rewriting keeps when it changes the
+words: how quotations begin, figures with what they count, names that stand together.
 """
 
 from __future__ import annotations
