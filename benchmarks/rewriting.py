@@ -467,7 +467,9 @@ def _quote(text: str, chance: random.Random, _: Sequence[str]) -> str | None:
 
 def _speaker(text: str, chance: random.Random, people: Sequence[str]) -> str | None:
     verbs = "said|says|stated|noted|remarked|added|told"
-    for match in _free(text, rf"\b({_NAME}) (?:{verbs})\b|(?<=” )(?:said|says) ({_NAME})(?=[.,])"):
+    for match in _free(
+        text, rf"(?<![\w-])({_NAME}) (?:{verbs})\b|(?<=” )(?:said|says) ({_NAME})(?=[.,])"
+    ):
         group = 1 if match[1] else 2
         present = match[group]
         if present.split()[0] in (
@@ -504,7 +506,9 @@ _PLANTERS: dict[str, Callable[[str, random.Random, Sequence[str]], str | None]] 
 }
 
 
-_NO_FIRST = frozenset("The New White United House Supreme National State Associated".split())
+_NO_FIRST = frozenset(
+    "The New White United House Supreme National State Associated Many Some Most".split()
+)
 
 
 def people_of(text: str, sources: Sequence[str]) -> list[str]:

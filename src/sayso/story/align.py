@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..tagger.encoder import products
 from .prepare import Floats, Prepared, Vectors
 
 #: Below this likeness two different words are no match.
@@ -47,10 +48,13 @@ def likeness(one: Prepared, other: Prepared, vectors: Vectors) -> Likeness:
     """Compare the words of two articles."""
     left, left_number = one.types
     right, right_number = other.types
-    soft = _vectors(one, left, vectors) @ _vectors(other, right, vectors).T
-    # The last digits of a product may depend on how it was computed.
-    soft = np.round(soft, 3)
-    table = np.where(soft >= _LIKE, _SOFT * soft, 0.0).astype(np.float32)
+    table = np.zeros((len(left), len(right)), dtype=np.float32)
+    rows, columns = np.flatnonzero(one.content[left]), np.flatnonzero(other.content[right])
+    # The last digits of a product may depend on the processor.
+    soft = np.round(
+        products(_vectors(one, left[rows], vectors), _vectors(other, right[columns], vectors)), 3
+    )
+    table[np.ix_(rows, columns)] = np.where(soft >= _LIKE, _SOFT * soft, 0.0)
     digits = _are_numbers(one, left)[:, None], _are_numbers(other, right)[None, :]
     table[digits[0] | digits[1]] = 0.0
     table[digits[0] & digits[1]] = _NUMBERS
@@ -58,14 +62,13 @@ def likeness(one: Prepared, other: Prepared, vectors: Vectors) -> Likeness:
     for j, k in enumerate(right.tolist()):
         places.setdefault(other.keys[k], []).append(j)
     for i, k in enumerate(left.tolist()):
-        table[i, places.get(one.keys[k], [])] = 1.0
-    return Likeness(one, other, table[np.ix_(left_number, right_number)])
+        if one.keys[k] in places:
+            table[i, places[one.keys[k]]] = 1.0
+    return Likeness(one, other, table[left_number][:, right_number])
 
 
 def _vectors(side: Prepared, places: Places, vectors: Vectors) -> Floats:
-    """The vectors of some words; zeros for those without content of their own."""
-    found = vectors([side.words.lower[i] for i in places.tolist()])
-    return np.where(side.content[places][:, None], found, np.float32(0.0))
+    return vectors([side.words.lower[i] for i in places.tolist()])
 
 
 def _are_numbers(side: Prepared, places: Places) -> Bools:

@@ -95,10 +95,16 @@ def _verb_start(side: Side, index: int) -> int:
     """Where the auxiliaries before a verb begin."""
     lower = side.ready.words.lower
     floor = side.clause(index, index + 1, 4, 0).start
-    chain = listed(FILE, "chain") | listed(FILE, "future") | listed(FILE, "perfect")
-    while index > floor and (lower[index - 1] in chain or lower[index - 1] in _MODALS):
+    chain = _auxiliaries()
+    while index > floor and lower[index - 1] in chain:
         index -= 1
     return index
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    """What may stand before a verb as a part of it."""
+    return _MODALS.union(*(listed(FILE, name) for name in ("chain", "future", "perfect")))
 
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "do", "does", "did"})

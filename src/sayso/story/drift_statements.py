@@ -9,16 +9,17 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from ..lexicon import listed
 from ..model import Span, Statement
 from .align import Likeness, Links
 from .model import Drift, DriftKind, Passage
-from .prepare import REPORTING, Floats, Prepared
+from .prepare import FILE, Floats, Prepared
 from .scene import Scene
 
 _FOUND = 0.35  # share of a statement's words from which it is where it should be
 _MOVED = 0.6  # and from which it is elsewhere
-_LEAST = 3  # words with content that a statement must have
-_SURE = 0.5  # confidence
+_LEAST = 2  # words with content that a statement must have
+_SURE = 0.3  # confidence
 _NEAR = 1  # sentences beside the expected ones
 
 
@@ -49,7 +50,7 @@ class _Missing:
             )
             if inside.size == 0 or self.mine.words.sentence[inside[0]] < self.mine.headline:
                 continue  # every paper writes its own headlines
-            if int((self.mine.weight[inside] > REPORTING).sum()) < _LEAST:
+            if sum(self._tells(i) for i in inside.tolist()) < _LEAST:
                 continue
             if self._is_there(inside):
                 continue
@@ -59,6 +60,11 @@ class _Missing:
                 yield Drift(self.what, passage, None, each.id, None)
             else:
                 yield Drift(self.what, None, passage, None, each.id)
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word has content and is no verb of saying."""
+        lower = self.mine.words.lower[index]
+        return bool(self.mine.content[index]) and lower not in listed(FILE, "reporting")
 
     @cached_property
     def _free(self) -> Floats:

@@ -23,8 +23,7 @@ Vectors = Callable[[Sequence[str]], Floats]
 FILE = "drift.txt"
 _KEPT = 128  # articles that are kept ready
 _FAINT = 0.15  # what a word without content of its own weighs
-#: What a verb of saying weighs: any report has them.
-REPORTING = 0.3
+_REPORTING = 0.3  # what a verb of saying weighs: any report has them
 _NAMED = 1.3  # what a name or number weighs
 _SUFFIX = re.compile(r"(?:ies|ied|(?<=ss|sh|ch|.x|.z)es|(?<!s)s|ing|ed)$")
 
@@ -150,7 +149,7 @@ def _weights(words: Words, keys: Sequence[str], content: npt.NDArray[np.bool_]) 
         if not content[i]:
             weight[i] = _FAINT
         elif words.lower[i] in reporting:
-            weight[i] = REPORTING
+            weight[i] = _REPORTING
         else:
             named = text[0].isupper() or text[0].isdigit()
             weight[i] = (_NAMED if named else 1.0) / float(counts[key]) ** 0.5
