@@ -21,7 +21,8 @@ from .prepare import Prepared, Vectors, prepare
 from .sketch import CANDIDATES_SHARE, copy_keys
 
 _COMMON = 0.45  # share of its words without which an article is no copy
-_NARRATIVE = 0.4  # share of a copy's narrative that is the original's
+_NARRATIVE = 0.5  # share of a copy's narrative that is the original's, in other words
+_REPEATED = 0.4  # the same in the same words
 _SENTENCES = 0.5  # share of its sentences that are linked to one of the original's
 _WHOLE = 0.35  # share of all its words
 _ORDER = 0.5  # share of the links that go on, not back
@@ -44,7 +45,7 @@ class _Cover:
     @property
     def is_copy(self) -> bool:
         return (
-            self.narrative >= _NARRATIVE
+            self.narrative >= (_REPEATED if self.verbatim >= _VERBATIM else _NARRATIVE)
             and self.mass >= _LEAST
             and self.whole >= _WHOLE
             and self.sentences >= _SENTENCES

@@ -56,7 +56,11 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
             continue
         best = max(same, key=lambda each: (_closeness(scene, one, each), -each.first))
         left.remove(best)
-        if _bounds_differ(scene, one, best) and _closeness(scene, one, best) >= _CONTEXT:
+        if (
+            _bounds_differ(scene, one, best)
+            and _counts_same(scene, one, best)
+            and _closeness(scene, one, best) >= _CONTEXT
+        ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
     yield from _changed(scene, open_before, left)
 
