@@ -14,7 +14,6 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from ..errors import LedgerError
-from ..when.dates import interval
 from .rows import Row, select
 
 #: Words of the user that are looked for at most.
@@ -252,6 +251,8 @@ def _plain(text: str) -> str:
 
 def _edge(typed: str, edge: int) -> str:
     """The first or last day of what a user typed as a date."""
+    from ..when.dates import interval  # costs start-up time, and most searches have no day
+
     day: date | None = interval(typed.strip())[edge]
     if day is None:
         raise LedgerError(
