@@ -126,12 +126,12 @@ JOIN articles AS a ON a.id = r.article
 _SPEAKER: Final = """(
     r.speaker_name IN (
         SELECT speaker_name FROM (SELECT DISTINCT speaker_name FROM reviewed_statements)
-        WHERE contains_words(speaker_name, ?1)
+        WHERE contains_words(speaker_name, @it)
     )
     OR s.speaker IN (
         SELECT p.id FROM speakers AS p LEFT JOIN story_speakers AS t ON t.id = p.story_speaker
-        WHERE p.aliases <> '[]' AND contains_words(p.aliases, ?1)
-        OR t.id IS NOT NULL AND (contains_words(t.name, ?1) OR contains_words(t.aliases, ?1))
+        WHERE p.aliases <> '[]' AND contains_words(p.aliases, @it)
+        OR t.id IS NOT NULL AND (contains_words(t.name, @it) OR contains_words(t.aliases, @it))
     )
     AND r.speaker_name = (SELECT name FROM speakers WHERE id = s.speaker)
 )"""
@@ -142,7 +142,7 @@ _FIGURE: Final = """r.statement IN (
     LEFT JOIN quantities AS q ON q.id = f.quantity
     WHERE coalesce(rf.is_rejected, 0) = 0 AND contains_words(
         coalesce(CASE WHEN rf.figure IS NULL THEN f.unit ELSE rf.unit END, '') || ' '
-        || coalesce(f.what_text, '') || ' ' || coalesce(q.about, ''), ?1)
+        || coalesce(f.what_text, '') || ' ' || coalesce(q.about, ''), @it)
 )"""
 _CONTESTED: Final = """(
     r.statement IN (
@@ -183,9 +183,11 @@ def _where(query: Query) -> tuple[str, list[Any]]:
     values: list[Any] = []
 
     def term(sql: str, *given: Any) -> None:
+        marks = []
         for each in given:
             values.append(each)
-        terms.append(sql.replace("?1", f"?{len(values)}") if "?1" in sql else sql)
+            marks.append(f"?{len(values)}")
+        terms.append(sql.replace("@it", ", ".join(marks)))
 
     if not query.rejected:
         term("r.is_rejected = 0")
@@ -195,16 +197,16 @@ def _where(query: Query) -> tuple[str, list[Any]]:
             term("0")  # signs alone are found nowhere
         else:
             term(
-                "r.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?1)",
+                "r.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH @it)",
                 match,
             )
     for sql, text in ((_SPEAKER, query.speaker), (_FIGURE, query.figure_of)):
         if text is not None:
             term(sql, _plain(text))
     if query.since is not None:
-        term("r.day >= ?1", _edge(query.since, 0))
+        term("r.day >= @it", _edge(query.since, 0))
     if query.until is not None:
-        term("r.day <= ?1", _edge(query.until, 1))
+        term("r.day <= @it", _edge(query.until, 1))
     for column, wanted in (
         ("certainty", query.certainty),
         ("evidence", query.evidence),
@@ -213,13 +215,9 @@ def _where(query: Query) -> tuple[str, list[Any]]:
         ("channel_kind", query.channel),
     ):
         if wanted:
-            marks = []
-            for each in wanted:
-                values.append(_plain(each))
-                marks.append(f"?{len(values)}")
-            term(f"r.{column} IN ({', '.join(marks)})")
+            term(f"r.{column} IN (@it)", *map(_plain, wanted))
     if query.article is not None:
-        term("r.article = ?1", _plain(query.article))
+        term("r.article = @it", _plain(query.article))
     if query.contested:
         term(_CONTESTED)
     if query.reviewed is not None:
