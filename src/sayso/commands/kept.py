@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from ..ledger import Ledger, Reviewed
+from ..ledger.lines import lines
 from ..show.terminal import show
 
 
@@ -19,13 +19,16 @@ def show_kept(path: Path, names: Iterable[str], *, as_json: bool, wide: bool, ma
     out = Console(highlight=False)
     with Ledger.open(path, readonly=True) as ledger:
         wanted = [ledger.resolve(name) for name in names]
-        for number, each in enumerate(wanted or [row.id for row in ledger.listed()], 1):
-            found = Reviewed(ledger.article(each)) if machine else ledger.reviewed(each)
-            if as_json:
-                line = json.dumps(to_dict(found), ensure_ascii=False, separators=(",", ":"))
-                sys.stdout.buffer.write(line.encode() + b"\n")
+        ids = wanted or [row.id for row in ledger.listed()]
+        if as_json:
+            for line in lines(ledger, ids):
+                data = line.as_read.to_dict() if machine else line.to_dict()
+                text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+                sys.stdout.buffer.write(text.encode() + b"\n")
                 sys.stdout.buffer.flush()
-            else:
+        else:
+            for number, each in enumerate(ids, 1):
+                found = Reviewed(ledger.article(each)) if machine else ledger.reviewed(each)
                 show(found.article, out, number=number, wide=wide, by_person=_marks(found))
     return 0
 
@@ -35,22 +38,3 @@ def _marks(found: Reviewed) -> dict[str, tuple[str, ...]]:
         each.id: ("confirmed",) if each.id in found.confirmed else found.by_person(each)
         for each in found.article.statements
     }
-
-
-def to_dict(found: Reviewed) -> dict[str, Any]:
-    """The ``sayso/1`` object of an article; where it has reviews, with ``reviews``."""
-    reviews = [
-        {
-            "review": cell.review.id,
-            "target": cell.target,
-            "id": cell.label,
-            "verdict": cell.review.verdict,
-            "field": cell.field,
-            "value": cell.value,
-            "machine": cell.machine,
-            "author": cell.review.author,
-            "made_at": cell.review.made_at,
-        }
-        for cell in found.cells
-    ]
-    return found.article.to_dict() | ({"reviews": reviews} if reviews else {})

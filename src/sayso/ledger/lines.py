@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,19 +82,26 @@ class Line:
         return line
 
 
-def lines(ledger: Ledger, *, all_versions: bool = False) -> Iterator[Line]:
-    """The articles of a ledger with their reviews, in the order in which they were added."""
+def lines(
+    ledger: Ledger, articles: Iterable[str] | None = None, *, all_versions: bool = False
+) -> Iterator[Line]:
+    """Articles of a ledger with their reviews: those named, else all as they were added.
+
+    Raises:
+        LedgerError: there is no article with one of these ids.
+    """
     of_address: dict[str, list[Review]] = {}
     for review in ledger.reviews():
         of_address.setdefault(review.anchor.address, []).append(review)
     sql = (
-        "SELECT r.program, r.model FROM articles AS a JOIN readings AS r ON r.id = a.reading "
-        "WHERE a.id = ?"
+        "SELECT a.address, r.program, r.model FROM articles AS a "
+        "JOIN readings AS r ON r.id = a.reading WHERE a.id = ?"
     )
-    for article in ledger.articles(all_versions=all_versions):
-        (read_by,) = ledger.database.query(sql, [article.id])
-        mine = of_address.get(address_of(article), ())
-        yield Line(article, tuple(mine), Reader(**read_by))
+    every = ledger.articles(all_versions=all_versions)
+    for article in every if articles is None else map(ledger.article, articles):
+        for row in list(ledger.database.query(sql, [article.id])):  # unless removed meanwhile
+            mine = of_address.get(row["address"], ())
+            yield Line(article, tuple(mine), Reader(row["program"], row["model"]))
 
 
 def take(ledger: Ledger, line: Line) -> Added:
