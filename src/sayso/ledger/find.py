@@ -68,8 +68,8 @@ class Query:
 class Found:
     """A statement with its article, in clear, reviews applied.
 
-    ``day``: on which it was said, else the day of publication. ``figures``: as the report has them.
-    ``reviewed``: the cells that are a person's.
+    ``day``: on which it was said, else the day of publication. ``figures``: in the report's words,
+    with the number behind where a person corrected it. ``reviewed``: the cells that are a person's.
     """
 
     article: str
@@ -108,10 +108,9 @@ SELECT s.article, s.label AS statement, r.day, r.speaker_name AS speaker, r.spea
     r.speaker_kind, s.content_text AS said, r.kind, r.act, r.certainty, r.evidence,
     r.channel_kind AS channel, r.channel_name, r.said AS said_on,
     (
-        SELECT json_group_array(f.text)
-        FROM statement_figures AS sf JOIN figures AS f ON f.id = sf.figure
-        LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
-        WHERE sf.statement = s.id AND coalesce(rf.is_rejected, 0) = 0
+        SELECT json_group_array(f.words)
+        FROM statement_figures AS sf JOIN figures_as_reviewed AS f ON f.figure = sf.figure
+        WHERE sf.statement = s.id AND f.is_rejected = 0
     ) AS figures,
     s.confidence, a.title, a.outlet, a.published, a.url, a.file,
     r.is_current, r.is_confirmed, r.is_rejected, r.reviewed
@@ -136,13 +135,11 @@ _SPEAKER: Final = """(
     AND r.speaker_name = (SELECT name FROM speakers WHERE id = s.speaker)
 )"""
 _FIGURE: Final = """r.statement IN (
-    SELECT sf.statement FROM figures AS f
-    JOIN statement_figures AS sf ON sf.figure = f.id
-    LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
+    SELECT sf.statement FROM figures_as_reviewed AS f
+    JOIN statement_figures AS sf ON sf.figure = f.figure
     LEFT JOIN quantities AS q ON q.id = f.quantity
-    WHERE coalesce(rf.is_rejected, 0) = 0 AND contains_words(
-        coalesce(CASE WHEN rf.figure IS NULL THEN f.unit ELSE rf.unit END, '') || ' '
-        || coalesce(f.what_text, '') || ' ' || coalesce(q.about, ''), @it)
+    WHERE f.is_rejected = 0 AND contains_words(
+        coalesce(f.unit, '') || ' ' || coalesce(f.what, '') || ' ' || coalesce(q.about, ''), @it)
 )"""
 _CONTESTED: Final = """(
     r.statement IN (
