@@ -113,13 +113,16 @@ def test_review_list_undo(path: Path) -> None:
     assert [each["verdict"] for each in shown["reviews"]] == ["confirm", "correct", "merge"]
     certainty = [each["statements"][0]["certainty"]["level"] for each in (shown, shown["as_read"])]
     assert certainty == ["likely", "stated"]
-    assert len(sayso("review", path).splitlines()) == 3
+    printed = sayso("review", path, f"{ONE.id}:f1", "correct", "value", "-1,200.5")
+    assert "value: 12 → -1200.5" in printed
+    sayso("review", path, "undo", "4")
+    assert len(sayso("review", path).splitlines()) == 5
     assert len(sayso("review", path, name).splitlines()) == 2
     sayso("review", path, name, "undo")
-    assert "undone by 4" in sayso("review", path, name)
+    assert "undone by 6" in sayso("review", path, name)
     sayso("review", path, "undo", "1")
     rows = [json.loads(line) for line in sayso("review", path, "--json").splitlines()]
-    assert [row["holds"] for row in rows] == [False, False, True, False, False]
+    assert [row["holds"] for row in rows] == [False, False, True, *[False] * 4]
     with Ledger.open(path) as ledger:
         ledger.add(TWO, reader=LATER)
         ledger.remove([ONE.id])

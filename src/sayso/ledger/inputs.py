@@ -83,12 +83,13 @@ def original(database: Database, article: str) -> Original | None:
     from ..intake import Raw, Row
 
     sql = (
-        "SELECT i.hash, i.compression, i.content, a.options FROM articles AS a "
+        "SELECT i.hash, i.size, i.compression, i.content, a.options FROM articles AS a "
         "JOIN inputs AS i ON i.hash = a.input WHERE a.id = ?"
     )
     for row in select(database, sql, article):
         try:
-            data = zlib.decompress(row["content"])
+            # Never more than was kept: a file of somebody else may hold anything.
+            data = zlib.decompressobj().decompress(row["content"], row["size"] + 1)
         except zlib.error:
             data = b""
         options = json.loads(row["options"])
