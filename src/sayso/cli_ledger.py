@@ -27,9 +27,11 @@ def add(
 ) -> None:
     """Read each INPUT into the file LEDGER, which is made where there is none.
 
-    An INPUT is as in sayso read. Each article is in the ledger as a whole or not at all, as soon as
-    it is read: after an interruption the same command goes on. What is there already is not read
-    again; a changed text at the same address, or in the same file, is a new version.
+    An INPUT is as in sayso read, or a file of sayso/1 objects as sayso read --json or sayso export
+    wrote it: these articles are taken as they are, with their reviews. Each article is in the
+    ledger as a whole or not at all, as soon as it is read: after an interruption the same command
+    goes on. What is there already is not read again; a changed text at the same address, or in the
+    same file, is a new version.
     """
     from .commands.add import add as run
     from .commands.stream import InputOptions

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ..ledger import Ledger, Reviewed
-from ..ledger.lines import lines
+from ..ledger.lines import Line, line_of
 from ..show.terminal import show
 
 
@@ -19,16 +19,15 @@ def show_kept(path: Path, names: Iterable[str], *, as_json: bool, wide: bool, ma
     out = Console(highlight=False)
     with Ledger.open(path, readonly=True) as ledger:
         wanted = [ledger.resolve(name) for name in names]
-        ids = wanted or [row.id for row in ledger.listed()]
-        if as_json:
-            for line in lines(ledger, ids):
-                data = line.as_read.to_dict() if machine else line.to_dict()
-                text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-                sys.stdout.buffer.write(text.encode() + b"\n")
+        for number, each in enumerate(wanted or [row.id for row in ledger.listed()], 1):
+            article = ledger.article(each)
+            line = Line(article) if machine else line_of(ledger, article)
+            if as_json:
+                data = json.dumps(line.to_dict(), ensure_ascii=False, separators=(",", ":"))
+                sys.stdout.buffer.write(data.encode() + b"\n")
                 sys.stdout.buffer.flush()
-        else:
-            for number, each in enumerate(ids, 1):
-                found = Reviewed(ledger.article(each)) if machine else ledger.reviewed(each)
+            else:
+                found = line.reviewed()
                 show(found.article, out, number=number, wide=wide, by_person=_marks(found))
     return 0
 
