@@ -1,0 +1,260 @@
+"""Statements that assert the same thing, and such as assert the opposite.
+
+Two statements are compared clause by clause: their words are aligned softly, weighted by how rare
+they are; names, figures, times, negation and act are compared by their kind. No training and no
+second model: what is tuned are the few thresholds below.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import product
+
+from ..model import Act
+from .clauses import Clause
+from .people import Identity, Likeness, frames_shared
+from .quantities import Count, interval
+from .terms import Cover, Lexis, Term, cover, opposites
+
+#: How much of two clauses must be found again in the other for one claim: by one speaker, by two.
+SAME_SPEAKER, ANY_SPEAKER = 0.52, 0.66
+#: The share of the less covered clause, and what a clause that is found again whole counts at least.
+LEAST, WHOLE = 0.4, 0.68
+#: The weight that must match, in rare words; two clauses may share all of too little.
+MATTER = 1.2
+#: What a clause must reach for its opposite.
+OPPOSITE = 0.6
+#: Acts that may report the same thing.
+_ALIKE: frozenset[frozenset[Act]] = frozenset(
+    frozenset(pair) for pair in (("assert", "promise"), ("assert", "deny"))
+)
+#: Rare terms of a clause by two of which it is found.
+_RARE = 5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement as it is compared. ``day``: ISO date on which it was said or published."""
+
+    article: str
+    statement: str
+    day: str | None
+    act: Act | None
+    speaker: str | None
+    clauses: tuple[Clause, ...]
+    counts: tuple[Count, ...]
+    frame: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement among those of all articles."""
+        return f"{self.article} {self.statement}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two statements are to each other: the same claim by a score above 0, or the opposite.
+
+    ``clash``: they can be no one claim, whatever joins them.
+    """
+
+    score: float = 0.0
+    opposite: bool = False
+    clash: bool = False
+
+
+APART = Verdict()
+
+
+def keys(one: Assertion) -> frozenset[str]:
+    """What a statement may be found by: two of the rarest words of one clause together."""
+    found = set()
+    for clause in one.clauses:
+        terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
+        names = [t.stem for t in terms if t.name][:3]
+        plain = [t.stem for t in terms if not t.name][:_RARE]
+        names += [t.stem for t in clause.speaker][-1:]
+        chosen = sorted({*names, *plain})
+        found |= {f"s:{a} {b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]}
+        if len(chosen) == 1:
+            found.add(f"s:{chosen[0]}")
+    for each in one.counts:
+        if each.value is not None:
+            found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
+    return frozenset(found)
+
+
+def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) -> Verdict:
+    """Whether two statements make one claim, or opposite ones; symmetric.
+
+    ``speakers``: whether the same person or body makes both.
+    """
+    if one.id > other.id:
+        one, other = other, one
+    quoted = _quoted(one, other)
+    if not quoted and not _acts(one.act, other.act):
+        return Verdict(clash=True)
+    same = speakers.score > 0
+    if "refuse" in (one.act, other.act):
+        return _refusals(one, other, same, lexis)
+    best = APART
+    figures_clash = _figures_clash(one, other, speakers)
+    for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other)]:
+        found = _clauses(one, a, other, b, same, lexis)
+        if (found.score, found.opposite) > (best.score, best.opposite):
+            best = found
+        elif found.opposite and not best.score:
+            best = found
+    restated = _restated(one, other, same)
+    if best.score and figures_clash and not quoted:
+        return Verdict(clash=True)
+    if best.opposite:
+        return best
+    if quoted and same:
+        return Verdict(max(best.score, 0.95))
+    if not best.score and restated and not figures_clash:
+        return Verdict(0.7)
+    if not best.score and figures_clash:
+        return Verdict(clash=True)
+    return best
+
+
+def _acts(one: Act | None, other: Act | None) -> bool:
+    return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
+
+
+def _quoted(one: Assertion, other: Assertion) -> bool:
+    """Whether the same words stand in quotation marks in both."""
+    ours = {quote for clause in one.clauses for quote in clause.quotes}
+    theirs = {quote for clause in other.clauses for quote in clause.quotes}
+    return any(a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs))
+
+
+def _wholes(one: Assertion, other: Assertion) -> list[tuple[Clause, Clause]]:
+    """Both statements as one clause each, and each whole with the clauses of the other."""
+    if len(one.clauses) == 1 and len(other.clauses) == 1:
+        return []
+    return [(_whole(one), _whole(other))]
+
+
+def _whole(one: Assertion) -> Clause:
+    terms: dict[str, Term] = {}
+    for clause in one.clauses:
+        for term in clause.terms:
+            terms.setdefault(term.stem, term)
+    head = one.clauses[0]
+    return Clause(
+        tuple(terms.values()),
+        sum(clause.negated for clause in one.clauses) % 2 == 1,
+        (),
+        tuple(t for clause in one.clauses for t in clause.times),
+        (),
+        head.speaker,
+        tuple(sorted({e for clause in one.clauses for e in clause.events})),
+    )
+
+
+def _clauses(
+    one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, lexis: Lexis
+) -> Verdict:
+    """Two clauses: the same, the opposite, or neither."""
+    fits = _cover(a, b, same, lexis)
+    if fits.shared < MATTER or not _plain(a, b):
+        return APART
+    score = 0.65 * fits.low + 0.35 * fits.high
+    if fits.high >= 0.95 and fits.shared >= 1.5 * MATTER and fits.words >= 2:
+        score = max(score, WHOLE)
+    elif fits.low < LEAST:
+        return APART
+    if a.is_open != b.is_open:
+        return APART
+    if a.times and b.times and not _meet(a, b):
+        return APART
+    if a.events and b.events and not set(a.events) & set(b.events):
+        score -= 0.2
+    denied = (one.act == "deny") != (other.act == "deny")
+    turned = denied != (a.negated != b.negated)
+    if turned != _antonyms(a, b):
+        if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
+            return Verdict(0.0, opposite=True, clash=True)
+        return APART
+    if score < (SAME_SPEAKER if same else ANY_SPEAKER):
+        return APART
+    return Verdict(min(score, 1.0))
+
+
+def _cover(a: Clause, b: Clause, same: bool, lexis: Lexis) -> Cover:
+    """The alignment; where a pronoun may stand for the speaker, the speaker's name may match."""
+    fits = cover(a.terms, b.terms, lexis)
+    if same or not (a.speaker or b.speaker):
+        return fits
+    helped = cover(_with(a, b), _with(b, a), lexis)
+    return max(fits, helped, key=lambda each: each.low + each.high)
+
+
+def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
+    """A clause with those words of its speaker's name that the other clause has."""
+    theirs = {t.stem for t in b.terms}
+    own = {t.stem for t in a.terms}
+    return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)
+
+
+def _plain(a: Clause, b: Clause) -> bool:
+    """Whether more than names is there to match."""
+    return any(not t.name for t in a.terms) and any(not t.name for t in b.terms)
+
+
+def _meet(a: Clause, b: Clause) -> bool:
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in a.times for y in b.times)
+
+
+def _antonyms(a: Clause, b: Clause) -> bool:
+    ours, theirs = ({t.stem for t in each.terms} for each in (a, b))
+    return any(
+        frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours
+    )
+
+
+def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool:
+    """Whether two figures with one unit and one event allow no common number."""
+    for a, b in product(one.counts, other.counts):
+        alike = a.unit == b.unit or set(a.kinds) & set(b.kinds)
+        if not alike or (a.events and b.events and not set(a.events) & set(b.events)):
+            continue
+        if any(x.value == y.value for x, y in product(one.counts, other.counts) if x.unit == a.unit):
+            continue
+        (low, high), (least, most) = interval(a), interval(b)
+        if low > most or least > high:
+            return True
+    return False
+
+
+def _restated(one: Assertion, other: Assertion, same: bool) -> bool:
+    """Whether a speaker gives the same particular figure again, of the same unit or of none."""
+    if not same:
+        return False
+    for a, b in product(one.counts, other.counts):
+        if a.value is None or a.value != b.value or a.value < 13:
+            continue
+        if a.restated or b.restated or a.unit == b.unit or set(a.kinds) & set(b.kinds):
+            return True
+        if set(a.events) & set(b.events):
+            return True
+    return False
+
+
+def _refusals(one: Assertion, other: Assertion, same: bool, lexis: Lexis) -> Verdict:
+    """Refusals are one only if the same speaker refuses the same."""
+    if not same:
+        return Verdict(clash=True)
+    fits = cover(_whole(one).terms, _whole(other).terms, lexis)
+    bare = not fits.shared and one.day == other.day
+    equal = {t.stem for t in _whole(one).terms} == {t.stem for t in _whole(other).terms}
+    if fits.low >= 0.5 or (bare and equal):
+        return Verdict(0.8)
+    return Verdict(clash=True)
+
+
+def about_the_same(one: Identity, other: Identity) -> int:
+    """How many names two articles share; for reports of what nobody named says."""
+    return frames_shared(one, other)

@@ -1,0 +1,115 @@
+"""What of an article is compared with others: its statements, figures and speakers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+from ..model import Article, Statement
+from ..words import Words
+from .claims import Assertion
+from .clauses import Reader
+from .people import FRAME, Identity, identity
+from .quantities import Count, count
+from .terms import Lexis, name_key
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Features:
+    """What is compared of one article."""
+
+    article: str
+    day: str | None
+    assertions: tuple[Assertion, ...]
+    counts: tuple[Count, ...]
+    identities: tuple[Identity, ...]
+
+
+def features(article: Article, lexis: Lexis) -> Features:
+    """Everything of an article that is compared."""
+    reader = Reader.of(article, lexis)
+    frame = _frame(reader.words, reader.names)
+    day = article.published[:10] if article.published else None
+    names = {speaker.id: speaker.name for speaker in article.speakers}
+    innermost = _innermost(article)
+    counts = {
+        figure.id: found
+        for figure in article.figures
+        if figure.id in innermost
+        and (found := _count(reader, innermost[figure.id], figure.id, day, frame)) is not None
+    }
+    _inherit(counts)
+    assertions = tuple(
+        Assertion(
+            article.id,
+            statement.id,
+            when(statement, day),
+            statement.act,
+            statement.speaker,
+            reader.clauses(statement, names.get(statement.speaker or "")),
+            tuple(counts[f] for f in statement.figures if f in counts),
+            frame,
+        )
+        for statement in article.statements
+    )
+    identities = tuple(identity(article, speaker, frame) for speaker in article.speakers)
+    return Features(article.id, day, assertions, tuple(counts.values()), identities)
+
+
+def when(statement: Statement, day: str | None) -> str | None:
+    """When a statement was said, the article's day where the report gives no other."""
+    return statement.said.value if statement.said is not None else day
+
+
+def _count(
+    reader: Reader, statement: Statement, figure: str, day: str | None, frame: tuple[str, ...]
+) -> Count | None:
+    return count(reader, statement, reader.figures[figure], day, when(statement, day), frame)
+
+
+def _inherit(counts: dict[str, Count]) -> None:
+    """Give an earlier count ("down from 3,500") what the figure before it counts."""
+    before: Count | None = None
+    for name, each in counts.items():
+        if (
+            each.replaced
+            and each.unit is None
+            and before is not None
+            and before.statement == each.statement
+        ):
+            counts[name] = dataclasses.replace(
+                each,
+                unit=before.unit,
+                word=before.word,
+                kinds=before.kinds,
+                events=before.events,
+                context=before.context,
+                modifiers=before.modifiers,
+                state=before.state,
+                about=before.about,
+                times=(),
+            )
+        before = counts[name]
+
+
+def _innermost(article: Article) -> dict[str, Statement]:
+    """The statement that gives each figure: the one that is within another, if there are several."""
+    found: dict[str, Statement] = {}
+    inside = {statement.id: statement.within for statement in article.statements}
+    for statement in article.statements:
+        for figure in statement.figures:
+            before = found.get(figure)
+            if before is None or inside[statement.id] == before.id:
+                found[figure] = statement
+    return found
+
+
+def _frame(words: Words, names: frozenset[str]) -> tuple[str, ...]:
+    """The names that stand most often in an article, by falling frequency."""
+    number = Counter(
+        name_key(lower)
+        for word, lower in zip(words.words, words.lower, strict=True)
+        if lower in names and word.text[0].isupper()
+    )
+    ranked = sorted(number, key=lambda name: (-number[name], name))
+    return tuple(ranked[:FRAME])

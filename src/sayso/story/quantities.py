@@ -1,0 +1,436 @@
+"""Figures of different statements: which count the same thing, and whether they agree."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from functools import cache
+
+from ..figures.numbers import FILE as NUMBERS
+from ..lexicon import listed, phrases, sections
+from ..model import Article, Bound, Figure, Number, Span, Statement
+from ..words import Words
+from .clauses import Reader, event_sections
+from .people import CLASH, NOTHING, SHARED, Likeness
+from .terms import FILE, Lexis, Term, cover, is_function_word, name_key, stem, terms_at
+
+#: "About" leaves this much room on either side.
+ABOUT = 0.1
+#: From here on a number is so particular that its speaker, giving it again, counts the same thing.
+PARTICULAR = 13
+#: Words before and after a figure in which its event is looked for.
+_REACH = 12
+_PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
+#: How alike the words around two figures are, if nothing else says that they count the same.
+CONTEXT = 0.5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what it counts.
+
+    ``unit`` is the stem of its noun, ``kinds`` the kinds of unit that the noun may mean; ``events``
+    what happened to what is counted; ``context`` the words around; ``modifiers`` the names that say
+    whose or which. ``side`` is ``own`` or ``other`` where that depends on the speaker; ``replaced``:
+    an earlier count that the statement itself takes back. ``state``: a count of how things stand.
+    """
+
+    article: str
+    statement: str
+    figure: str
+    speaker: str | None
+    day: str | None
+    said: str | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    bound: Bound
+    unit: str | None
+    word: str | None
+    kinds: tuple[str, ...]
+    events: tuple[str, ...]
+    context: tuple[Term, ...]
+    modifiers: tuple[str, ...]
+    times: tuple[tuple[str, str], ...]
+    side: str | None
+    restated: bool
+    replaced: bool
+    state: bool
+    partial: bool
+    frame: tuple[str, ...]
+    about: str
+
+    @property
+    def id(self) -> str:
+        """The figure among those of all articles."""
+        return f"{self.article} {self.figure}"
+
+
+def count(
+    reader: Reader,
+    statement: Statement,
+    figure: Figure,
+    day: str | None,
+    said: str | None,
+    frame: tuple[str, ...],
+) -> Count | None:
+    """A figure of a statement with what it counts; null for one that is no number."""
+    if figure.value is None and figure.low is None and figure.high is None:
+        return None
+    words, article = reader.words, reader.article
+    own = words.within(figure.span)
+    around = _around(reader, statement, figure)
+    unit = _unit(figure, around, reader)
+    what = words.within(figure.what) if figure.what is not None else range(0)
+    lower = [words.lower[i] for i in around]
+    found = _events(words, own, what, around, reader, figure)
+    side = _side([*lower])
+    context = [
+        i
+        for i in around
+        if i not in own and not _in_figure(reader, i) and not is_function_word(words.lower[i])
+    ]
+    terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
+    inside = [words.lower[i] for i in around]
+    before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
+    return Count(
+        article.id,
+        statement.id,
+        figure.id,
+        statement.speaker,
+        day,
+        said,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.bound,
+        stem(unit) if unit else None,
+        unit,
+        _kinds(unit),
+        found,
+        terms,
+        tuple(sorted(_modifiers(reader, own, what))),
+        _times(reader, statement, around),
+        side,
+        unit is None and any(w in listed(FILE, "restated") for w in inside),
+        any(True for _ in phrases(FILE, "replaced").find(before)),
+        any(True for _ in phrases(FILE, "state").find(inside)),
+        any(True for _ in phrases(FILE, "part").find(inside)) or figure.part_of is not None,
+        frame,
+        _about(article, figure, words, what, around),
+    )
+
+
+def _around(reader: Reader, statement: Statement, figure: Figure) -> list[int]:
+    """The words of the clause in which a figure stands, as far as they are of the statement."""
+    own = reader.words.within(figure.span)
+    for part in reader.parts(statement):
+        if own.start in part:
+            return part
+    return list(own)
+
+
+def _unit(figure: Figure, around: list[int], reader: Reader) -> str | None:
+    if figure.unit:
+        return figure.unit.lower()
+    return None
+
+
+def _in_figure(reader: Reader, index: int) -> bool:
+    return index in reader.numbers
+
+
+def _terms(reader: Reader, indices: list[int]) -> tuple[Term, ...]:
+    return terms_at(reader.words, indices, reader.names, reader.lexis)
+
+
+def _kinds(unit: str | None) -> tuple[str, ...]:
+    if unit is None:
+        return ()
+    return tuple(
+        name.removeprefix("unit ")
+        for name in sections(FILE)
+        if name.startswith("unit ") and unit in listed(FILE, name)
+    )
+
+
+def _events(
+    words: Words,
+    own: range,
+    what: range,
+    around: list[int],
+    reader: Reader,
+    figure: Figure,
+) -> tuple[str, ...]:
+    """What happened to what is counted: by its noun, a verb right before, the words after, before."""
+    matcher = phrases(FILE, *event_sections())
+    lower = words.lower
+
+    def found(indices: Sequence[int]) -> list[str]:
+        if not indices:
+            return []
+        return [m.value for m in matcher.find(lower, range(indices[0], indices[-1] + 1))]
+
+    noun = found([*what])
+    if noun:
+        return _clean(noun)
+    before = [i for i in around if i < own.start]
+    after = [i for i in around if i >= own.stop]
+    near = before[-3:]
+    close = [m for m in matcher.find(lower, range(near[0], near[-1] + 1))] if near else []
+    if close:
+        return _clean([m.value for m in close])
+    if near and _is_human(words, what, figure) and {"lost", "lose", "losing", "cost"} & {
+        lower[i] for i in before[-6:]
+    }:
+        return ("killed",)
+    stop = next((i for i in after if i in reader.numbers), None)
+    rest = [i for i in after if stop is None or i < stop][: _REACH + len(what)]
+    if named := found(rest):
+        return _clean(named)
+    start = max((i for i in before if i in reader.numbers), default=-1)
+    return _clean(found([i for i in before if i > start][-_REACH:]))
+
+
+def _clean(found: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({name.removeprefix("event ") for name in found}))
+
+
+def _is_human(words: Words, what: range, figure: Figure) -> bool:
+    return bool({"people", "forces", "any people"} & set(_kinds((figure.unit or "").lower())))
+
+
+def _modifiers(reader: Reader, own: range, what: range) -> set[str]:
+    """The names that say which: "North Korean soldiers", "troops from North Korea"."""
+    words = reader.words
+    indices = [*what]
+    last = max([*own, *what])
+    if last + 2 < len(words) and words.lower[last + 1] in ("from", "of"):
+        for i in range(last + 2, min(last + 6, len(words))):
+            if words.lower[i] not in reader.names and words.lower[i] != "the":
+                break
+            indices.append(i)
+    return {name_key(words.lower[i]) for i in indices if words.lower[i] in reader.names}
+
+
+def _times(
+    reader: Reader, statement: Statement, around: list[int]
+) -> tuple[tuple[str, str], ...]:
+    if not around:
+        return ()
+    span = Span(reader.words.words[around[0]].start, reader.words.words[around[-1]].end)
+    return tuple(
+        (t.earliest[:10], t.latest[:10])
+        for t in reader.article.times
+        if t.id in statement.times
+        and t.type in ("DATE", "TIME")
+        and t.earliest
+        and t.latest
+        and span.start <= t.span.start < span.end
+    )
+
+
+def _side(lower: Sequence[str]) -> str | None:
+    if any(word in listed(FILE, "own side") for word in lower):
+        return "own"
+    if any(word in listed(FILE, "other side") for word in lower):
+        return "other"
+    return None
+
+
+def _about(
+    article: Article, figure: Figure, words: Words, what: range, around: list[int]
+) -> str:
+    """What is counted, in the report's words: the noun and the clause around it."""
+    if figure.what is not None:
+        return article.slice(figure.what)
+    return figure.unit or ""
+
+
+def keys(one: Count) -> frozenset[str]:
+    """What figures may be found by that count the same: unit, event, names and rare words."""
+    heads = {f"e:{event}" for event in (*one.events, *_related(one.events))}
+    heads |= {f"k:{kind}" for kind in one.kinds} | ({f"u:{one.unit}"} if one.unit else set())
+    terms = sorted(one.context, key=lambda t: (-t.weight, t.stem))
+    names = {f"@{name}" for name in (*one.modifiers, *one.frame[:5])}
+    names |= {t.stem for t in terms if t.name}
+    rare = {t.stem for t in terms if not t.name}
+    found = {f"q:{head} {other}" for head in heads for other in names | set(sorted(rare)[:4])}
+    if one.value is not None and one.value >= PARTICULAR:
+        found |= {f"v:{one.value:g} {other}" for other in [f"@{n}" for n in one.frame[:5]]}
+    return frozenset(found)
+
+
+def _related(events: Sequence[str]) -> set[str]:
+    pairs = sections(FILE)["related events"].items()
+    return {b for a, b in pairs if a in events} | {a for a, b in pairs if b in events}
+
+
+def compare(
+    one: Count, other: Count, speakers: Likeness, lexis: Lexis
+) -> Likeness:
+    """Whether two figures count the same thing; symmetric. ``speakers``: whether one gives both.
+
+    Where nothing says so they are kept apart: a conflict that is none is worse than one that is
+    not seen.
+    """
+    if _apart(one, other):
+        return CLASH
+    same = speakers.score > 0
+    if one.side != other.side and not (same and "own" not in (one.side, other.side)):
+        # Who "our" and "the enemy's" losses are depends on who speaks.
+        return CLASH if "own" in (one.side, other.side) else NOTHING
+    if one.side is not None and not same:
+        return NOTHING
+    if (one.article, one.statement) == (other.article, other.statement):
+        # Two figures of one statement count two things, but for "up from six".
+        return Likeness(0.6) if one.replaced != other.replaced and one.unit == other.unit else CLASH
+    if one.restated != other.restated:
+        particular = one.value == other.value and (one.value or 0) >= PARTICULAR
+        return Likeness(0.8) if same and particular else NOTHING
+    units = _units(one, other, lexis)
+    if units <= 0:
+        return CLASH if units < 0 else NOTHING
+    shared = len(set(one.frame) & set(other.frame))
+    events = set(one.events) & set(other.events)
+    related = bool(
+        set(_related(one.events)) & set(other.events) or set(_related(other.events)) & set(one.events)
+    )
+    if one.events and other.events and not events and not related:
+        return CLASH
+    fits = cover(one.context, other.context, lexis)
+    score = (fits.low + fits.high) / 2
+    equal = one.value is not None and one.value == other.value
+    if events and shared >= SHARED:
+        return Likeness(min(0.6 + 0.4 * score, 1.0))
+    if related and shared >= SHARED:
+        return Likeness(min(0.5 + 0.4 * score, 1.0))
+    names = _names(one) & _names(other)
+    if len(names) >= SHARED and set(one.modifiers) & set(other.modifiers) and units >= 0.9:
+        return Likeness(min(0.5 + 0.5 * score, 1.0))
+    need = CONTEXT - 0.1 * same - 0.15 * (equal and (one.value or 0) >= PARTICULAR)
+    if score >= need and fits.words >= 2 and (shared or names):
+        return Likeness(min(0.3 + 0.7 * score, 1.0))
+    return NOTHING
+
+
+def _names(one: Count) -> set[str]:
+    return {t.stem for t in one.context if t.name} | {f"@{m}" for m in one.modifiers}
+
+
+def _apart(one: Count, other: Count) -> bool:
+    """What keeps two figures from counting the same thing."""
+    if one.partial or other.partial:
+        return True
+    if one.modifiers and other.modifiers and not set(one.modifiers) & set(other.modifiers):
+        return True
+    return _disjoint(one.times, other.times) and not (one.state or other.state)
+
+
+def _disjoint(
+    one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether all times of two are known and none of one meets one of the other."""
+    if not one or not other:
+        return False
+    return not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+
+
+def _units(one: Count, other: Count, lexis: Lexis) -> float:
+    """How alike two units are: 1 the same, below 0 never."""
+    if one.unit is None or other.unit is None:
+        return 0.0
+    if _measure(one) != _measure(other):
+        return -1.0
+    if one.unit == other.unit:
+        return 1.0
+    if _measure(one) is not None:
+        return -1.0
+    shared = set(one.kinds) & set(other.kinds)
+    if shared - {"any people"}:
+        return 0.9
+    if "any people" in (*one.kinds, *other.kinds):
+        human = {"people", "forces", "any people"}
+        if human & set(one.kinds) and human & set(other.kinds):
+            return 0.7
+    if one.word and other.word:
+        vectors = lexis([one.word, other.word])
+        if float(vectors[0] @ vectors[1]) >= 0.62:
+            return 0.8
+    # The same event may be counted by its noun: "five dead", "14 men killed".
+    return 0.6 if set(one.events) & set(other.events) and one.kinds and other.kinds else 0.0
+
+
+def _measure(one: Count) -> str | None:
+    """The measure of a figure that is no count: percent, or a currency."""
+    if one.word is None:
+        return None
+    if one.word in _PERCENT:
+        return "percent"
+    return one.word if one.word.split()[-1] in _currencies() else None
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    signs = {name.split()[-1].lower() for name in sections(NUMBERS)["currency signs"].values()}
+    return frozenset(signs | listed(NUMBERS, "currency words"))
+
+
+def interval(one: Count) -> tuple[float, float]:
+    """The numbers that a figure allows."""
+    if one.bound == "about" and one.value is not None:
+        room = abs(one.value) * ABOUT
+        return one.value - room, one.value + room
+    low = one.low if one.low is not None else (-float("inf") if one.high is not None else one.value)
+    high = one.high if one.high is not None else (float("inf") if one.low is not None else one.value)
+    assert low is not None
+    assert high is not None
+    return float(low), float(high)
+
+
+def agreement(entries: Sequence[Count], speakers: Sequence[str | None]) -> str:
+    """Whether figures that count the same thing agree.
+
+    ``agree``: one value. ``compatible``: their bounds overlap, or a later count replaces an earlier
+    one, by the same speaker or in its own words ("up from six"), or both say how things stood on
+    different days. ``conflict``: anything else.
+    """
+    values = {(each.value, each.low if each.value is None else None) for each in entries}
+    if len(values) == 1:
+        return "agree"
+    current = _current(entries, speakers)
+    for i, one in enumerate(current):
+        for other in current[i + 1 :]:
+            a, b = interval(one), interval(other)
+            if one.value is not None and one.value == other.value:
+                continue
+            if a[0] <= b[1] and b[0] <= a[1]:
+                continue
+            if one.state and other.state and _other_days(one, other):
+                continue
+            return "conflict"
+    return "compatible"
+
+
+def _other_days(one: Count, other: Count) -> bool:
+    return one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
+
+
+def _current(entries: Sequence[Count], speakers: Sequence[str | None]) -> list[Count]:
+    """The figures that hold: without those that a later one replaces."""
+    replaced = {each.value for each in entries if each.replaced}
+    found = []
+    for i, each in enumerate(entries):
+        if each.replaced or each.value in replaced:
+            continue
+        later = any(
+            speakers[j] is not None
+            and speakers[j] == speakers[i]
+            and each.said is not None
+            and (other.said or "")[:10] > each.said[:10]
+            for j, other in enumerate(entries)
+            if j != i
+        )
+        if not later:
+            found.append(each)
+    return found

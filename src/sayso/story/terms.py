@@ -1,0 +1,222 @@
+"""The words of a text that carry its matter: stems, names, and how alike two of them are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import snowballstemmer
+
+from ..lexicon import listed, sections
+from ..tagger.encoder import Floats
+from ..who.names import spelling
+from ..words import Words
+
+FILE = "story.txt"
+#: Cosines below the first say nothing; from the second on two words are nearly the same. Vectors of
+#: one table show relatedness: two words never count as fully the same by them.
+RELATED, ALIKE, NEARLY = 0.42, 0.72, 0.85
+#: What a word counts that is listed as near to another.
+NEAR = 0.75
+#: Words that begin with a capital letter and name a day or a month are times, and no names.
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+#: Endings of place names and of the words that are made of them (Korea, Korean; China, Chinese).
+_DEMONYM = re.compile(r"(?<=...)(?:ians?|eans?|ans?|ia|ea|a|e|ese|ish|is?)$")
+
+
+class Lexis(Protocol):
+    """What is known of single words without reading a text."""
+
+    def __call__(self, words: Sequence[str]) -> Floats:
+        """Unit vectors of ``n`` words, ``(n, width)``."""
+        ...
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells, 0 (the commonest) to 1."""
+        ...
+
+
+class Term(NamedTuple):
+    """A word that carries matter.
+
+    ``form`` is the word in lower case, ``stem`` what it is compared by: the first word of its
+    synonyms, its stem, or the spelling of a name.
+    """
+
+    form: str
+    stem: str
+    weight: float
+    name: bool
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a word in lower case (Porter 2001, "Snowball"), one for all its synonyms."""
+    plain = _plain(word)
+    return _synonyms().get(plain, plain)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for phrase, value in sections(FILE)["synonyms"].items():
+        for word in phrase.split("|"):
+            found.setdefault(_plain(word), f"={value}")
+    return found
+
+
+@cache
+def opposites() -> frozenset[frozenset[str]]:
+    """Pairs of stems of which one says the opposite of the other."""
+    return frozenset(
+        frozenset((stem(one), stem(other))) for one, other in sections(FILE)["opposites"].items()
+    )
+
+
+@cache
+def near_words() -> dict[tuple[str, str], float]:
+    """How alike words are that reports use for one another."""
+    pairs = [(stem(one), stem(other)) for one, other in sections(FILE)["near"].items()]
+    return {pair: NEAR for one, other in pairs for pair in ((one, other), (other, one))}
+
+
+@lru_cache(maxsize=50_000)
+def name_key(word: str) -> str:
+    """What a word of a name is compared by: its spelling, without the ending of a demonym."""
+    return _DEMONYM.sub("", spelling(word))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case carries no matter of its own."""
+    return word in listed(FILE, "function words") or not word[:1].isalnum()
+
+
+def names_of(words: Words) -> frozenset[str]:
+    """The words (in lower case) that a text writes as parts of names.
+
+    A word is one where it stands with a capital inside a sentence, and never without; a line of
+    which most words have capitals, a headline, says nothing.
+    """
+    capital: Counter[str] = Counter()
+    small: set[str] = set()
+    shouting = _headlines(words)
+    for i, word in enumerate(words.words):
+        if not word.text[0].isalpha() or words.paragraph[i] in shouting:
+            continue
+        lower = words.lower[i]
+        if word.text[0].islower():
+            small.add(lower)
+        elif not _begins(words, i) and lower not in _CALENDAR and lower != "i":
+            capital[lower] += 1
+    return frozenset(capital.keys() - small - listed(FILE, "function words"))
+
+
+def _headlines(words: Words) -> frozenset[int]:
+    capitals: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    for i, word in enumerate(words.words):
+        if word.text[0].isalpha() and not is_function_word(words.lower[i]):
+            total[words.paragraph[i]] += 1
+            capitals[words.paragraph[i]] += word.text[0].isupper()
+    return frozenset(p for p, n in total.items() if n > 4 and capitals[p] > 0.7 * n)
+
+
+def _begins(words: Words, index: int) -> bool:
+    """Whether a word stands where any word has a capital: at the start, or after a mark."""
+    if index == 0 or words.sentence[index - 1] != words.sentence[index]:
+        return True
+    return not words.words[index - 1].text[-1].isalnum() and words.words[index - 1].text != ","
+
+
+def terms_at(
+    words: Words, indices: Iterable[int], names: frozenset[str], lexis: Lexis
+) -> tuple[Term, ...]:
+    """The terms among some words of a text, in order, each stem once."""
+    found: dict[str, Term] = {}
+    for i in indices:
+        lower = words.lower[i]
+        if is_function_word(lower) or lower[0].isdigit() or lower in _CALENDAR or len(lower) < 2:
+            continue
+        term = term_of(lower, lower in names, lexis)
+        found.setdefault(term.stem, term)
+    return tuple(found.values())
+
+
+def term_of(lower: str, is_name: bool, lexis: Lexis) -> Term:
+    """One word in lower case as a term."""
+    if is_name:
+        return Term(lower, f"@{name_key(lower)}", 1.0, True)
+    return Term(lower, stem(lower), round(lexis.rarity(lower), 3), False)
+
+
+def similarities(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Floats:
+    """How alike each two terms are, ``(n, m)``, 0 to 1.
+
+    The same stem is 1; two words that are no names may be as like as their vectors.
+    """
+    near = near_words()
+    same = np.array(
+        [
+            [1.0 if a.stem == b.stem else near.get((a.stem, b.stem), 0.0) for b in other]
+            for a in one
+        ],
+        dtype=np.float32,
+    )
+    vectors = lexis([t.form for t in one]) @ lexis([t.form for t in other]).T
+    soft = np.clip((vectors - RELATED) / (ALIKE - RELATED), 0.0, 1.0) * NEARLY
+    plain = np.outer([not t.name for t in one], [not t.name for t in other])
+    result: Floats = np.maximum(same, soft * plain)
+    return result
+
+
+class Cover(NamedTuple):
+    """How much of each of two texts is found again in the other, and how much weight matches."""
+
+    one: float
+    other: float
+    shared: float
+    words: int
+
+    @property
+    def low(self) -> float:
+        """The share of the text of which less is found again."""
+        return min(self.one, self.other)
+
+    @property
+    def high(self) -> float:
+        """The share of the text of which more is found again."""
+        return max(self.one, self.other)
+
+
+def cover(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Cover:
+    """Align two texts softly, each term with the one that is most like it."""
+    if not one or not other:
+        return Cover(0.0, 0.0, 0.0, 0)
+    table = similarities(one, other, lexis)
+    ours, theirs = table.max(axis=1), table.max(axis=0)
+    weights, others = (np.array([t.weight for t in each]) for each in (one, other))
+    shared = float(ours @ weights)
+    return Cover(
+        shared / float(weights.sum()),
+        float(theirs @ others) / float(others.sum()),
+        min(shared, float(theirs @ others)),
+        int(min((ours >= 0.5).sum(), (theirs >= 0.5).sum())),
+    )
