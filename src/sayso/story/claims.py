@@ -99,7 +99,7 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) 
         return _refusals(one, other, same, lexis)
     best = APART
     figures_clash = _figures_clash(one, other, speakers)
-    for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other)]:
+    for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other, lexis)]:
         found = _clauses(one, a, other, b, same, lexis)
         if (found.score, found.opposite) > (best.score, best.opposite):
             best = found
@@ -130,11 +130,27 @@ def _quoted(one: Assertion, other: Assertion) -> bool:
     return any(a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs))
 
 
-def _wholes(one: Assertion, other: Assertion) -> list[tuple[Clause, Clause]]:
-    """Both statements as one clause each, and each whole with the clauses of the other."""
-    if len(one.clauses) == 1 and len(other.clauses) == 1:
-        return []
-    return [(_whole(one), _whole(other))]
+def _wholes(one: Assertion, other: Assertion, lexis: Lexis) -> list[tuple[Clause, Clause]]:
+    """Both statements as one clause each, and each clause with the other statement as one.
+
+    The subject of "and took the village" stands in the clause before.
+    """
+    found = []
+    if len(one.clauses) > 1 and len(other.clauses) > 1:
+        found.append((_whole(one), _whole(other)))
+    if len(other.clauses) > 1:
+        found += [(a, _around(other, a, lexis)) for a in one.clauses]
+    if len(one.clauses) > 1:
+        found += [(_around(one, b, lexis), b) for b in other.clauses]
+    return found
+
+
+def _around(one: Assertion, like: Clause, lexis: Lexis) -> Clause:
+    """A statement as one clause, with the polarity and the times of the part that is most alike."""
+    nearest = max(one.clauses, key=lambda each: cover(each.terms, like.terms, lexis).shared)
+    return dataclasses.replace(
+        _whole(one), negated=nearest.negated, is_open=nearest.is_open, times=nearest.times
+    )
 
 
 def _whole(one: Assertion) -> Clause:
