@@ -1,4 +1,4 @@
-"""From links to the story: speakers, claims, quantities, accounts, timeline."""
+"""From links to the records of a story: speakers, claims, quantities, accounts, timeline."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Article
 from .claims import Assertion
+from .features import order, when
 from .linkage import groups
 from .model import (
     Account,
-    Agreement,
     Claim,
     Copy,
     FigureEntry,
@@ -19,7 +19,6 @@ from .model import (
     Quantity,
     SpeakerRef,
     StatementRef,
-    Story,
     StoryArticle,
     StoryRole,
     StorySpeaker,
@@ -27,105 +26,74 @@ from .model import (
 from .people import Identity
 from .quantities import Count, agreement
 from .terms import is_function_word
-from .weave import Weave
+from .weave import OPPOSITE, Judge, Links
 
 #: Of the pairs between two groups, how many must be the same for them to become one.
 CLAIMS, FIGURES, SPEAKERS = 0.5, 0.3, 0.0
+#: The story speaker of an article's speaker, by the id among those of all articles.
+SpeakerOf = Mapping[str, str]
 
 
-def assemble(articles: Mapping[str, Article], weave: Weave, copies: Sequence[Copy]) -> Story:
-    """The story of some articles from the links between them."""
-    order = ordered(articles.values())
-    place = {article.id: number for number, article in enumerate(order)}
-    speakers = _speakers(articles, weave, place)
-    story_of = {
-        f"{ref.article} {ref.speaker}": each.id for each in speakers for ref in each.mentions
-    }
-    twins = _Copies(copies)
-    made = _claims(articles, weave, place, twins)
-    return Story(
-        tuple(
-            StoryArticle(a.id, a.file, a.title, a.published, a.outlet, a.url) for a in order
-        ),
-        tuple(sorted(copies, key=lambda c: (place[c.of], place[c.copy]))),
-        made,
-        _quantities(weave, place, story_of),
-        _accounts(made, weave, story_of, twins),
-        speakers,
-        _timeline(articles, place),
-    )
+class Twins:
+    """Which articles are copies of one another, over all steps."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._of: dict[str, str] = {}
+        for copy in copies:
+            one, other = self.root(copy.copy), self.root(copy.of)
+            if one != other:
+                self._of[max(one, other)] = min(one, other)
+
+    def root(self, article: str) -> str:
+        """One article that stands for all copies of it."""
+        while article in self._of:
+            article = self._of[article]
+        return article
 
 
-def ordered(articles: Iterable[Article]) -> list[Article]:
-    """Articles by the day of their publication, the undated last."""
-    return sorted(articles, key=lambda a: (a.published is None, a.published or "", a.id))
+def group(
+    keys: Iterable[str], links: Links, judge: Judge, share: float, doubt: bool = False
+) -> list[list[str]]:
+    """Items in groups of the same: what is linked, and contradicts nowhere."""
+
+    def pair(one: str, other: str) -> float:
+        verdict = judge(one, other)
+        return -1.0 if verdict.clash else verdict.score
+
+    items = [*keys]
+    same = {key: {o: s for o, s in links.of(key).items() if s > 0} for key in items}
+    return groups(items, same, pair, share, doubt)
 
 
-def _id(letter: str, first: str) -> str:
+def record_id(letter: str, first: str) -> str:
     """An id made of a group's first member: one more article does not rename it."""
     return letter + hashlib.sha256(first.encode()).hexdigest()[:10]
 
 
-def _number(label: str) -> int:
-    return int(label[1:]) if label[1:].isdigit() else 0
-
-
-def _grouped(weave: Weave, sort: type, share: float, doubt: bool = False) -> list[list[str]]:
-    items = [key for key, item in weave.items.items() if isinstance(item, sort)]
-
-    def pair(one: str, other: str) -> float:
-        verdict = weave.judge(weave.items[one], weave.items[other])
-        return -1.0 if verdict.clash else verdict.score
-
-    return groups(items, weave.same, pair, share, doubt)
-
-
-def _speakers(
-    articles: Mapping[str, Article], weave: Weave, place: Mapping[str, int]
-) -> tuple[StorySpeaker, ...]:
-    found = []
-    for group in _grouped(weave, Identity, SPEAKERS, doubt=True):
-        members = [each for key in group if isinstance(each := weave.items[key], Identity)]
-        members.sort(key=lambda m: (place[m.article], _number(m.label)))
-        found.append((members[0], _speaker(articles, members)))
-    found.sort(key=lambda pair: (place[pair[0].article], _number(pair[0].label)))
-    return tuple(speaker for _, speaker in found)
-
-
-def _speaker(articles: Mapping[str, Article], members: Sequence[Identity]) -> StorySpeaker:
-    """One speaker of the story; ``members`` in the order of their articles."""
-    records = []
-    for member in members:
-        article = articles[member.article]
-        records.append((article, next(s for s in article.speakers if s.id == member.label)))
-    names = Counter(speaker.name for _, speaker in records)
+def speaker(members: Sequence[Identity]) -> StorySpeaker:
+    """One person or body of several articles."""
+    members = sorted(members, key=lambda m: m.order)
+    names = Counter(member.name for member in members)
     name = max(names, key=lambda n: (*_fullness(n), names[n], -len(n), n))
-    kinds = Counter(speaker.kind for _, speaker in records)
-    kind = max(kinds, key=lambda k: (k != "unknown", kinds[k], k))
-    forms = {form for _, speaker in records for form in (speaker.name, *speaker.aliases)}
-    roles: dict[str, list[str | None]] = {}
+    kinds = Counter(member.kind for member in members)
+    forms = {form for member in members for form in (member.name, *member.aliases)}
+    days: dict[str, list[str]] = {}
     written: dict[str, str] = {}
-    for article, speaker in records:
-        if speaker.role:
-            key = speaker.role.casefold()
-            written.setdefault(key, speaker.role)
-            days = roles.setdefault(key, [])
-            days.extend(_days(article, speaker.id))
-    latest = next((s.role for _, s in reversed(records) if s.role), None)
+    for member in members:
+        if member.role:
+            key = member.role.casefold()
+            written.setdefault(key, member.role)
+            days.setdefault(key, []).extend(member.days)
     return StorySpeaker(
-        _id("p", members[0].id),
+        record_id("p", members[0].id),
         name,
-        kind,
-        latest,
+        max(kinds, key=lambda k: (k != "unknown", kinds[k], k)),
+        next((m.role for m in reversed(members) if m.role), None),
         tuple(SpeakerRef(m.article, m.label) for m in members),
         tuple(sorted(forms - {name})),
         tuple(
-            StoryRole(
-                written[key],
-                min((d for d in days if d), default=None),
-                max((d for d in days if d), default=None),
-            )
-            for key, days in roles.items()
+            StoryRole(written[key], min(found, default=None), max(found, default=None))
+            for key, found in days.items()
         ),
     )
 
@@ -136,183 +104,146 @@ def _fullness(name: str) -> tuple[int, bool]:
     return min(len(capitals), 4), not name.isupper() or len(capitals) == 1
 
 
-def _days(article: Article, speaker: str) -> list[str | None]:
-    """The days on which an article has a speaker speak; its own, if it does not say."""
-    day = article.published[:10] if article.published else None
-    said = [
-        s.said.value[:10] if s.said is not None and len(s.said.value) >= 10 else day
-        for s in article.statements
-        if s.speaker == speaker
-    ]
-    return [*said] or [day]
-
-
-class _Copies:
-    """Which articles are copies of one another, over all steps."""
-
-    def __init__(self, copies: Sequence[Copy]) -> None:
-        self._of: dict[str, str] = {}
-        for copy in copies:
-            self._of[self.root(copy.copy)] = self.root(copy.of)
-
-    def root(self, article: str) -> str:
-        """One article that stands for all copies of it."""
-        while article in self._of:
-            article = self._of[article]
-        return article
-
-
-def _claims(
-    articles: Mapping[str, Article], weave: Weave, place: Mapping[str, int], twins: _Copies
-) -> tuple[Claim, ...]:
-    found: list[tuple[list[Assertion], str]] = []
-    claim_of: dict[str, str] = {}
-    for group in _grouped(weave, Assertion, CLAIMS):
-        members = [each for key in group if isinstance(each := weave.items[key], Assertion)]
-        members.sort(key=lambda m: (place[m.article], _number(m.statement)))
-        name = _id("c", members[0].id)
-        found.append((members, name))
-        claim_of.update((member.id, name) for member in members)
-    found.sort(key=lambda each: (place[each[0][0].article], _number(each[0][0].statement)))
-    opposite: defaultdict[str, set[str]] = defaultdict(set)
-    for one, others in weave.opposite.items():
-        for other in others:
-            if claim_of[one] != claim_of[other]:
-                opposite[claim_of[one]].add(claim_of[other])
-    return tuple(
-        Claim(
-            name,
-            _text(articles, members),
-            tuple(StatementRef(m.article, m.statement) for m in members),
-            len({twins.root(m.article) for m in members}),
-            tuple(sorted(opposite[name])),
-        )
-        for members, name in found
+def claim(members: Sequence[Assertion], twins: Twins) -> Claim:
+    """One claim, without its opposites."""
+    members = sorted(members, key=lambda m: m.order)
+    return Claim(
+        record_id("c", members[0].id),
+        members[0].text,
+        tuple(StatementRef(m.article, m.statement) for m in members),
+        len({twins.root(m.article) for m in members}),
     )
 
 
-def _text(articles: Mapping[str, Article], members: Sequence[Assertion]) -> str:
-    """The wording of the first statement of a claim."""
-    article = articles[members[0].article]
-    statement = next(s for s in article.statements if s.id == members[0].statement)
-    return article.quote(statement.content)
+def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Quantity:
+    """The figures of one thing, in the order in which they were given."""
+    first = min(members, key=lambda m: m.order)
+    members = sorted(members, key=lambda m: (m.said is None, (m.said or "")[:10], m.order))
+    speakers = [speaker_of.get(f"{m.article} {m.speaker}") for m in members]
+    words = Counter(m.word for m in members if m.word)
+    return Quantity(
+        record_id("q", first.id),
+        max((m.about for m in members), key=lambda text: (len(text.split()), text)),
+        max(words, key=lambda w: (words[w], w)) if words else None,
+        tuple(
+            FigureEntry(
+                m.article, m.statement, m.figure, who, m.said, m.value, m.low, m.high, m.bound
+            )
+            for m, who in zip(members, speakers, strict=True)
+        ),
+        agreement(members, speakers, [twins.root(m.article) for m in members]),
+    )
 
 
-def _quantities(
-    weave: Weave, place: Mapping[str, int], story_of: Mapping[str, str]
-) -> tuple[Quantity, ...]:
-    found: list[tuple[int, int, Quantity]] = []
-    for group in _grouped(weave, Count, FIGURES):
-        if len(group) < 2:
-            continue
-        members = [each for key in group if isinstance(each := weave.items[key], Count)]
-        first = min(members, key=lambda m: (place[m.article], _number(m.figure)))
-        members.sort(
-            key=lambda m: (m.said is None, (m.said or "")[:10], place[m.article], _number(m.figure))
-        )
-        speakers = [story_of.get(f"{m.article} {m.speaker}") for m in members]
-        agreed: Agreement = agreement(members, speakers)
-        words = Counter(m.word for m in members if m.word)
-        quantity = Quantity(
-            _id("q", first.id),
-            _about(members),
-            max(words, key=lambda w: (words[w], w)) if words else None,
-            tuple(
-                FigureEntry(
-                    m.article, m.statement, m.figure, speaker, m.said, m.value, m.low, m.high, m.bound
-                )
-                for m, speaker in zip(members, speakers, strict=True)
-            ),
-            agreed,
-        )
-        found.append((place[first.article], _number(first.figure), quantity))
-    return tuple(quantity for *_, quantity in sorted(found, key=lambda each: each[:2]))
+def opposites(
+    members: Mapping[str, Sequence[Assertion]], claim_of: Mapping[str, str], links: Links
+) -> dict[str, set[str]]:
+    """The claims that say the opposite of each of some claims."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, statements in members.items():
+        for each in statements:
+            for other, score in links.of(each.id).items():
+                if score == OPPOSITE and claim_of[other] != name:
+                    found[name].add(claim_of[other])
+    return found
 
 
-def _about(members: Sequence[Count]) -> str:
-    """What is counted, in the words of the report that says most."""
-    return max((m.about for m in members), key=lambda text: (len(text.split()), text))
+def accounts(
+    members: Mapping[str, Sequence[Assertion]],
+    opposite: Mapping[str, Iterable[str]],
+    speaker_of: SpeakerOf,
+    twins: Twins,
+) -> list[Account]:
+    """Claims that cannot both hold: affirmed by one, denied by another; or said and taken back.
 
-
-def _accounts(
-    made: Sequence[Claim], weave: Weave, story_of: Mapping[str, str], twins: _Copies
-) -> tuple[Account, ...]:
-    """Claims that cannot both hold: affirmed by one, denied by another; or said and taken back."""
-    by_id = {claim.id: claim for claim in made}
+    Args:
+        members: the statements of each claim.
+        opposite: the claims that say the opposite of each.
+        speaker_of: who is who.
+        twins: copies; what a copy turned round nobody took back.
+    """
     found = []
-    for claim in made:
-        for other in claim.opposite:
-            against = by_id[other]
-            denied = [sum(_is_denied(weave, ref) for ref in c.statements) for c in (claim, against)]
-            if (denied[0], claim.id) > (denied[1], other):
-                continue  # the one that is affirmed comes first, each pair once
-            found += _account(claim, against, weave, story_of, twins)
-    return tuple(found)
+    for name in sorted(opposite, key=lambda n: min(m.order for m in members[n])):
+        for other in sorted(opposite[name]):
+            denied = [sum(_is_denied(m) for m in members[n]) for n in (name, other)]
+            if (denied[0], name) < (denied[1], other):  # what is affirmed comes first, once
+                found += _account(name, other, members, speaker_of, twins)
+    return found
 
 
-def _is_denied(weave: Weave, ref: StatementRef) -> bool:
-    item = weave.items[f"{ref.article} {ref.statement}"]
-    assert isinstance(item, Assertion)
-    return item.act == "deny" or any(clause.negated for clause in item.clauses)
+def _is_denied(statement: Assertion) -> bool:
+    return statement.act == "deny" or any(clause.negated for clause in statement.clauses)
 
 
 def _account(
-    claim: Claim,
-    against: Claim,
-    weave: Weave,
-    story_of: Mapping[str, str],
-    twins: _Copies,
+    claim: str,
+    against: str,
+    members: Mapping[str, Sequence[Assertion]],
+    speaker_of: SpeakerOf,
+    twins: Twins,
 ) -> list[Account]:
-    ours, theirs = (_voices(c, weave, story_of) for c in (claim, against))
-    reversed_by = sorted(
-        speaker
-        for speaker in ours.keys() & theirs.keys()
-        if any(
-            a.article == b.article or twins.root(a.article) != twins.root(b.article)
-            for a in ours[speaker]
-            for b in theirs[speaker]
-            if a.day and b.day and a.day[:10] != b.day[:10]
-        )
+    ours, theirs = (_voices(members[name], speaker_of) for name in (claim, against))
+    one, other = (
+        {s for s in a if any(_is_own(m, b, twins) for m in a[s])}
+        for a, b in ((ours, theirs), (theirs, ours))
     )
     found = []
-    if (ours.keys() - theirs.keys()) and (theirs.keys() - ours.keys()):
-        found.append(
-            Account(
-                "denied",
-                claim.id,
-                against.id,
-                tuple(sorted(ours.keys() - theirs.keys())),
-                tuple(sorted(theirs.keys() - ours.keys())),
-            )
-        )
-    for speaker in reversed_by:
-        first = min(a.day for a in ours[speaker] if a.day)
-        last = min(b.day for b in theirs[speaker] if b.day)
-        before, after = (claim, against) if first <= last else (against, claim)
-        found.append(Account("reversed", before.id, after.id, (speaker,), (speaker,)))
+    if one - other and other - one:
+        sides = (tuple(sorted(one - other)), tuple(sorted(other - one)))
+        found.append(Account("denied", claim, against, *sides))
+    for who in sorted(ours.keys() & theirs.keys()):
+        days = [
+            (a.day, b.day)
+            for a in ours[who]
+            for b in theirs[who]
+            if a.day and b.day and (a.article == b.article or not _are_twins(a, b, twins))
+        ]
+        if any(a[:10] != b[:10] for a, b in days):
+            first, last = min(a for a, _ in days), min(b for _, b in days)
+            sides = (claim, against) if first <= last else (against, claim)
+            found.append(Account("reversed", *sides, (who,), (who,)))
     return found
+
+
+def _is_own(statement: Assertion, others: Mapping[str, Sequence[Assertion]], twins: Twins) -> bool:
+    """Whether a statement is against one that no copy of its article turned round."""
+    return any(
+        statement.article == other.article or not _are_twins(statement, other, twins)
+        for each in others.values()
+        for other in each
+    )
+
+
+def _are_twins(one: Assertion, other: Assertion, twins: Twins) -> bool:
+    return twins.root(one.article) == twins.root(other.article)
 
 
 def _voices(
-    claim: Claim, weave: Weave, story_of: Mapping[str, str]
+    statements: Sequence[Assertion], speaker_of: SpeakerOf
 ) -> dict[str, list[Assertion]]:
     """Who makes a claim, with the statements of each."""
     found: defaultdict[str, list[Assertion]] = defaultdict(list)
-    for ref in claim.statements:
-        item = weave.items[f"{ref.article} {ref.statement}"]
-        assert isinstance(item, Assertion)
-        speaker = story_of.get(f"{ref.article} {item.speaker}")
-        if speaker is not None:
-            found[speaker].append(item)
+    for each in statements:
+        who = speaker_of.get(f"{each.article} {each.speaker}")
+        if who is not None:
+            found[who].append(each)
     return found
 
 
-def _timeline(articles: Mapping[str, Article], place: Mapping[str, int]) -> tuple[Moment, ...]:
+def timeline(articles: Iterable[Article]) -> tuple[Moment, ...]:
+    """All statements by the day on which they were said."""
     found = []
-    for article in articles.values():
+    for article in articles:
         day = article.published[:10] if article.published else None
-        for number, statement in enumerate(article.statements):
-            when = statement.said.value if statement.said is not None else day
-            key = (when is None, (when or "")[:10], place[article.id], number)
-            found.append((key, Moment(when, article.id, statement.id)))
+        for statement in article.statements:
+            moment = when(statement, day)
+            key = (moment is None, (moment or "")[:10], order(article, statement.id))
+            found.append((key, Moment(moment, article.id, statement.id)))
     return tuple(moment for _, moment in sorted(found, key=lambda each: each[0]))
+
+
+def story_article(article: Article) -> StoryArticle:
+    """An article in the list of those that are read together."""
+    return StoryArticle(
+        article.id, article.file, article.title, article.published, article.outlet, article.url
+    )

@@ -12,7 +12,7 @@ from itertools import product
 
 from ..model import Act
 from .clauses import Clause
-from .people import Identity, Likeness, frames_shared
+from .people import Likeness
 from .quantities import Count, interval
 from .terms import Cover, Lexis, Term, cover, opposites
 
@@ -34,10 +34,16 @@ _RARE = 5
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Assertion:
-    """A statement as it is compared. ``day``: ISO date on which it was said or published."""
+    """A statement as it is compared.
+
+    ``order`` is the key by which items are sorted: publication, article, place in it. ``day``: ISO
+    date on which it was said or published.
+    """
 
     article: str
     statement: str
+    order: str
+    text: str
     day: str | None
     act: Act | None
     speaker: str | None
@@ -269,8 +275,3 @@ def _refusals(one: Assertion, other: Assertion, same: bool, lexis: Lexis) -> Ver
     if fits.low >= 0.5 or (bare and equal):
         return Verdict(0.8)
     return Verdict(clash=True)
-
-
-def about_the_same(one: Identity, other: Identity) -> int:
-    """How many names two articles share; for reports of what nobody named says."""
-    return frames_shared(one, other)

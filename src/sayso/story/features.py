@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from ..model import Article, Statement
+from ..model import Article, Figure, Statement
 from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
@@ -19,7 +19,6 @@ class Features:
     """What is compared of one article."""
 
     article: str
-    day: str | None
     assertions: tuple[Assertion, ...]
     counts: tuple[Count, ...]
     identities: tuple[Identity, ...]
@@ -31,18 +30,20 @@ def features(article: Article, lexis: Lexis) -> Features:
     frame = _frame(reader.words, reader.names)
     day = article.published[:10] if article.published else None
     names = {speaker.id: speaker.name for speaker in article.speakers}
-    innermost = _innermost(article)
+    inner = _innermost(article)
     counts = {
         figure.id: found
         for figure in article.figures
-        if figure.id in innermost
-        and (found := _count(reader, innermost[figure.id], figure.id, day, frame)) is not None
+        if figure.id in inner
+        and (found := _count(reader, inner[figure.id], figure, day, frame)) is not None
     }
     _inherit(counts)
     assertions = tuple(
         Assertion(
             article.id,
             statement.id,
+            order(article, statement.id),
+            article.quote(statement.content),
             when(statement, day),
             statement.act,
             statement.speaker,
@@ -52,8 +53,28 @@ def features(article: Article, lexis: Lexis) -> Features:
         )
         for statement in article.statements
     )
-    identities = tuple(identity(article, speaker, frame) for speaker in article.speakers)
-    return Features(article.id, day, assertions, tuple(counts.values()), identities)
+    identities = tuple(
+        identity(
+            article, speaker, frame, order(article, speaker.id), _days(article, speaker.id, day)
+        )
+        for speaker in article.speakers
+    )
+    return Features(article.id, assertions, tuple(counts.values()), identities)
+
+
+def order(article: Article, label: str = "") -> str:
+    """What items are sorted by: publication (undated last), article, place in the article."""
+    return f"{article.published or '~'} {article.id} {label[1:]:0>6}"
+
+
+def _days(article: Article, speaker: str, day: str | None) -> tuple[str, ...]:
+    """The days on which an article has a speaker speak; its own, where it does not say."""
+    found = {
+        s.said.value[:10] if s.said is not None and len(s.said.value) >= 10 else day
+        for s in article.statements
+        if s.speaker == speaker
+    } or {day}
+    return tuple(sorted(each for each in found if each is not None))
 
 
 def when(statement: Statement, day: str | None) -> str | None:
@@ -62,9 +83,10 @@ def when(statement: Statement, day: str | None) -> str | None:
 
 
 def _count(
-    reader: Reader, statement: Statement, figure: str, day: str | None, frame: tuple[str, ...]
+    reader: Reader, statement: Statement, figure: Figure, day: str | None, frame: tuple[str, ...]
 ) -> Count | None:
-    return count(reader, statement, reader.figures[figure], day, when(statement, day), frame)
+    key = order(reader.article, figure.id)
+    return count(reader, statement, figure, key, when(statement, day), frame)
 
 
 def _inherit(counts: dict[str, Count]) -> None:

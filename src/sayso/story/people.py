@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ..lexicon import listed, sections
-from ..model import Article, Speaker
+from ..model import Article, Speaker, SpeakerKind
 from ..who.names import fold, spelling
 from .terms import FILE, is_function_word, name_key, stem
 
@@ -40,12 +40,17 @@ class Identity:
     """A speaker of one article, as far as it can be known again in another.
 
     ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he". ``frame``
-    are the names that the article is about.
+    are the names that the article is about; ``days`` those on which the speaker spoke.
     """
 
     article: str
     label: str
+    order: str
     name: str
+    aliases: tuple[str, ...]
+    kind: SpeakerKind
+    role: str | None
+    days: tuple[str, ...]
     sort: Sort
     forms: tuple[Form, ...]
     acronyms: tuple[str, ...]
@@ -58,8 +63,10 @@ class Identity:
         return f"{self.article} {self.label}"
 
 
-def identity(article: Article, speaker: Speaker, frame: tuple[str, ...]) -> Identity:
-    """What is known of a speaker."""
+def identity(
+    article: Article, speaker: Speaker, frame: tuple[str, ...], order: str, days: tuple[str, ...]
+) -> Identity:
+    """What is known of a speaker who spoke on some days."""
     written = list(dict.fromkeys([speaker.name, *speaker.aliases, *_named_mentions(article, speaker)]))
     forms = tuple(dict.fromkeys(form for each in written if (form := _form(each)).tokens))
     sort = _sort(speaker, forms)
@@ -67,7 +74,19 @@ def identity(article: Article, speaker: Speaker, frame: tuple[str, ...]) -> Iden
     role = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
     roles = sorted({stem(w) for w in _TOKEN.findall(role) if not is_function_word(w)})
     return Identity(
-        article.id, speaker.id, speaker.name, sort, forms, tuple(acronyms), tuple(roles), frame
+        article.id,
+        speaker.id,
+        order,
+        speaker.name,
+        speaker.aliases,
+        speaker.kind,
+        speaker.role,
+        days,
+        sort,
+        forms,
+        tuple(acronyms),
+        tuple(roles),
+        frame,
     )
 
 

@@ -11,6 +11,7 @@ from ..lexicon import listed, phrases, sections
 from ..model import Article, Bound, Figure, Number, Span, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
+from .model import Agreement
 from .people import CLASH, NOTHING, SHARED, Likeness
 from .terms import FILE, Lexis, Term, cover, is_function_word, name_key, stem, terms_at
 
@@ -38,8 +39,8 @@ class Count:
     article: str
     statement: str
     figure: str
+    order: str
     speaker: str | None
-    day: str | None
     said: str | None
     value: Number | None
     low: Number | None
@@ -70,7 +71,7 @@ def count(
     reader: Reader,
     statement: Statement,
     figure: Figure,
-    day: str | None,
+    order: str,
     said: str | None,
     frame: tuple[str, ...],
 ) -> Count | None:
@@ -97,8 +98,8 @@ def count(
         article.id,
         statement.id,
         figure.id,
+        order,
         statement.speaker,
-        day,
         said,
         figure.value,
         figure.low,
@@ -388,49 +389,58 @@ def interval(one: Count) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def agreement(entries: Sequence[Count], speakers: Sequence[str | None]) -> str:
+def agreement(
+    entries: Sequence[Count], speakers: Sequence[str | None], sources: Sequence[str]
+) -> Agreement:
     """Whether figures that count the same thing agree.
 
     ``agree``: one value. ``compatible``: their bounds overlap, or a later count replaces an earlier
     one, by the same speaker or in its own words ("up from six"), or both say how things stood on
     different days. ``conflict``: anything else.
+
+    Args:
+        entries: the figures.
+        speakers: who gives each.
+        sources: the article of each, one for all copies: what a copy has of a speaker is no later
+            count.
     """
-    values = {(each.value, each.low if each.value is None else None) for each in entries}
-    if len(values) == 1:
+    if len({(each.value, each.low if each.value is None else None) for each in entries}) == 1:
         return "agree"
-    current = _current(entries, speakers)
+    current = _current(entries, speakers, sources)
     for i, one in enumerate(current):
-        for other in current[i + 1 :]:
-            a, b = interval(one), interval(other)
-            if one.value is not None and one.value == other.value:
-                continue
-            if a[0] <= b[1] and b[0] <= a[1]:
-                continue
-            if one.state and other.state and _other_days(one, other):
-                continue
+        if any(_conflict(one, other) for other in current[i + 1 :]):
             return "conflict"
     return "compatible"
 
 
-def _other_days(one: Count, other: Count) -> bool:
-    return one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
+def _conflict(one: Count, other: Count) -> bool:
+    if one.value is not None and one.value == other.value:
+        return False
+    (low, high), (least, most) = interval(one), interval(other)
+    if low <= most and least <= high:
+        return False
+    other_days = one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
+    return not (one.state and other.state and other_days)
 
 
-def _current(entries: Sequence[Count], speakers: Sequence[str | None]) -> list[Count]:
+def _current(
+    entries: Sequence[Count], speakers: Sequence[str | None], sources: Sequence[str]
+) -> list[Count]:
     """The figures that hold: without those that a later one replaces."""
     replaced = {each.value for each in entries if each.replaced}
-    found = []
-    for i, each in enumerate(entries):
-        if each.replaced or each.value in replaced:
-            continue
-        later = any(
-            speakers[j] is not None
-            and speakers[j] == speakers[i]
-            and each.said is not None
-            and (other.said or "")[:10] > each.said[:10]
-            for j, other in enumerate(entries)
-            if j != i
-        )
-        if not later:
-            found.append(each)
-    return found
+
+    def is_later(i: int, j: int) -> bool:
+        one, other = entries[i], entries[j]
+        if speakers[i] is None or speakers[i] != speakers[j]:
+            return False
+        if one.article != other.article and sources[i] == sources[j]:
+            return False
+        return one.said is not None and (other.said or "")[:10] > one.said[:10]
+
+    return [
+        each
+        for i, each in enumerate(entries)
+        if not each.replaced
+        and each.value not in replaced
+        and not any(is_later(i, j) for j in range(len(entries)))
+    ]

@@ -1,50 +1,77 @@
-"""The links between statements, figures and speakers, kept up as articles come and go."""
+"""The links between statements, figures, speakers and articles, kept up as articles come and go."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from . import claims, people, quantities
 from .claims import Assertion, Verdict
 from .features import Features
 from .index import Index, are_neighbours, displaced, neighbours, promoted
+from .model import Copy
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
 from .terms import Lexis
 
 Item = Assertion | Count | Identity
 SAME = Likeness(1.0)
+#: The score of a link between two statements that say the opposite.
+OPPOSITE = -1.0
+#: So many keys two articles share before they are laid side by side.
+CopyFinder = Callable[[str, str], Copy | None]
+
+
+class Links(Protocol):
+    """What is linked with what: a score above 0 for the same, :data:`OPPOSITE` for opposites."""
+
+    def of(self, item: str) -> Mapping[str, float]:
+        """The items that an item is linked with, and the scores."""
+        ...
+
+    def put(self, one: str, other: str, score: float) -> None:
+        """Link two items."""
+        ...
+
+    def drop(self, one: str, other: str) -> None:
+        """Take a link away."""
+        ...
+
+
+class Items(Protocol):
+    """Items by their ids."""
+
+    def __getitem__(self, key: str) -> Item:
+        """An item."""
+        ...
+
+    def put(self, items: Iterable[Item]) -> None:
+        """Take items in."""
+        ...
+
+    def remove(self, article: str) -> list[str]:
+        """Take all items of an article out; their ids."""
+        ...
+
+    def speaker(self, key: str) -> Identity | None:
+        """The identity of a speaker."""
+        ...
 
 
 class Judge:
-    """What two items are to each other: pure, symmetric, and remembered.
+    """What two items are to each other: pure, symmetric, and remembered."""
 
-    ``speaker`` gives the identity of a speaker of an article, by its id among those of all.
-    """
-
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, items: Items, lexis: Lexis) -> None:
+        self._items = items
         self._lexis = lexis
-        self._speakers: dict[str, Identity] = {}
         self._known: dict[tuple[str, str], Verdict] = {}
 
-    def learn(self, found: Iterable[Identity]) -> None:
-        """Take in the speakers of the items that are to be compared."""
-        self._speakers.update((each.id, each) for each in found)
-
-    def keys(self, item: Item) -> frozenset[str]:
-        """What an item is found by."""
-        if isinstance(item, Assertion):
-            return claims.keys(item)
-        if isinstance(item, Count):
-            return quantities.keys(item)
-        return people.keys(item)
-
-    def __call__(self, one: Item, other: Item) -> Verdict:
+    def __call__(self, one: str, other: str) -> Verdict:
         """What two items of one kind are to each other."""
-        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self._compare(one, other)
+            self._known[pair] = self._compare(self._items[one], self._items[other])
         return self._known[pair]
 
     def _compare(self, one: Item, other: Item) -> Verdict:
@@ -64,64 +91,149 @@ class Judge:
             return NOTHING
         if one.article == other.article and one.speaker == other.speaker:
             return SAME
-        a = self._speakers.get(f"{one.article} {one.speaker}")
-        b = self._speakers.get(f"{other.article} {other.speaker}")
+        a = self._items.speaker(f"{one.article} {one.speaker}")
+        b = self._items.speaker(f"{other.article} {other.speaker}")
         return people.compare(a, b) if a is not None and b is not None else NOTHING
 
 
+def keys(item: Item) -> frozenset[str]:
+    """What an item is found by."""
+    if isinstance(item, Assertion):
+        return claims.keys(item)
+    return quantities.keys(item) if isinstance(item, Count) else people.keys(item)
+
+
 class Weave:
-    """Items, the links between them, and the index that finds who is to be compared, in memory."""
+    """Items, the links between them, and the index that finds who is to be compared.
 
-    def __init__(self, judge: Judge, index: Index) -> None:
-        self.judge = judge
+    Args:
+        items: what is compared.
+        links: what came of it.
+        index: what finds neighbours.
+        lexis: what is known of words.
+        copies: compares two articles.
+        least: so many keys two articles share before they are compared.
+    """
+
+    def __init__(
+        self,
+        items: Items,
+        links: Links,
+        index: Index,
+        lexis: Lexis,
+        copies: CopyFinder,
+        least: int,
+    ) -> None:
+        self.items = items
+        self.links = links
         self.index = index
-        self.features: dict[str, Features] = {}
-        self.items: dict[str, Item] = {}
-        self.same: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self.opposite: defaultdict[str, set[str]] = defaultdict(set)
+        self.judge = Judge(items, lexis)
+        self.touched: set[str] = set()
+        self._find_copy = copies
+        self._least = least
 
-    def add(self, found: Features) -> None:
-        """Take in an article and compare it with those that have something of it."""
-        self.features[found.article] = found
-        self.judge.learn(found.identities)
-        for item in (*found.identities, *found.counts, *found.assertions):
-            self.items[item.id] = item
-            self.index.add(item.id, self.judge.keys(item))
-            for loser in set(displaced(self.index, item.id)):
-                self._recheck(loser)
+    def add(self, found: Features, copy_keys: frozenset[str]) -> list[Copy]:
+        """Take in an article and compare it with those that have something of it; its copies."""
+        items: list[Item] = [*found.identities, *found.counts, *found.assertions]
+        self.items.put(items)
+        for item in items:
+            self._enter(item.id, keys(item))
             for other in neighbours(self.index, item.id):
                 self._link(item.id, other)
+        self._enter(found.article, frozenset(f"c:{key}" for key in copy_keys))
+        return [
+            copy
+            for other in sorted(neighbours(self.index, found.article))
+            if self._share(found.article, other)
+            and (copy := self._find_copy(found.article, other)) is not None
+        ]
 
     def remove(self, article: str) -> None:
         """Take out an article, as if it had never been there."""
-        found = self.features.pop(article)
-        for item in (*found.identities, *found.counts, *found.assertions):
-            risen = set(promoted(self.index, item.id))
-            self.index.remove(item.id)
-            del self.items[item.id]
-            for other in self.same.pop(item.id, {}):
-                del self.same[other][item.id]
-            for other in self.opposite.pop(item.id, set()):
-                self.opposite[other].discard(item.id)
+        for item in self.items.remove(article):
+            risen = set(promoted(self.index, item))
+            self.index.remove(item)
+            self.touched.add(item)
+            for other in [*self.links.of(item)]:
+                self.links.drop(item, other)
+                self.touched.add(other)
             for each in risen:
                 for other in neighbours(self.index, each):
                     self._link(each, other)
+        self.index.remove(article)
+
+    def _enter(self, item: str, found: frozenset[str]) -> None:
+        self.index.add(item, found)
+        self.touched.add(item)
+        for loser in set(displaced(self.index, item)):
+            self._recheck(loser)
+
+    def _share(self, one: str, other: str) -> bool:
+        return len(self.index.keys(one) & self.index.keys(other)) >= self._least
 
     def _link(self, one: str, other: str) -> None:
-        verdict = self.judge(self.items[one], self.items[other])
-        if verdict.score > 0:
-            self.same[one][other] = self.same[other][one] = verdict.score
-        elif verdict.opposite:
-            self.opposite[one].add(other)
-            self.opposite[other].add(one)
+        verdict = self.judge(one, other)
+        if verdict.score > 0 or verdict.opposite:
+            self.links.put(one, other, verdict.score or OPPOSITE)
+            self.touched |= {one, other}
 
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""
-        for other in [*self.same.get(item, {})]:
+        for other in [*self.links.of(item)]:
             if not are_neighbours(self.index, item, other):
-                del self.same[item][other]
-                del self.same[other][item]
-        for other in [*self.opposite.get(item, ())]:
-            if not are_neighbours(self.index, item, other):
-                self.opposite[item].discard(other)
-                self.opposite[other].discard(item)
+                self.links.drop(item, other)
+                self.touched |= {item, other}
+
+
+class MemoryLinks:
+    """:class:`Links` in memory."""
+
+    def __init__(self) -> None:
+        self._links: defaultdict[str, dict[str, float]] = defaultdict(dict)
+
+    def of(self, item: str) -> Mapping[str, float]:
+        """The items that an item is linked with, and the scores."""
+        return self._links.get(item, {})
+
+    def put(self, one: str, other: str, score: float) -> None:
+        """Link two items."""
+        self._links[one][other] = self._links[other][one] = score
+
+    def drop(self, one: str, other: str) -> None:
+        """Take a link away."""
+        self._links[one].pop(other, None)
+        self._links[other].pop(one, None)
+
+
+class MemoryItems:
+    """:class:`Items` in memory."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, Item] = {}
+        self._of: defaultdict[str, list[str]] = defaultdict(list)
+
+    def __getitem__(self, key: str) -> Item:
+        """An item."""
+        return self._items[key]
+
+    def put(self, items: Iterable[Item]) -> None:
+        """Take items in."""
+        for item in items:
+            self._items[item.id] = item
+            self._of[item.article].append(item.id)
+
+    def remove(self, article: str) -> list[str]:
+        """Take all items of an article out; their ids."""
+        gone = self._of.pop(article, [])
+        for key in gone:
+            del self._items[key]
+        return gone
+
+    def speaker(self, key: str) -> Identity | None:
+        """The identity of a speaker."""
+        found = self._items.get(key)
+        return found if isinstance(found, Identity) else None
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all items."""
+        return iter(self._items)
