@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -19,6 +20,46 @@ standard error, all others are read); 2, the command itself is wrong; 130, it wa
 """
 
 
+Command = Callable[..., None]
+
+
+def reading_options(command: Command) -> Command:
+    """The options of every command that reads inputs."""
+    options = (
+        click.option(
+            "--as-is",
+            is_flag=True,
+            help="The input is the article's text already: keep it to the letter.",
+        ),
+        click.option(
+            "--published",
+            metavar="DATE",
+            help="Date of publication (ISO 8601) of the reports that give none themselves.",
+        ),
+        click.option(
+            "--metadata",
+            metavar="FILE.csv",
+            type=click.Path(path_type=Path),
+            help="Table with the columns file, url, title, outlet, published; all but file may be "
+            "missing.",
+        ),
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="Fetch addresses of this machine or network as well.",
+        ),
+        click.option(
+            "--threads",
+            type=click.IntRange(1, 256),
+            metavar="N",
+            help="Use N cores; by default all. The output is the same.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sayso")
 def cli() -> None:
@@ -29,29 +70,7 @@ def cli() -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
-@click.option(
-    "--as-is", is_flag=True, help="The input is the article's text already: keep it to the letter."
-)
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="Date of publication (ISO 8601) of the reports that give none themselves.",
-)
-@click.option(
-    "--metadata",
-    metavar="FILE.csv",
-    type=click.Path(path_type=Path),
-    help="Table with the columns file, url, title, outlet, published; all but file may be missing.",
-)
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch addresses of this machine or network as well."
-)
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Use N cores; by default all. The output is the same.",
-)
+@reading_options
 def read(
     inputs: tuple[str, ...],
     wide: bool,
@@ -67,9 +86,38 @@ def read(
     An INPUT is a text or HTML file, a folder of them, an http(s) address, or - for standard input.
     """
     from .command import Read
+    from .inputs import InputOptions
 
-    job = Read(as_json, as_is, published, metadata, allow_private, threads, wide)
-    raise SystemExit(job.run(inputs))
+    options = InputOptions(as_is, published, metadata, allow_private, threads)
+    raise SystemExit(Read(as_json, wide, options).run(inputs))
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--wide", is_flag=True, help="Show every row of every part.")
+@click.option("--json", "as_json", is_flag=True, help="Print the story as one JSON object.")
+@reading_options
+def story(
+    inputs: tuple[str, ...],
+    wide: bool,
+    as_json: bool,
+    as_is: bool,
+    published: str | None,
+    metadata: Path | None,
+    allow_private: bool,
+    threads: int | None,
+) -> None:
+    """Read the reports of a story together.
+
+    What several reports say and who says it, where their figures and accounts differ, which
+    report copies which and what the copying changed, and who speaks in several of them. An INPUT
+    is as in `sayso read`; one report may be a story as well.
+    """
+    from .inputs import InputOptions
+    from .story_command import ReadTogether
+
+    options = InputOptions(as_is, published, metadata, allow_private, threads)
+    raise SystemExit(ReadTogether(as_json, wide, options).run(inputs))
 
 
 def main() -> None:

@@ -218,9 +218,7 @@ def _are_twins(one: Assertion, other: Assertion, twins: Twins) -> bool:
     return twins.root(one.article) == twins.root(other.article)
 
 
-def _voices(
-    statements: Sequence[Assertion], speaker_of: SpeakerOf
-) -> dict[str, list[Assertion]]:
+def _voices(statements: Sequence[Assertion], speaker_of: SpeakerOf) -> dict[str, list[Assertion]]:
     """Who makes a claim, with the statements of each."""
     found: defaultdict[str, list[Assertion]] = defaultdict(list)
     for each in statements:

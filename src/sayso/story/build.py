@@ -70,9 +70,7 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
     return _story(ordered, weave, items, copies)
 
 
-def _story(
-    articles: list[Article], weave: Weave, items: MemoryItems, copies: list[Copy]
-) -> Story:
+def _story(articles: list[Article], weave: Weave, items: MemoryItems, copies: list[Copy]) -> Story:
     twins = Twins(copies)
     speakers = [
         speaker(members) for members in _grouped(weave, items, Identity, SPEAKERS, doubt=True)
@@ -114,6 +112,7 @@ def _grouped(
     found = [item for key in items if isinstance(item := items[key], sort)]
     by_id: Mapping[str, Record] = {item.id: item for item in found}
     grouped = [
-        [by_id[key] for key in keys] for keys in group(by_id, weave.links, weave.judge, share, doubt)
+        [by_id[key] for key in keys]
+        for keys in group(by_id, weave.links, weave.judge, share, doubt)
     ]
     return iter(sorted(grouped, key=lambda members: min(m.order for m in members)))

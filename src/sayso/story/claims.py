@@ -107,9 +107,9 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) 
     figures_clash = _figures_clash(one, other, speakers)
     for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other, lexis)]:
         found = _clauses(one, a, other, b, same, lexis)
-        if (found.score, found.opposite) > (best.score, best.opposite):
-            best = found
-        elif found.opposite and not best.score:
+        if (found.score, found.opposite) > (best.score, best.opposite) or (
+            found.opposite and not best.score
+        ):
             best = found
     restated = _restated(one, other, same)
     if best.score and figures_clash and not quoted:
@@ -133,7 +133,9 @@ def _quoted(one: Assertion, other: Assertion) -> bool:
     """Whether the same words stand in quotation marks in both."""
     ours = {quote for clause in one.clauses for quote in clause.quotes}
     theirs = {quote for clause in other.clauses for quote in clause.quotes}
-    return any(a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs))
+    return any(
+        a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs)
+    )
 
 
 def _wholes(one: Assertion, other: Assertion, lexis: Lexis) -> list[tuple[Clause, Clause]]:
@@ -232,9 +234,7 @@ def _meet(a: Clause, b: Clause) -> bool:
 
 def _antonyms(a: Clause, b: Clause) -> bool:
     ours, theirs = ({t.stem for t in each.terms} for each in (a, b))
-    return any(
-        frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours
-    )
+    return any(frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours)
 
 
 def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool:
@@ -243,7 +243,9 @@ def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool
         alike = a.unit == b.unit or set(a.kinds) & set(b.kinds)
         if not alike or (a.events and b.events and not set(a.events) & set(b.events)):
             continue
-        if any(x.value == y.value for x, y in product(one.counts, other.counts) if x.unit == a.unit):
+        if any(
+            x.value == y.value for x, y in product(one.counts, other.counts) if x.unit == a.unit
+        ):
             continue
         (low, high), (least, most) = interval(a), interval(b)
         if low > most or least > high:

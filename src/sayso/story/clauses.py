@@ -105,7 +105,11 @@ class Reader:
     def _parts(self, before: int, index: int) -> bool:
         """Whether a clause begins with a word, after another."""
         words = self.words
-        if words.sentence[before] != words.sentence[index] or words.lower[before] in (";", ":", "—"):
+        if words.sentence[before] != words.sentence[index] or words.lower[before] in (
+            ";",
+            ":",
+            "—",
+        ):
             return True
         match = phrases(FILE, "clause").at(words.lower, index)
         if match is None or before != index - 1:
@@ -132,9 +136,7 @@ class Reader:
             self.figures[f] for f in statement.figures if _within(self.figures[f].span, span)
         ]
         times = [t for t in self.article.times if t.id in statement.times and _within(t.span, span)]
-        taken = {
-            i for record in (*figures, *times) for i in words.within(record.span)
-        }
+        taken = {i for record in (*figures, *times) for i in words.within(record.span)}
         lower = [words.lower[i] for i in part]
         negations, is_open = _polarity(lower)
         terms = terms_at(words, (i for i in part if i not in taken), self.names, self.lexis)

@@ -20,7 +20,9 @@ FRAME = 12
 SHARED = 2
 _ACRONYM = re.compile(r"[A-Z]{2,7}")
 #: "A spokesman for Corran Mills" is somebody, and not the mills.
-_INDEFINITE = re.compile(r"(?i)(?:an?|one|two|three|four|five|some|several|his|her|their|its|our|my)\s")
+_INDEFINITE = re.compile(
+    r"(?i)(?:an?|one|two|three|four|five|some|several|his|her|their|its|our|my)\s"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 
 
@@ -67,7 +69,9 @@ def identity(
     article: Article, speaker: Speaker, frame: tuple[str, ...], order: str, days: tuple[str, ...]
 ) -> Identity:
     """What is known of a speaker who spoke on some days."""
-    written = list(dict.fromkeys([speaker.name, *speaker.aliases, *_named_mentions(article, speaker)]))
+    written = list(
+        dict.fromkeys([speaker.name, *speaker.aliases, *_named_mentions(article, speaker)])
+    )
     forms = tuple(dict.fromkeys(form for each in written if (form := _form(each)).tokens))
     sort = _sort(speaker, forms)
     acronyms = sorted({m for each in written for m in _ACRONYM.findall(each.replace(".", ""))})
@@ -235,7 +239,9 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
         if len(a.tokens) == 1:
             # Two bare surnames; an unusual one in the same story is one person's.
             return NOTHING if roles is False or not (shared or roles) else Likeness(0.7)
-        return Likeness(1.0 if roles or shared else 0.8) if roles is not False or shared else NOTHING
+        return (
+            Likeness(1.0 if roles or shared else 0.8) if roles is not False or shared else NOTHING
+        )
     if spelling(a.tokens[-1]) != spelling(b.tokens[-1]):
         return _leading(a, b, shared)
     short, full = sorted((a.tokens, b.tokens), key=len)

@@ -181,9 +181,11 @@ def _events(
     close = [m for m in matcher.find(lower, range(near[0], near[-1] + 1))] if near else []
     if close:
         return _clean([m.value for m in close])
-    if near and _is_human(words, what, figure) and {"lost", "lose", "losing", "cost"} & {
-        lower[i] for i in before[-6:]
-    }:
+    if (
+        near
+        and _is_human(words, what, figure)
+        and {"lost", "lose", "losing", "cost"} & {lower[i] for i in before[-6:]}
+    ):
         return ("killed",)
     stop = next((i for i in after if i in reader.numbers), None)
     rest = [i for i in after if stop is None or i < stop][: _REACH + len(what)]
@@ -214,9 +216,7 @@ def _modifiers(reader: Reader, own: range, what: range) -> set[str]:
     return {name_key(words.lower[i]) for i in indices if words.lower[i] in reader.names}
 
 
-def _times(
-    reader: Reader, statement: Statement, around: list[int]
-) -> tuple[tuple[str, str], ...]:
+def _times(reader: Reader, statement: Statement, around: list[int]) -> tuple[tuple[str, str], ...]:
     if not around:
         return ()
     span = Span(reader.words.words[around[0]].start, reader.words.words[around[-1]].end)
@@ -239,9 +239,7 @@ def _side(lower: Sequence[str]) -> str | None:
     return None
 
 
-def _about(
-    article: Article, figure: Figure, words: Words, what: range, around: list[int]
-) -> str:
+def _about(article: Article, figure: Figure, words: Words, what: range, around: list[int]) -> str:
     """What is counted, in the report's words: the noun and the clause around it."""
     if figure.what is not None:
         return article.slice(figure.what)
@@ -267,9 +265,7 @@ def _related(events: Sequence[str]) -> set[str]:
     return {b for a, b in pairs if a in events} | {a for a, b in pairs if b in events}
 
 
-def compare(
-    one: Count, other: Count, speakers: Likeness, lexis: Lexis
-) -> Likeness:
+def compare(one: Count, other: Count, speakers: Likeness, lexis: Lexis) -> Likeness:
     """Whether two figures count the same thing; symmetric. ``speakers``: whether one gives both.
 
     Where nothing says so they are kept apart: a conflict that is none is worse than one that is
@@ -295,7 +291,8 @@ def compare(
     shared = len(set(one.frame) & set(other.frame))
     events = set(one.events) & set(other.events)
     related = bool(
-        set(_related(one.events)) & set(other.events) or set(_related(other.events)) & set(one.events)
+        set(_related(one.events)) & set(other.events)
+        or set(_related(other.events)) & set(one.events)
     )
     if one.events and other.events and not events and not related:
         return CLASH
@@ -328,9 +325,7 @@ def _apart(one: Count, other: Count) -> bool:
     return _disjoint(one.times, other.times) and not (one.state or other.state)
 
 
-def _disjoint(
-    one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]
-) -> bool:
+def _disjoint(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
     """Whether all times of two are known and none of one meets one of the other."""
     if not one or not other:
         return False
@@ -383,7 +378,9 @@ def interval(one: Count) -> tuple[float, float]:
         room = abs(one.value) * ABOUT
         return one.value - room, one.value + room
     low = one.low if one.low is not None else (-float("inf") if one.high is not None else one.value)
-    high = one.high if one.high is not None else (float("inf") if one.low is not None else one.value)
+    high = (
+        one.high if one.high is not None else (float("inf") if one.low is not None else one.value)
+    )
     assert low is not None
     assert high is not None
     return float(low), float(high)
@@ -419,7 +416,9 @@ def _conflict(one: Count, other: Count) -> bool:
     (low, high), (least, most) = interval(one), interval(other)
     if low <= most and least <= high:
         return False
-    other_days = one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
+    other_days = (
+        one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
+    )
     return not (one.state and other.state and other_days)
 
 
