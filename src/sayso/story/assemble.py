@@ -200,8 +200,8 @@ def _account(
         ]
         if any(a[:10] != b[:10] for a, b in days):
             first, last = min(a for a, _ in days), min(b for _, b in days)
-            sides = (claim, against) if first <= last else (against, claim)
-            found.append(Account("reversed", *sides, (who,), (who,)))
+            before, after = (claim, against) if first <= last else (against, claim)
+            found.append(Account("reversed", before, after, (who,), (who,)))
     return found
 
 

@@ -111,8 +111,6 @@ def _grouped(
     """All items of a sort in groups of the same, by their first member."""
     found = [item for key in items if isinstance(item := items[key], sort)]
     by_id: Mapping[str, Record] = {item.id: item for item in found}
-    grouped = [
-        [by_id[key] for key in keys]
-        for keys in group(by_id, weave.links, weave.judge, share, doubt)
-    ]
-    return iter(sorted(grouped, key=lambda members: min(m.order for m in members)))
+    grouped = group(by_id, weave.links, weave.judge, share, doubt)
+    records = [[by_id[key] for key in keys] for keys in grouped]
+    return iter(sorted(records, key=lambda members: min(m.order for m in members)))

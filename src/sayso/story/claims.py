@@ -13,13 +13,16 @@ from itertools import product
 from ..model import Act
 from .clauses import Clause
 from .people import Likeness
-from .quantities import Count, interval
+from .quantities import PARTICULAR, Count, interval
+from .quantities import compare as same_quantity
 from .terms import Cover, Lexis, Term, cover, opposites
 
 #: How much of two clauses must be found again in the other for one claim: by one speaker, by two.
-SAME_SPEAKER, ANY_SPEAKER = 0.52, 0.66
-#: The share of the less covered clause, and what a clause that is found again whole counts at least.
-LEAST, WHOLE = 0.4, 0.68
+SAME_SPEAKER, ANY_SPEAKER = 0.47, 0.66
+#: The least share of the less covered clause, and what one that is found again whole counts.
+LEAST, WHOLE = (0.36, 0.42), 0.68
+#: What a number is that two statements give for the same thing.
+RESTATED = 0.6
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
 #: What a clause must reach for its opposite.
@@ -107,21 +110,17 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) 
     figures_clash = _figures_clash(one, other, speakers)
     for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other, lexis)]:
         found = _clauses(one, a, other, b, same, lexis)
-        if (found.score, found.opposite) > (best.score, best.opposite) or (
-            found.opposite and not best.score
-        ):
-            best = found
-    restated = _restated(one, other, same)
+        best = max(best, found, key=lambda each: (each.score, each.opposite))
     if best.score and figures_clash and not quoted:
         return Verdict(clash=True)
     if best.opposite:
         return best
     if quoted and same:
         return Verdict(max(best.score, 0.95))
-    if not best.score and restated and not figures_clash:
-        return Verdict(0.7)
     if not best.score and figures_clash:
         return Verdict(clash=True)
+    if not best.score and _restated(one, other, speakers, lexis):
+        return Verdict(RESTATED)
     return best
 
 
@@ -188,7 +187,7 @@ def _clauses(
     score = 0.65 * fits.low + 0.35 * fits.high
     if fits.high >= 0.95 and fits.shared >= 1.5 * MATTER and fits.words >= 2:
         score = max(score, WHOLE)
-    elif fits.low < LEAST:
+    elif fits.low < LEAST[not same]:
         return APART
     if a.is_open != b.is_open:
         return APART
@@ -239,7 +238,8 @@ def _antonyms(a: Clause, b: Clause) -> bool:
 
 def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool:
     """Whether two figures with one unit and one event allow no common number."""
-    for a, b in product(one.counts, other.counts):
+    pairs = [*product(one.counts, other.counts)]
+    for a, b in pairs:
         alike = a.unit == b.unit or set(a.kinds) & set(b.kinds)
         if not alike or (a.events and b.events and not set(a.events) & set(b.events)):
             continue
@@ -253,18 +253,15 @@ def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool
     return False
 
 
-def _restated(one: Assertion, other: Assertion, same: bool) -> bool:
-    """Whether a speaker gives the same particular figure again, of the same unit or of none."""
-    if not same:
-        return False
-    for a, b in product(one.counts, other.counts):
-        if a.value is None or a.value != b.value or a.value < 13:
-            continue
-        if a.restated or b.restated or a.unit == b.unit or set(a.kinds) & set(b.kinds):
-            return True
-        if set(a.events) & set(b.events):
-            return True
-    return False
+def _restated(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) -> bool:
+    """Whether both give the same number for the same thing."""
+    return any(
+        a.value is not None
+        and a.value == b.value
+        and a.value >= PARTICULAR
+        and same_quantity(a, b, speakers, lexis).score > 0
+        for a, b in product(one.counts, other.counts)
+    )
 
 
 def _refusals(one: Assertion, other: Assertion, same: bool, lexis: Lexis) -> Verdict:

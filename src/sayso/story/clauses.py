@@ -16,6 +16,7 @@ _LEAST = 2
 _PRONOUNS = frozenset(
     "i me my mine we us our ours it its he him his she her hers they them their theirs".split()
 )
+_BREAKS = frozenset({";", ":", "—"})
 _DASHES = frozenset("-–—")
 #: Words after which the length of a quotation makes it a wording of its own.
 QUOTED = 4
@@ -25,10 +26,10 @@ QUOTED = 4
 class Clause:
     """One clause of a statement.
 
-    ``terms`` are without figures and times. ``speaker`` are the words of the speaker's name, where a
-    pronoun may stand for it. ``quotes`` are the passages in quotation marks of four words or more,
-    in lower case. ``times`` are intervals of days. ``is_open``: the speaker does not know, or does not
-    tell, which is no denial.
+    ``terms`` are without figures and times. ``speaker`` are the words of the speaker's name, where
+    a pronoun may stand for it. ``quotes`` are the passages in quotation marks of four words or
+    more, in lower case. ``times`` are intervals of days. ``is_open``: the speaker does not know,
+    or does not tell, which is no denial.
     """
 
     terms: tuple[Term, ...]
@@ -136,8 +137,9 @@ class Reader:
             self.figures[f] for f in statement.figures if _within(self.figures[f].span, span)
         ]
         times = [t for t in self.article.times if t.id in statement.times and _within(t.span, span)]
-        taken = {i for record in (*figures, *times) for i in words.within(record.span)}
-        lower = [words.lower[i] for i in part]
+        spans = [*(f.span for f in figures), *(t.span for t in times)]
+        taken = {i for each in spans for i in words.within(each)}
+        lower = [words.lower[i] for i in part if i not in taken]
         negations, is_open = _polarity(lower)
         terms = terms_at(words, (i for i in part if i not in taken), self.names, self.lexis)
         return Clause(

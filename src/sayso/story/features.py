@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Mapping
 
 from ..model import Article, Figure, Statement
 from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
-from .people import FRAME, Identity, identity
-from .quantities import Count, count
+from .people import FRAME, Identity, identity, voice
+from .quantities import PARTICULAR, Count, count
 from .terms import Lexis, name_key
 
 
@@ -31,11 +32,12 @@ def features(article: Article, lexis: Lexis) -> Features:
     day = article.published[:10] if article.published else None
     names = {speaker.id: speaker.name for speaker in article.speakers}
     inner = _innermost(article)
+    voices = {speaker.id: voice(speaker) for speaker in article.speakers}
     counts = {
         figure.id: found
         for figure in article.figures
         if figure.id in inner
-        and (found := _count(reader, inner[figure.id], figure, day, frame)) is not None
+        and (found := _count(reader, inner[figure.id], figure, day, voices, frame)) is not None
     }
     _inherit(counts)
     assertions = tuple(
@@ -83,22 +85,26 @@ def when(statement: Statement, day: str | None) -> str | None:
 
 
 def _count(
-    reader: Reader, statement: Statement, figure: Figure, day: str | None, frame: tuple[str, ...]
+    reader: Reader,
+    statement: Statement,
+    figure: Figure,
+    day: str | None,
+    voices: Mapping[str, tuple[str, ...]],
+    frame: tuple[str, ...],
 ) -> Count | None:
     key = order(reader.article, figure.id)
-    return count(reader, statement, figure, key, when(statement, day), frame)
+    speaks = voices.get(statement.speaker or "", ())
+    return count(reader, statement, figure, key, when(statement, day), speaks, frame)
 
 
 def _inherit(counts: dict[str, Count]) -> None:
-    """Give an earlier count ("down from 3,500") what the figure before it counts."""
+    """Give a figure without a noun what the figure before it counts.
+
+    "down from 3,500"; "the true figure was 78 percent"; "the union said more than 15,000".
+    """
     before: Count | None = None
     for name, each in counts.items():
-        if (
-            each.replaced
-            and each.unit is None
-            and before is not None
-            and before.statement == each.statement
-        ):
+        if before is not None and _goes_on(each, before):
             counts[name] = dataclasses.replace(
                 each,
                 unit=before.unit,
@@ -109,13 +115,26 @@ def _inherit(counts: dict[str, Count]) -> None:
                 modifiers=before.modifiers,
                 state=before.state,
                 about=before.about,
-                times=(),
+                base=before.base,
+                where=before.where,
+                times=() if each.statement == before.statement else each.times,
             )
         before = counts[name]
 
 
+def _goes_on(one: Count, before: Count) -> bool:
+    """Whether a figure counts what the figure before it counts, by its lack of a noun."""
+    if one.statement == before.statement:
+        return one.replaced and one.unit is None
+    if int(one.statement[1:]) - int(before.statement[1:]) != 1:
+        return False
+    if one.unit is None:
+        return not one.events and one.value is not None and one.value >= PARTICULAR
+    return one.restated and one.base is None and one.unit == before.unit and before.base is not None
+
+
 def _innermost(article: Article) -> dict[str, Statement]:
-    """The statement that gives each figure: the one that is within another, if there are several."""
+    """The statement that gives each figure: of several, the one that is within another."""
     found: dict[str, Statement] = {}
     inside = {statement.id: statement.within for statement in article.statements}
     for statement in article.statements:

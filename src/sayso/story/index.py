@@ -17,8 +17,8 @@ class Index(Protocol):
 
     Two items are neighbours if they share a key, and, where more than :data:`CAP` items have that
     key, one of the two is among its first ``CAP`` by a hash of the item. So a key that everybody
-    has costs no more than a rare one: one more item is compared with the ``CAP`` first of each of its
-    keys. What the cap costs: two items that share nothing but very common keys may never be
+    has costs no more than a rare one: one more item is compared with the ``CAP`` first of each of
+    its keys. What the cap costs: two items that share nothing but very common keys may never be
     compared with each other; they still meet through the first ones, which both are compared with.
     Who is first depends on the items alone, never on the order in which they came.
     """

@@ -58,7 +58,7 @@ def groups(
     group_of = {item: [item] for item in sorted(items)}
     edges = sorted(
         {
-            (-score, *sorted((one, other)))
+            (-score, min(one, other), max(one, other))
             for one in group_of
             for other, score in links.get(one, {}).items()
             if other in group_of

@@ -13,6 +13,8 @@ from ..model import Article, Speaker, SpeakerKind
 from ..who.names import fold, spelling
 from .terms import FILE, is_function_word, name_key, stem
 
+#: The word list of what speakers are called.
+_WHO = "who.txt"
 Sort = Literal["person", "body", "none"]
 #: Names that stand most often in an article, by which two articles are seen to be of one story.
 FRAME = 12
@@ -69,9 +71,8 @@ def identity(
     article: Article, speaker: Speaker, frame: tuple[str, ...], order: str, days: tuple[str, ...]
 ) -> Identity:
     """What is known of a speaker who spoke on some days."""
-    written = list(
-        dict.fromkeys([speaker.name, *speaker.aliases, *_named_mentions(article, speaker)])
-    )
+    mentions = _named_mentions(article, speaker)
+    written = list(dict.fromkeys([speaker.name, *speaker.aliases, *mentions]))
     forms = tuple(dict.fromkeys(form for each in written if (form := _form(each)).tokens))
     sort = _sort(speaker, forms)
     acronyms = sorted({m for each in written for m in _ACRONYM.findall(each.replace(".", ""))})
@@ -92,6 +93,27 @@ def identity(
         tuple(roles),
         frame,
     )
+
+
+def voice(speaker: Speaker) -> tuple[str, ...]:
+    """What a body is called; of a person, what the body is called that the person speaks for."""
+    written = [speaker.role or "", speaker.affiliation or "", *speaker.aliases]
+    if speaker.kind != "person":
+        written.append(speaker.name)
+    own = {*_TOKEN.findall(speaker.name)} if speaker.kind == "person" else set()
+    words = {word for text in written for word in _TOKEN.findall(text)} - own
+    found = {
+        stem(re.sub(r"[’']s?$", "", word.lower()))
+        for word in words
+        if not is_function_word(word.lower())
+        and (_is_body(word.lower()) or (word[0].isupper() and speaker.kind != "person"))
+    }
+    return tuple(sorted(found))
+
+
+def _is_body(word: str) -> bool:
+    word = re.sub(r"[’']s?$", "", word)
+    return word in listed(_WHO, "organisation") and word not in listed(FILE, "places")
 
 
 def _named_mentions(article: Article, speaker: Speaker) -> Iterable[str]:
@@ -239,9 +261,9 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
         if len(a.tokens) == 1:
             # Two bare surnames; an unusual one in the same story is one person's.
             return NOTHING if roles is False or not (shared or roles) else Likeness(0.7)
-        return (
-            Likeness(1.0 if roles or shared else 0.8) if roles is not False or shared else NOTHING
-        )
+        if roles is False and not shared:
+            return NOTHING
+        return Likeness(1.0 if roles or shared else 0.8)
     if spelling(a.tokens[-1]) != spelling(b.tokens[-1]):
         return _leading(a, b, shared)
     short, full = sorted((a.tokens, b.tokens), key=len)

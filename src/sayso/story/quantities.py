@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import math
+from collections.abc import Sequence, Set
 from functools import cache
 
 from ..figures.numbers import FILE as NUMBERS
@@ -11,6 +12,7 @@ from ..lexicon import listed, phrases, sections
 from ..model import Article, Bound, Figure, Number, Span, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
+from .clauses import events as clause_events
 from .model import Agreement
 from .people import CLASH, NOTHING, SHARED, Likeness
 from .terms import FILE, Lexis, Term, cover, is_function_word, name_key, stem, terms_at
@@ -19,8 +21,15 @@ from .terms import FILE, Lexis, Term, cover, is_function_word, name_key, stem, t
 ABOUT = 0.1
 #: From here on a number is so particular that its speaker, giving it again, counts the same thing.
 PARTICULAR = 13
+#: A toll that is more than so many times the one before has not just risen.
+RISING = 4
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
+_LOSING = frozenset({"lost", "lose", "losing", "cost"})
+#: Between a counted noun and the place where it is.
+_WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
+_MORE = frozenset({"another", "more", "additional", "further", "extra", "other"})
+_BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
 _PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
 #: How alike the words around two figures are, if nothing else says that they count the same.
 CONTEXT = 0.5
@@ -32,8 +41,10 @@ class Count:
 
     ``unit`` is the stem of its noun, ``kinds`` the kinds of unit that the noun may mean; ``events``
     what happened to what is counted; ``context`` the words around; ``modifiers`` the names that say
-    whose or which. ``side`` is ``own`` or ``other`` where that depends on the speaker; ``replaced``:
-    an earlier count that the statement itself takes back. ``state``: a count of how things stand.
+    whose or which. ``side`` is ``own`` or ``other`` where that depends on the speaker;
+    ``replaced``: an earlier count that the statement itself takes back. ``state``: a count of how
+    things stand. ``base`` is what a percentage is of, ``where`` the place right after the noun.
+    ``voice`` are the words of the body that gives the figure, or for which its speaker speaks.
     """
 
     article: str
@@ -58,6 +69,9 @@ class Count:
     replaced: bool
     state: bool
     partial: bool
+    base: str | None
+    where: str | None
+    voice: tuple[str, ...]
     frame: tuple[str, ...]
     about: str
 
@@ -73,6 +87,7 @@ def count(
     figure: Figure,
     order: str,
     said: str | None,
+    voice: tuple[str, ...],
     frame: tuple[str, ...],
 ) -> Count | None:
     """A figure of a statement with what it counts; null for one that is no number."""
@@ -86,14 +101,12 @@ def count(
     lower = [words.lower[i] for i in around]
     found = _events(words, own, what, around, reader, figure)
     side = _side([*lower])
-    context = [
-        i
-        for i in around
-        if i not in own and not _in_figure(reader, i) and not is_function_word(words.lower[i])
-    ]
+    context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
     inside = [words.lower[i] for i in around]
+    last = max([*own, *what]) + 1
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
+    after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
     return Count(
         article.id,
         statement.id,
@@ -113,13 +126,43 @@ def count(
         tuple(sorted(_modifiers(reader, own, what))),
         _times(reader, statement, around),
         side,
-        unit is None and any(w in listed(FILE, "restated") for w in inside),
-        any(True for _ in phrases(FILE, "replaced").find(before)),
+        any(w in listed(FILE, "restated") for w in inside if w != unit),
+        any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(inside)),
-        any(True for _ in phrases(FILE, "part").find(inside)) or figure.part_of is not None,
+        _is_part(figure, inside, words, own),
+        _noun_after(words, own.stop, {"of"}) if unit in _PERCENT else None,
+        _noun_after(words, last, _WHERE),
+        voice,
         frame,
         _about(article, figure, words, what, around),
     )
+
+
+def _is_part(figure: Figure, inside: Sequence[str], words: Words, own: range) -> bool:
+    """Whether a figure counts a part of a whole: "eleven of the missing", "her ward alone"."""
+    after = words.lower[own.stop : own.stop + 2]
+    if _MORE & {*words.lower[max(own.start - 1, 0) : own.start], *after[:1]}:
+        return True  # "another 31 cases", "five more bodies": what is added to a count
+    return (
+        figure.part_of is not None
+        or (figure.unit is not None and figure.unit not in _PERCENT and after == ("of", "the"))
+        or any(True for _ in phrases(FILE, "part").find(inside))
+    )
+
+
+def _noun_after(words: Words, index: int, joints: Set[str]) -> str | None:
+    """The first word of matter in a phrase that one of some prepositions begins."""
+    if index >= len(words) or words.lower[index] in _BE:
+        index += 1
+    if index >= len(words) or words.lower[index] not in joints:
+        return None
+    for i in range(index + 1, min(index + 5, len(words))):
+        lower = words.lower[i]
+        if not lower[0].isalnum():
+            return None
+        if not is_function_word(lower) and not lower[0].isdigit():
+            return stem(lower)
+    return None
 
 
 def _around(reader: Reader, statement: Statement, figure: Figure) -> list[int]:
@@ -137,8 +180,16 @@ def _unit(figure: Figure, around: list[int], reader: Reader) -> str | None:
     return None
 
 
-def _in_figure(reader: Reader, index: int) -> bool:
-    return index in reader.numbers
+def _context(reader: Reader, around: list[int], own: range) -> list[int]:
+    """The words of a clause that are said of a figure: of several figures, each has its own."""
+    words, numbers = reader.words, reader.numbers
+    others = [i for i in around if i in numbers and i not in own]
+    first = max((i for i in others if i < own.start), default=-1)
+    last = min((i for i in others if i >= own.stop), default=len(words))
+    after = [i for i in around if own.stop <= i < last]
+    if others and any(words.lower[i] in listed(FILE, "finite") for i in after):
+        return after
+    return [i for i in around if first < i < last and i not in own]
 
 
 def _terms(reader: Reader, indices: list[int]) -> tuple[Term, ...]:
@@ -163,7 +214,7 @@ def _events(
     reader: Reader,
     figure: Figure,
 ) -> tuple[str, ...]:
-    """What happened to what is counted: by its noun, a verb right before, the words after, before."""
+    """What happened to what is counted: by its noun, a verb right before, what is around."""
     matcher = phrases(FILE, *event_sections())
     lower = words.lower
 
@@ -178,18 +229,15 @@ def _events(
     before = [i for i in around if i < own.start]
     after = [i for i in around if i >= own.stop]
     near = before[-3:]
-    close = [m for m in matcher.find(lower, range(near[0], near[-1] + 1))] if near else []
+    close = list(matcher.find(lower, range(near[0], near[-1] + 1))) if near else []
     if close:
         return _clean([m.value for m in close])
-    if (
-        near
-        and _is_human(words, what, figure)
-        and {"lost", "lose", "losing", "cost"} & {lower[i] for i in before[-6:]}
-    ):
+    if near and _is_human(figure) and _LOSING & {lower[i] for i in near}:
         return ("killed",)
     stop = next((i for i in after if i in reader.numbers), None)
     rest = [i for i in after if stop is None or i < stop][: _REACH + len(what)]
-    if named := found(rest):
+    named = found(rest)
+    if named or any(lower[i] in listed(FILE, "finite") for i in rest):
         return _clean(named)
     start = max((i for i in before if i in reader.numbers), default=-1)
     return _clean(found([i for i in before if i > start][-_REACH:]))
@@ -199,7 +247,7 @@ def _clean(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({name.removeprefix("event ") for name in found}))
 
 
-def _is_human(words: Words, what: range, figure: Figure) -> bool:
+def _is_human(figure: Figure) -> bool:
     return bool({"people", "forces", "any people"} & set(_kinds((figure.unit or "").lower())))
 
 
@@ -282,34 +330,49 @@ def compare(one: Count, other: Count, speakers: Likeness, lexis: Lexis) -> Liken
     if (one.article, one.statement) == (other.article, other.statement):
         # Two figures of one statement count two things, but for "up from six".
         return Likeness(0.6) if one.replaced != other.replaced and one.unit == other.unit else CLASH
-    if one.restated != other.restated:
-        particular = one.value == other.value and (one.value or 0) >= PARTICULAR
-        return Likeness(0.8) if same and particular else NOTHING
+    equal = one.value is not None and one.value == other.value
+    if equal and same and one.restated != other.restated and is_particular(one.value):
+        return Likeness(0.8)
     units = _units(one, other, lexis)
     if units <= 0:
         return CLASH if units < 0 else NOTHING
     shared = len(set(one.frame) & set(other.frame))
     events = set(one.events) & set(other.events)
-    related = bool(
-        set(_related(one.events)) & set(other.events)
-        or set(_related(other.events)) & set(one.events)
-    )
+    related = bool(_related(one.events) & {*other.events} or _related(other.events) & {*one.events})
     if one.events and other.events and not events and not related:
         return CLASH
     fits = cover(one.context, other.context, lexis)
     score = (fits.low + fits.high) / 2
-    equal = one.value is not None and one.value == other.value
     if events and shared >= SHARED:
         return Likeness(min(0.6 + 0.4 * score, 1.0))
     if related and shared >= SHARED:
         return Likeness(min(0.5 + 0.4 * score, 1.0))
+    if one.where is not None and one.where == other.where and units >= 0.9 and shared >= SHARED:
+        return Likeness(min(0.5 + 0.5 * score, 1.0))
     names = _names(one) & _names(other)
     if len(names) >= SHARED and set(one.modifiers) & set(other.modifiers) and units >= 0.9:
         return Likeness(min(0.5 + 0.5 * score, 1.0))
-    need = CONTEXT - 0.1 * same - 0.15 * (equal and (one.value or 0) >= PARTICULAR)
-    if score >= need and fits.words >= 2 and (shared or names):
+    if equal and is_particular(one.value) and shared >= SHARED and units >= 0.9:
+        return Likeness(min(0.5 + 0.5 * score, 1.0))
+    paid = _measure(one) is not None and len(names) >= SHARED and _is_paid(one) and _is_paid(other)
+    need = CONTEXT - 0.1 * same
+    if (score >= need and fits.words >= 2 and (shared or names)) or paid:
         return Likeness(min(0.3 + 0.7 * score, 1.0))
     return NOTHING
+
+
+def is_particular(value: Number | None) -> bool:
+    """Whether a number is one of its own: of two digits or more that are no zeros.
+
+    Two such numbers that are the same, with one unit, in two reports of one story, are no chance.
+    """
+    if value is None or abs(value) < PARTICULAR:
+        return False
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0")) >= 2
+
+
+def _is_paid(one: Count) -> bool:
+    return any(term.form in listed(FILE, "paying") for term in one.context)
 
 
 def _names(one: Count) -> set[str]:
@@ -319,6 +382,8 @@ def _names(one: Count) -> set[str]:
 def _apart(one: Count, other: Count) -> bool:
     """What keeps two figures from counting the same thing."""
     if one.partial or other.partial:
+        return True
+    if one.base is not None and other.base is not None and one.base != other.base:
         return True
     if one.modifiers and other.modifiers and not set(one.modifiers) & set(other.modifiers):
         return True
@@ -334,8 +399,9 @@ def _disjoint(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) 
 
 def _units(one: Count, other: Count, lexis: Lexis) -> float:
     """How alike two units are: 1 the same, below 0 never."""
+    events = set(one.events) & set(other.events)
     if one.unit is None or other.unit is None:
-        return 0.0
+        return 0.7 if events and (_measure(one) or _measure(other)) is None else 0.0
     if _measure(one) != _measure(other):
         return -1.0
     if one.unit == other.unit:
@@ -353,8 +419,13 @@ def _units(one: Count, other: Count, lexis: Lexis) -> float:
         vectors = lexis([one.word, other.word])
         if float(vectors[0] @ vectors[1]) >= 0.62:
             return 0.8
-    # The same event may be counted by its noun: "five dead", "14 men killed".
-    return 0.6 if set(one.events) & set(other.events) and one.kinds and other.kinds else 0.0
+    # The same event may be counted by its noun: "23 infections", "47 confirmed cases".
+    return 0.7 if events & (_meant(one.word) | _meant(other.word)) else 0.0
+
+
+def _meant(word: str | None) -> frozenset[str]:
+    """The events that a noun itself tells of."""
+    return frozenset(clause_events((word,))) if word else frozenset()
 
 
 def _measure(one: Count) -> str | None:
@@ -377,13 +448,11 @@ def interval(one: Count) -> tuple[float, float]:
     if one.bound == "about" and one.value is not None:
         room = abs(one.value) * ABOUT
         return one.value - room, one.value + room
-    low = one.low if one.low is not None else (-float("inf") if one.high is not None else one.value)
-    high = (
-        one.high if one.high is not None else (float("inf") if one.low is not None else one.value)
-    )
-    assert low is not None
-    assert high is not None
-    return float(low), float(high)
+    if one.low is None and one.high is None:
+        value = one.value or 0
+        return value, value
+    low = -math.inf if one.low is None else one.low
+    return low, math.inf if one.high is None else one.high
 
 
 def agreement(
@@ -391,9 +460,10 @@ def agreement(
 ) -> Agreement:
     """Whether figures that count the same thing agree.
 
-    ``agree``: one value. ``compatible``: their bounds overlap, or a later count replaces an earlier
-    one, by the same speaker or in its own words ("up from six"), or both say how things stood on
-    different days. ``conflict``: anything else.
+    ``agree``: one value. ``compatible``: their bounds overlap; or a later count replaces an earlier
+    one, by the same speaker or one of the same body, or in its own words ("up from six"); or both
+    say how things stood on different days; or a toll has risen from one day to the next, though
+    not manifold. ``conflict``: anything else.
 
     Args:
         entries: the figures.
@@ -416,10 +486,18 @@ def _conflict(one: Count, other: Count) -> bool:
     (low, high), (least, most) = interval(one), interval(other)
     if low <= most and least <= high:
         return False
-    other_days = (
-        one.said is not None and other.said is not None and one.said[:10] != other.said[:10]
-    )
-    return not (one.state and other.state and other_days)
+    if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
+        return True
+    return not ((one.state and other.state) or _has_risen(one, other))
+
+
+def _has_risen(one: Count, other: Count) -> bool:
+    """Whether a count of what only grows was higher on the later day."""
+    if not set(one.events) & set(other.events) & listed(FILE, "cumulative"):
+        return False
+    before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
+    (low, _), (least, most) = interval(before), interval(after)
+    return low <= least and most <= RISING * max(low, 1)
 
 
 def _current(
@@ -430,7 +508,9 @@ def _current(
 
     def is_later(i: int, j: int) -> bool:
         one, other = entries[i], entries[j]
-        if speakers[i] is None or speakers[i] != speakers[j]:
+        if speakers[i] is None or not (
+            speakers[i] == speakers[j] or set(one.voice) & set(other.voice)
+        ):
             return False
         if one.article != other.article and sources[i] == sources[j]:
             return False

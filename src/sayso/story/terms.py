@@ -24,8 +24,8 @@ RELATED, ALIKE, NEARLY = 0.42, 0.72, 0.85
 NEAR = 0.75
 #: Words that begin with a capital letter and name a day or a month are times, and no names.
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
 )
 #: Endings of place names and of the words that are made of them (Korea, Korean; China, Chinese).
 _DEMONYM = re.compile(r"(?<=...)(?:ians?|eans?|ans?|ia|ea|a|e|ese|ish|is?)$")
