@@ -6,6 +6,7 @@ import dataclasses
 import math
 from collections.abc import Sequence, Set
 from functools import cache
+from typing import NamedTuple
 
 from ..figures.numbers import FILE as NUMBERS
 from ..lexicon import listed, phrases, sections
@@ -29,6 +30,7 @@ _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
 _MORE = frozenset({"another", "more", "additional", "further", "extra", "other"})
+_OUT = frozenset({"out", "up", "down", "still", "all"})
 _BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
 _PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
 #: How alike the words around two figures are, if nothing else says that they count the same.
@@ -152,7 +154,9 @@ def _is_part(figure: Figure, inside: Sequence[str], words: Words, own: range) ->
 
 def _noun_after(words: Words, index: int, joints: Set[str]) -> str | None:
     """The first word of matter in a phrase that one of some prepositions begins."""
-    if index >= len(words) or words.lower[index] in _BE:
+    if index < len(words) and words.lower[index] in _BE:
+        index += 1
+    if index < len(words) and words.lower[index] in _OUT:
         index += 1
     if index >= len(words) or words.lower[index] not in joints:
         return None
@@ -473,11 +477,45 @@ def agreement(
     """
     if len({(each.value, each.low if each.value is None else None) for each in entries}) == 1:
         return "agree"
-    current = _current(entries, speakers, sources)
-    for i, one in enumerate(current):
-        if any(_conflict(one, other) for other in current[i + 1 :]):
-            return "conflict"
+    known = [
+        _Given(each, who, source)
+        for each, who, source in zip(entries, speakers, sources, strict=True)
+    ]
+    gone = {each.value for each in entries if each.replaced}
+    stale = [any(_replaces(other, one) for other in known) for one in known]
+    for i, one in enumerate(known):
+        for j in range(i + 1, len(known)):
+            other = known[j]
+            if {one.figure.value, other.figure.value} & gone or _replaces(one, other):
+                continue
+            if _replaces(other, one) or ((stale[i] or stale[j]) and _other_days(one, other)):
+                continue  # what was replaced speaks only of its own day
+            if _conflict(one.figure, other.figure):
+                return "conflict"
     return "compatible"
+
+
+class _Given(NamedTuple):
+    """A figure with the story's speaker, and the article that stands for all copies."""
+
+    figure: Count
+    speaker: str | None
+    source: str
+
+
+def _other_days(one: _Given, other: _Given) -> bool:
+    return (one.figure.said or "")[:10] != (other.figure.said or "")[:10]
+
+
+def _replaces(later: _Given, one: _Given) -> bool:
+    """Whether a count replaces another: given on a later day, by the same speaker or body."""
+    if one.speaker is None or later.speaker is None or one.figure.said is None:
+        return False
+    if one.speaker != later.speaker and not {*one.figure.voice} & {*later.figure.voice}:
+        return False
+    if one.figure.article != later.figure.article and one.source == later.source:
+        return False
+    return (later.figure.said or "")[:10] > one.figure.said[:10]
 
 
 def _conflict(one: Count, other: Count) -> bool:
@@ -498,28 +536,3 @@ def _has_risen(one: Count, other: Count) -> bool:
     before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
     (low, _), (least, most) = interval(before), interval(after)
     return low <= least and most <= RISING * max(low, 1)
-
-
-def _current(
-    entries: Sequence[Count], speakers: Sequence[str | None], sources: Sequence[str]
-) -> list[Count]:
-    """The figures that hold: without those that a later one replaces."""
-    replaced = {each.value for each in entries if each.replaced}
-
-    def is_later(i: int, j: int) -> bool:
-        one, other = entries[i], entries[j]
-        if speakers[i] is None or not (
-            speakers[i] == speakers[j] or set(one.voice) & set(other.voice)
-        ):
-            return False
-        if one.article != other.article and sources[i] == sources[j]:
-            return False
-        return one.said is not None and (other.said or "")[:10] > one.said[:10]
-
-    return [
-        each
-        for i, each in enumerate(entries)
-        if not each.replaced
-        and each.value not in replaced
-        and not any(is_later(i, j) for j in range(len(entries)))
-    ]
