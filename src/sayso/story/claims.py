@@ -25,6 +25,8 @@ LEAST, WHOLE = (0.36, 0.42), 0.68
 RESTATED = 0.6
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
+#: The weight that must match of a clause that stands whole in another.
+CONTAINED = 1.7
 #: What a clause must reach for its opposite.
 OPPOSITE = 0.6
 #: Acts that may report the same thing.
@@ -181,11 +183,14 @@ def _clauses(
     one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, lexis: Lexis
 ) -> Verdict:
     """Two clauses: the same, the opposite, or neither."""
+    if not _related(a, b):
+        return APART
     fits = _cover(a, b, same, lexis)
-    if fits.shared < MATTER or not _plain(a, b):
+    if not _tells(a, b, fits, same):
         return APART
     score = 0.65 * fits.low + 0.35 * fits.high
-    if fits.high >= 0.95 and fits.shared >= 1.5 * MATTER and fits.words >= 2:
+    finite = a.is_finite and b.is_finite
+    if finite and fits.high >= 0.95 and fits.words >= 2 and fits.shared >= CONTAINED:
         score = max(score, WHOLE)
     elif fits.low < LEAST[not same]:
         return APART
@@ -198,6 +203,8 @@ def _clauses(
     denied = (one.act == "deny") != (other.act == "deny")
     turned = denied != (a.negated != b.negated)
     if turned != _antonyms(a, b):
+        if _names_differ(a, b) or not finite and not denied:
+            return APART
         if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
             return Verdict(0.0, opposite=True, clash=True)
         return APART
@@ -222,9 +229,27 @@ def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
     return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)
 
 
-def _plain(a: Clause, b: Clause) -> bool:
-    """Whether more than names is there to match."""
-    return any(not t.name for t in a.terms) and any(not t.name for t in b.terms)
+def _related(a: Clause, b: Clause) -> bool:
+    """Whether two clauses share a word at all; the rest is not worth aligning."""
+    ours, theirs = ({t.stem for t in (*each.terms, *each.speaker)} for each in (a, b))
+    return not ours.isdisjoint(theirs)
+
+
+def _tells(a: Clause, b: Clause, fits: Cover, same: bool) -> bool:
+    """Whether enough matches beside names, for what is no proposition nearly all."""
+    if {t.stem for t in a.terms} == {t.stem for t in b.terms} and fits.plain >= 0.5:
+        return same or fits.shared >= MATTER or fits.words >= 2
+    if not (a.is_finite and b.is_finite) and not same:
+        return fits.low >= 0.75 and fits.words >= 2
+    if same:
+        return fits.words >= 1 and fits.plain >= 0.5 and fits.shared >= MATTER
+    return fits.words >= 2 and fits.plain >= MATTER
+
+
+def _names_differ(a: Clause, b: Clause) -> bool:
+    """Whether each clause has names that the other has not."""
+    ours, theirs = ({t.stem for t in (*each.terms, *each.speaker) if t.name} for each in (a, b))
+    return bool(ours - theirs) and bool(theirs - ours)
 
 
 def _meet(a: Clause, b: Clause) -> bool:

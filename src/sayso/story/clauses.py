@@ -29,7 +29,7 @@ class Clause:
     ``terms`` are without figures and times. ``speaker`` are the words of the speaker's name, where
     a pronoun may stand for it. ``quotes`` are the passages in quotation marks of four words or
     more, in lower case. ``times`` are intervals of days. ``is_open``: the speaker does not know,
-    or does not tell, which is no denial.
+    or does not tell, which is no denial. ``is_finite``: a verb makes it a proposition.
     """
 
     terms: tuple[Term, ...]
@@ -40,6 +40,7 @@ class Clause:
     speaker: tuple[Term, ...] = ()
     events: tuple[str, ...] = ()
     is_open: bool = False
+    is_finite: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Reader:
     names: frozenset[str]
     lexis: Lexis
     figures: Mapping[str, Figure]
+    #: The words, in lower case, that the article writes without a capital.
+    common: frozenset[str]
     #: The words of all figures.
     numbers: frozenset[int]
 
@@ -60,7 +63,8 @@ class Reader:
         words = split(article.text)
         figures = {figure.id: figure for figure in article.figures}
         numbers = frozenset(i for f in article.figures for i in words.within(f.span))
-        return cls(article, words, names_of(words), lexis, figures, numbers)
+        common = frozenset(w.text for w in words.words if w.text[0].islower())
+        return cls(article, words, names_of(words), lexis, figures, common, numbers)
 
     def content(self, statement: Statement) -> list[int]:
         """The words of a statement's content, in order."""
@@ -155,6 +159,7 @@ class Reader:
             speaker if _PRONOUNS.intersection(lower) else (),
             events(tuple(lower)),
             is_open,
+            any(map(is_verb, lower)),
         )
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:
@@ -177,6 +182,13 @@ class Reader:
         return tuple(
             term_of(part, True, self.lexis) for part in parts if part and not is_function_word(part)
         )
+
+
+def is_verb(lower: str) -> bool:
+    """Whether a word is surely a verb, or makes one of the next: "is", "took", "to", "denied"."""
+    if lower in listed(FILE, "finite") or lower in listed(FILE, "past") or lower == "to":
+        return True
+    return lower.endswith("ed") and len(lower) > 4
 
 
 def _polarity(lower: list[str]) -> tuple[int, bool]:

@@ -57,7 +57,12 @@ def features(article: Article, lexis: Lexis) -> Features:
     )
     identities = tuple(
         identity(
-            article, speaker, frame, order(article, speaker.id), _days(article, speaker.id, day)
+            article,
+            speaker,
+            reader.common,
+            frame,
+            order(article, speaker.id),
+            _days(article, speaker.id, day),
         )
         for speaker in article.speakers
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import Literal
 
@@ -23,7 +23,8 @@ SHARED = 2
 _ACRONYM = re.compile(r"[A-Z]{2,7}")
 #: "A spokesman for Corran Mills" is somebody, and not the mills.
 _INDEFINITE = re.compile(
-    r"(?i)(?:an?|one|two|three|four|five|some|several|his|her|their|its|our|my)\s"
+    r"(?i)(?:an?|one|two|three|four|five|six|some|several|his|her|their|its|our|my|all|any|most|many"
+    r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 
@@ -68,14 +69,22 @@ class Identity:
 
 
 def identity(
-    article: Article, speaker: Speaker, frame: tuple[str, ...], order: str, days: tuple[str, ...]
+    article: Article,
+    speaker: Speaker,
+    common: Set[str],
+    frame: tuple[str, ...],
+    order: str,
+    days: tuple[str, ...],
 ) -> Identity:
-    """What is known of a speaker who spoke on some days."""
-    mentions = _named_mentions(article, speaker)
-    written = list(dict.fromkeys([speaker.name, *speaker.aliases, *mentions]))
-    forms = tuple(dict.fromkeys(form for each in written if (form := _form(each)).tokens))
+    """What is known of a speaker who spoke on some days.
+
+    ``common`` are the words that the article writes without a capital.
+    """
+    forms = _written(article, speaker, common)
     sort = _sort(speaker, forms)
-    acronyms = sorted({m for each in written for m in _ACRONYM.findall(each.replace(".", ""))})
+    written = [speaker.name, *speaker.aliases] if sort == "body" else []
+    letters = {m for each in written for m in _ACRONYM.findall(each.replace(".", ""))}
+    acronyms = sorted(letters) if not speaker.name.isupper() or len(speaker.name) < 8 else []
     role = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
     roles = sorted({stem(w) for w in _TOKEN.findall(role) if not is_function_word(w)})
     return Identity(
@@ -116,30 +125,58 @@ def _is_body(word: str) -> bool:
     return word in listed(_WHO, "organisation") and word not in listed(FILE, "places")
 
 
+def _written(article: Article, speaker: Speaker, common: Set[str]) -> tuple[Form, ...]:
+    """The forms of a speaker's name by which it is known again in another report.
+
+    A person's are full names; a bare surname only where the report gives no more. A body's are
+    names of two words, letters, or one word that is no word of the language.
+    """
+    main = _form(speaker.name, common)
+    if speaker.kind == "person":
+        full = [f for each in speaker.aliases if len((f := _form(each, common)).proper) > 1]
+        if len(main.proper) < 2:
+            return (full[0],) if full else (main,)
+        return tuple(dict.fromkeys([main, *(f for f in full if f.tokens[-1] == main.tokens[-1])]))
+    texts = [*speaker.aliases, *_named_mentions(article, speaker)]
+    others = [f for each in texts if _tells(f := _form(each, common))]
+    return tuple(dict.fromkeys(f for f in (main, *others) if f.tokens))
+
+
+def _tells(form: Form) -> bool:
+    """Whether a form of a body's name is enough to know it by."""
+    if len(form.proper) > 1:
+        return True
+    return len(form.tokens) == 1 and len(form.proper) == 1 and form.tokens[0] not in _given()
+
+
 def _named_mentions(article: Article, speaker: Speaker) -> Iterable[str]:
     """The mentions of a body that have a name of their own and are no sentence."""
-    if speaker.kind == "person":
-        return
     for span in speaker.mentions:
         text = article.slice(span).strip("()[] ")
-        if len(text.split()) <= 6 and "," not in text and any(c.isupper() for c in text[1:]):
+        if len(text.split()) <= 6 and "," not in text and sum(c.isupper() for c in text) > 1:
             yield text
 
 
-def _form(text: str) -> Form:
+def _form(text: str, common: Set[str]) -> Form:
+    """A written name as a form; ``common`` are words that are no names."""
     text = re.split(r",|\(| which | who | that ", text)[0]
-    shouting = text.isupper() and len(text.split()) > 1
+    text = _acronyms().get(re.sub(r"^the ", "", text.lower()), text)
+    written = [w for w in _TOKEN.findall(text) if not is_function_word(w.lower())]
+    several = sum(w[0].isupper() for w in written) > 1  # together they are a name
     tokens: list[str] = []
     proper: list[str] = []
     for found in _TOKEN.findall(text):
-        for token in (_acronyms().get(found.lower()) or found).split():
+        letters = _acronyms().get(found.lower()) if found.isupper() else None
+        for token in (letters or found).split():
             word = re.sub(r"[’']s?$", "", token)
             lower = fold(word)
             if not lower or is_function_word(lower) or lower in listed(FILE, "name words"):
                 continue
             tokens.append(lower)
-            expanded = token is not found
-            if (expanded or word[0].isupper()) and not shouting and not _is_generic(lower):
+            is_name = letters is not None or (
+                word[0].isupper() and (several or word.lower() not in common)
+            )
+            if (is_name or _ACRONYM.fullmatch(word)) and not _is_generic(lower):
                 proper.append(lower)
     return Form(tuple(tokens), tuple(proper))
 
@@ -147,10 +184,17 @@ def _form(text: str) -> Form:
 @cache
 def _acronyms() -> dict[str, str]:
     return {
-        word: value
+        word: value.title()
         for phrase, value in sections(FILE)["acronyms"].items()
         for word in phrase.split("|")
     }
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, by which alone nobody is known."""
+    found = sections("given_names.txt").values()
+    return frozenset(name for section in found for line in section for name in line.split())
 
 
 def _is_generic(token: str) -> bool:
@@ -158,17 +202,26 @@ def _is_generic(token: str) -> bool:
 
 
 def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
-    if speaker.kind == "anonymous" or not forms or _INDEFINITE.match(speaker.name):
+    """Whether a name tells a person or a body apart."""
+    if speaker.kind in ("anonymous", "document") or not forms or not forms[0].tokens:
         return "none"
-    if speaker.kind in ("group", "document", "unknown") and not forms[0].proper:
+    if _INDEFINITE.match(speaker.name) or _is_joint(speaker):
         return "none"
     if speaker.kind == "person":
-        # "the head of the inquiry", "spokesman": a role that anybody may have
-        if not forms[0].proper:
-            return "none"
-        if not any(_is_generic(token) for token in forms[0].tokens):
-            return "person"
-    return "body"
+        if not forms[0].proper or speaker.name.split()[-1].islower():
+            return "none"  # "the Ardland senator" may be anybody
+        generic = any(_is_generic(token) for token in forms[0].tokens)
+        return "body" if generic else "person"
+    if speaker.kind == "group" and len(forms[0].proper) < 2:
+        return "none"
+    return "body" if speaker.kind != "unknown" or forms[0].proper else "none"
+
+
+def _is_joint(speaker: Speaker) -> bool:
+    """Whether several speak at once: "Ada Brand, Jon Reyes and others"."""
+    parts = re.split(r",\s+|\s+(?:[Aa]nd|&)\s+", speaker.name)
+    named = [re.findall(r"\b(?!The\b)[A-Z][\w’'.-]+", part) for part in parts]
+    return sum(len(each) > 1 for each in named) > 1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -278,7 +331,8 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
 def _leading(a: Form, b: Form, shared: int) -> Likeness:
     """A name of one word that is the first of the other's: "Corran", "Corran Mills"; a body's."""
     short, full = sorted((a.tokens, b.tokens), key=len)
-    if len(short) == 1 and len(full) > 1 and short[0] == full[0] and shared >= SHARED:
+    alone = len(short) == 1 and short[0] not in _given()
+    if alone and len(full) > 1 and short[0] == full[0] and shared >= SHARED:
         return Likeness(0.5)
     return NOTHING
 
@@ -328,7 +382,7 @@ def _bodies(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
         # "the military council" of a report that is about the place of the other's name
         named = rest <= set(full.proper) and any(name_key(t) in whose.frame for t in rest)
         return Likeness(0.55) if named and len(small.tokens) > 1 and shared else NOTHING
-    if any(_is_generic(token) for token in rest) or shared < 1:
+    if len(small.tokens) < 2 or any(_is_generic(token) for token in rest) or shared < 1:
         return NOTHING
     if small.tokens[0] == full.tokens[0] or any(_is_generic(token) for token in small.tokens):
         return Likeness(0.65)

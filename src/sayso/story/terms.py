@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import snowballstemmer
 
 from ..lexicon import listed, sections
@@ -20,6 +21,8 @@ FILE = "story.txt"
 #: Cosines below the first say nothing; from the second on two words are nearly the same. Vectors of
 #: one table show relatedness: two words never count as fully the same by them.
 RELATED, ALIKE, NEARLY = 0.42, 0.72, 0.85
+#: What a word of a name weighs: it tells whom and where, not what.
+NAME = 0.7
 #: What a word counts that is listed as near to another.
 NEAR = 0.75
 #: Words that begin with a capital letter and name a day or a month are times, and no names.
@@ -163,7 +166,7 @@ def terms_at(
 def term_of(lower: str, is_name: bool, lexis: Lexis) -> Term:
     """One word in lower case as a term."""
     if is_name:
-        return Term(lower, f"@{name_key(lower)}", 1.0, True)
+        return Term(lower, f"@{name_key(lower)}", NAME, True)
     return Term(lower, stem(lower), round(lexis.rarity(lower), 3), False)
 
 
@@ -173,13 +176,13 @@ def similarities(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Fl
     The same stem is 1; two words that are no names may be as like as their vectors.
     """
     near = near_words()
-    same = np.array(
-        [
-            [1.0 if a.stem == b.stem else near.get((a.stem, b.stem), 0.0) for b in other]
-            for a in one
-        ],
-        dtype=np.float32,
-    )
+    same = np.zeros((len(one), len(other)), dtype=np.float32)
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            if a.stem == b.stem:
+                same[i, j] = 1.0
+            elif (a.stem, b.stem) in near:
+                same[i, j] = NEAR
     vectors = lexis([t.form for t in one]) @ lexis([t.form for t in other]).T
     soft = np.clip((vectors - RELATED) / (ALIKE - RELATED), 0.0, 1.0) * NEARLY
     plain = np.outer([not t.name for t in one], [not t.name for t in other])
@@ -188,11 +191,16 @@ def similarities(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Fl
 
 
 class Cover(NamedTuple):
-    """How much of each of two texts is found again in the other, and how much weight matches."""
+    """How much of each of two texts is found again in the other.
+
+    ``shared`` is the weight that matches, ``plain`` that of words that are no names, ``words`` how
+    many such words.
+    """
 
     one: float
     other: float
     shared: float
+    plain: float
     words: int
 
     @property
@@ -206,17 +214,31 @@ class Cover(NamedTuple):
         return max(self.one, self.other)
 
 
+NO_COVER = Cover(0.0, 0.0, 0.0, 0.0, 0)
+
+
 def cover(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Cover:
     """Align two texts softly, each term with the one that is most like it."""
     if not one or not other:
-        return Cover(0.0, 0.0, 0.0, 0)
+        return NO_COVER
     table = similarities(one, other, lexis)
-    ours, theirs = table.max(axis=1), table.max(axis=0)
-    weights, others = (np.array([t.weight for t in each]) for each in (one, other))
-    shared = float(ours @ weights)
+    ours, weights, plain = _matched(one, table.max(axis=1))
+    theirs, others, back = _matched(other, table.max(axis=0))
     return Cover(
-        shared / float(weights.sum()),
-        float(theirs @ others) / float(others.sum()),
-        min(shared, float(theirs @ others)),
-        int(min((ours >= 0.5).sum(), (theirs >= 0.5).sum())),
+        float(ours.sum() / weights.sum()),
+        float(theirs.sum() / others.sum()),
+        float(min(ours.sum(), theirs.sum())),
+        float(min(ours[plain].sum(), theirs[back].sum())),
+        int(
+            min(
+                (ours[plain] >= 0.5 * weights[plain]).sum(),
+                (theirs[back] >= 0.5 * others[back]).sum(),
+            )
+        ),
     )
+
+
+def _matched(terms: Sequence[Term], best: Floats) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """The weight of each term that matches, its weight, and whether it is no name."""
+    weights = np.array([max(t.weight, 0.05) for t in terms], dtype=np.float32)
+    return best * weights, weights, np.array([not t.name for t in terms])
