@@ -8,6 +8,7 @@ second model: what is tuned are the few thresholds below.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from itertools import product
 
 from ..model import Act
@@ -15,7 +16,7 @@ from .clauses import Clause
 from .people import Likeness
 from .quantities import PARTICULAR, Count, interval
 from .quantities import compare as same_quantity
-from .terms import Cover, Lexis, Term, cover, opposites
+from .terms import Cover, Matcher, Term, opposites
 
 #: How much of two clauses must be found again in the other for one claim: by one speaker, by two.
 SAME_SPEAKER, ANY_SPEAKER = 0.47, 0.66
@@ -27,6 +28,8 @@ RESTATED = 0.6
 MATTER = 1.2
 #: The weight that must match of a clause that stands whole in another.
 CONTAINED = 1.7
+#: The share of its statement that such a clause is.
+MAIN = 0.5
 #: What a clause must reach for its opposite.
 OPPOSITE = 0.6
 #: Acts that may report the same thing.
@@ -95,7 +98,7 @@ def keys(one: Assertion) -> frozenset[str]:
     return frozenset(found)
 
 
-def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) -> Verdict:
+def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> Verdict:
     """Whether two statements make one claim, or opposite ones; symmetric.
 
     ``speakers``: whether the same person or body makes both.
@@ -107,11 +110,11 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) 
         return Verdict(clash=True)
     same = speakers.score > 0
     if "refuse" in (one.act, other.act):
-        return _refusals(one, other, same, lexis)
+        return _refusals(one, other, same, matcher)
     best = APART
-    figures_clash = _figures_clash(one, other, speakers)
-    for a, b in [*product(one.clauses, other.clauses), *_wholes(one, other, lexis)]:
-        found = _clauses(one, a, other, b, same, lexis)
+    figures_clash = _figures_clash(one, other)
+    for a, b in _pairs(one, other):
+        found = _clauses(one, a, other, b, same, matcher)
         best = max(best, found, key=lambda each: (each.score, each.opposite))
     if best.score and figures_clash and not quoted:
         return Verdict(clash=True)
@@ -121,7 +124,7 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) 
         return Verdict(max(best.score, 0.95))
     if not best.score and figures_clash:
         return Verdict(clash=True)
-    if not best.score and _restated(one, other, speakers, lexis):
+    if not best.score and _restated(one, other, speakers, matcher):
         return Verdict(RESTATED)
     return best
 
@@ -139,27 +142,34 @@ def _quoted(one: Assertion, other: Assertion) -> bool:
     )
 
 
-def _wholes(one: Assertion, other: Assertion, lexis: Lexis) -> list[tuple[Clause, Clause]]:
-    """Both statements as one clause each, and each clause with the other statement as one.
+def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
+    """The clauses to compare: each with each, each with what the subject of the other stands in.
 
-    The subject of "and took the village" stands in the clause before.
+    The subject of "and took the village" stands in the clause before. Clauses that share less than
+    two words are not worth aligning.
     """
-    found = []
+    ours, theirs = ([_stems(clause) for clause in each.clauses] for each in (one, other))
+    for (i, a), (j, b) in product(enumerate(one.clauses), enumerate(other.clauses)):
+        shared = len(ours[i] & theirs[j])
+        if shared >= 2 or (shared and min(len(a.terms), len(b.terms)) <= 3):
+            yield a, b
+        if shared and j and len(ours[i] & (theirs[j] | theirs[j - 1])) > max(shared, 1):
+            yield a, _joined(other.clauses[j - 1], b)
+        if shared and i and len(theirs[j] & (ours[i] | ours[i - 1])) > max(shared, 1):
+            yield _joined(one.clauses[i - 1], a), b
     if len(one.clauses) > 1 and len(other.clauses) > 1:
-        found.append((_whole(one), _whole(other)))
-    if len(other.clauses) > 1:
-        found += [(a, _around(other, a, lexis)) for a in one.clauses]
-    if len(one.clauses) > 1:
-        found += [(_around(one, b, lexis), b) for b in other.clauses]
-    return found
+        yield _whole(one), _whole(other)
 
 
-def _around(one: Assertion, like: Clause, lexis: Lexis) -> Clause:
-    """A statement as one clause, with the polarity and the times of the part that is most alike."""
-    nearest = max(one.clauses, key=lambda each: cover(each.terms, like.terms, lexis).shared)
-    return dataclasses.replace(
-        _whole(one), negated=nearest.negated, is_open=nearest.is_open, times=nearest.times
-    )
+def _stems(clause: Clause) -> set[str]:
+    return {t.stem for t in (*clause.terms, *clause.speaker)}
+
+
+def _joined(before: Clause, clause: Clause) -> Clause:
+    """A clause with the words of the one before it."""
+    own = {t.stem for t in clause.terms}
+    terms = clause.terms + tuple(t for t in before.terms if t.stem not in own)
+    return dataclasses.replace(clause, terms=terms, speaker=before.speaker or clause.speaker)
 
 
 def _whole(one: Assertion) -> Clause:
@@ -180,17 +190,16 @@ def _whole(one: Assertion) -> Clause:
 
 
 def _clauses(
-    one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, lexis: Lexis
+    one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, matcher: Matcher
 ) -> Verdict:
     """Two clauses: the same, the opposite, or neither."""
-    if not _related(a, b):
-        return APART
-    fits = _cover(a, b, same, lexis)
+    fits = _cover(a, b, same, matcher)
     if not _tells(a, b, fits, same):
         return APART
     score = 0.65 * fits.low + 0.35 * fits.high
     finite = a.is_finite and b.is_finite
-    if finite and fits.high >= 0.95 and fits.words >= 2 and fits.shared >= CONTAINED:
+    contained = fits.high >= 0.95 and fits.words >= 2 and fits.shared >= CONTAINED
+    if finite and contained and _is_main(one, a, other, b, fits):
         score = max(score, WHOLE)
     elif fits.low < LEAST[not same]:
         return APART
@@ -203,7 +212,7 @@ def _clauses(
     denied = (one.act == "deny") != (other.act == "deny")
     turned = denied != (a.negated != b.negated)
     if turned != _antonyms(a, b):
-        if _names_differ(a, b) or not finite and not denied:
+        if _names_differ(a, b) or not (finite or denied):
             return APART
         if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
             return Verdict(0.0, opposite=True, clash=True)
@@ -213,12 +222,12 @@ def _clauses(
     return Verdict(min(score, 1.0))
 
 
-def _cover(a: Clause, b: Clause, same: bool, lexis: Lexis) -> Cover:
+def _cover(a: Clause, b: Clause, same: bool, matcher: Matcher) -> Cover:
     """The alignment; where a pronoun may stand for the speaker, the speaker's name may match."""
-    fits = cover(a.terms, b.terms, lexis)
+    fits = matcher.cover(a.terms, b.terms)
     if same or not (a.speaker or b.speaker):
         return fits
-    helped = cover(_with(a, b), _with(b, a), lexis)
+    helped = matcher.cover(_with(a, b), _with(b, a))
     return max(fits, helped, key=lambda each: each.low + each.high)
 
 
@@ -229,19 +238,13 @@ def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
     return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)
 
 
-def _related(a: Clause, b: Clause) -> bool:
-    """Whether two clauses share a word at all; the rest is not worth aligning."""
-    ours, theirs = ({t.stem for t in (*each.terms, *each.speaker)} for each in (a, b))
-    return not ours.isdisjoint(theirs)
-
-
 def _tells(a: Clause, b: Clause, fits: Cover, same: bool) -> bool:
     """Whether enough matches beside names, for what is no proposition nearly all."""
     if {t.stem for t in a.terms} == {t.stem for t in b.terms} and fits.plain >= 0.5:
         return same or fits.shared >= MATTER or fits.words >= 2
     if not (a.is_finite and b.is_finite) and not same:
         return fits.low >= 0.75 and fits.words >= 2
-    if same:
+    if same and fits.low >= 0.6:
         return fits.words >= 1 and fits.plain >= 0.5 and fits.shared >= MATTER
     return fits.words >= 2 and fits.plain >= MATTER
 
@@ -261,7 +264,14 @@ def _antonyms(a: Clause, b: Clause) -> bool:
     return any(frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours)
 
 
-def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool:
+def _is_main(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover) -> bool:
+    """Whether the clause that stands whole in the other is most of what its statement says."""
+    statement, clause = (one, a) if fits.one >= fits.other else (other, b)
+    total = sum(t.weight for each in statement.clauses for t in each.terms)
+    return sum(t.weight for t in clause.terms) >= MAIN * total
+
+
+def _figures_clash(one: Assertion, other: Assertion) -> bool:
     """Whether two figures with one unit and one event allow no common number."""
     pairs = [*product(one.counts, other.counts)]
     for a, b in pairs:
@@ -278,22 +288,22 @@ def _figures_clash(one: Assertion, other: Assertion, speakers: Likeness) -> bool
     return False
 
 
-def _restated(one: Assertion, other: Assertion, speakers: Likeness, lexis: Lexis) -> bool:
+def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> bool:
     """Whether both give the same number for the same thing."""
     return any(
         a.value is not None
         and a.value == b.value
         and a.value >= PARTICULAR
-        and same_quantity(a, b, speakers, lexis).score > 0
+        and same_quantity(a, b, speakers, matcher).score > 0
         for a, b in product(one.counts, other.counts)
     )
 
 
-def _refusals(one: Assertion, other: Assertion, same: bool, lexis: Lexis) -> Verdict:
+def _refusals(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> Verdict:
     """Refusals are one only if the same speaker refuses the same."""
     if not same:
         return Verdict(clash=True)
-    fits = cover(_whole(one).terms, _whole(other).terms, lexis)
+    fits = matcher.cover(_whole(one).terms, _whole(other).terms)
     bare = not fits.shared and one.day == other.day
     equal = {t.stem for t in _whole(one).terms} == {t.stem for t in _whole(other).terms}
     if fits.low >= 0.5 or (bare and equal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Sequence, Set
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from .clauses import Reader, event_sections
 from .clauses import events as clause_events
 from .model import Agreement
 from .people import CLASH, NOTHING, SHARED, Likeness
-from .terms import FILE, Lexis, Term, cover, is_function_word, name_key, stem, terms_at
+from .terms import FILE, Matcher, Term, is_function_word, name_key, stem, terms_at
 
 #: "About" leaves this much room on either side.
 ABOUT = 0.1
@@ -24,6 +25,9 @@ ABOUT = 0.1
 PARTICULAR = 13
 #: A toll that is more than so many times the one before has not just risen.
 RISING = 4
+#: The share of the names of two reports of one story that they have in common, and the days that
+#: may lie between them, where nothing but the kind of event says that two figures are the same.
+KIN, SPAN = 0.25, 60
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
@@ -31,10 +35,15 @@ _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
 _MORE = frozenset({"another", "more", "additional", "further", "extra", "other"})
 _OUT = frozenset({"out", "up", "down", "still", "all"})
+_TIMES = frozenset({"times", "occasions", "time", "occasion"})
 _BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
 _PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
+#: The cosine from which two units are alike.
+UNIT = 0.62
 #: How alike the words around two figures are, if nothing else says that they count the same.
-CONTEXT = 0.5
+CONTEXT = 0.58
+#: The same for percentages, of which any story has many.
+PERCENT = 0.75
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,7 +102,9 @@ def count(
     frame: tuple[str, ...],
 ) -> Count | None:
     """A figure of a statement with what it counts; null for one that is no number."""
-    if figure.value is None and figure.low is None and figure.high is None:
+    if figure.value is None and figure.bound != "range":
+        return None  # "millions", "more than half of them": no number to compare
+    if (figure.unit or "").lower() in _TIMES:
         return None
     words, article = reader.words, reader.article
     own = words.within(figure.span)
@@ -317,7 +328,7 @@ def _related(events: Sequence[str]) -> set[str]:
     return {b for a, b in pairs if a in events} | {a for a, b in pairs if b in events}
 
 
-def compare(one: Count, other: Count, speakers: Likeness, lexis: Lexis) -> Likeness:
+def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> Likeness:
     """Whether two figures count the same thing; symmetric. ``speakers``: whether one gives both.
 
     Where nothing says so they are kept apart: a conflict that is none is worse than one that is
@@ -337,46 +348,76 @@ def compare(one: Count, other: Count, speakers: Likeness, lexis: Lexis) -> Liken
     equal = one.value is not None and one.value == other.value
     if equal and same and one.restated != other.restated and is_particular(one.value):
         return Likeness(0.8)
-    units = _units(one, other, lexis)
+    units = _units(one, other, matcher)
     if units <= 0:
         return CLASH if units < 0 else NOTHING
-    shared = len(set(one.frame) & set(other.frame))
+    akin = _akin(one, other)
     events = set(one.events) & set(other.events)
     related = bool(_related(one.events) & {*other.events} or _related(other.events) & {*one.events})
     if one.events and other.events and not events and not related:
         return CLASH
-    fits = cover(one.context, other.context, lexis)
+    fits = matcher.cover(one.context, other.context)
     score = (fits.low + fits.high) / 2
-    if events and shared >= SHARED:
+    if events and akin and not _named_apart(one, other):
         return Likeness(min(0.6 + 0.4 * score, 1.0))
-    if related and shared >= SHARED:
+    if related and akin and not _named_apart(one, other):
         return Likeness(min(0.5 + 0.4 * score, 1.0))
-    if one.where is not None and one.where == other.where and units >= 0.9 and shared >= SHARED:
+    if one.where is not None and one.where == other.where and units >= 0.9 and akin:
         return Likeness(min(0.5 + 0.5 * score, 1.0))
     names = _names(one) & _names(other)
     if len(names) >= SHARED and set(one.modifiers) & set(other.modifiers) and units >= 0.9:
         return Likeness(min(0.5 + 0.5 * score, 1.0))
-    if equal and is_particular(one.value) and shared >= SHARED and units >= 0.9:
+    measure = _measure(one)
+    if measure == "percent":
+        need = PERCENT - 0.15 * same - 0.2 * (one.base is not None and one.base == other.base)
+        return Likeness(min(0.3 + 0.7 * score, 1.0)) if akin and score >= need else NOTHING
+    if equal and is_particular(one.value) and akin and units >= 0.9:
         return Likeness(min(0.5 + 0.5 * score, 1.0))
-    paid = _measure(one) is not None and len(names) >= SHARED and _is_paid(one) and _is_paid(other)
+    paid = measure is not None and len(names) >= SHARED and _is_paid(one) and _is_paid(other)
     need = CONTEXT - 0.1 * same
-    if (score >= need and fits.words >= 2 and (shared or names)) or paid:
+    if (score >= need and fits.words >= 2 and (akin or len(names) > 1)) or paid:
         return Likeness(min(0.3 + 0.7 * score, 1.0))
     return NOTHING
 
 
 def is_particular(value: Number | None) -> bool:
-    """Whether a number is one of its own: of two digits or more that are no zeros.
+    """Whether a number is one of its own: of three digits that are no zeros, or two of a large one.
 
     Two such numbers that are the same, with one unit, in two reports of one story, are no chance.
     """
     if value is None or abs(value) < PARTICULAR:
         return False
-    return len(f"{abs(value):.12g}".replace(".", "").strip("0")) >= 2
+    digits = len(f"{abs(value):.12g}".replace(".", "").strip("0"))
+    return digits >= 3 or (digits == 2 and abs(value) >= 1000)
 
 
 def _is_paid(one: Count) -> bool:
     return any(term.form in listed(FILE, "paying") for term in one.context)
+
+
+def _akin(one: Count, other: Count) -> bool:
+    """Whether two figures are of reports of one story: about the same names, at the same time."""
+    if one.article == other.article:
+        return True
+    shared = len(set(one.frame) & set(other.frame))
+    if shared < SHARED or shared < KIN * min(len(one.frame), len(other.frame)):
+        return False
+    ours, theirs = _day(one), _day(other)
+    return ours is None or theirs is None or abs(ours - theirs) <= SPAN
+
+
+def _day(one: Count) -> int | None:
+    """The day of publication as a number."""
+    try:
+        return date.fromisoformat(one.order[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _named_apart(one: Count, other: Count) -> bool:
+    """Whether the clauses of two figures name different things."""
+    ours, theirs = _names(one), _names(other)
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _names(one: Count) -> set[str]:
@@ -401,7 +442,7 @@ def _disjoint(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) 
     return not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
 
 
-def _units(one: Count, other: Count, lexis: Lexis) -> float:
+def _units(one: Count, other: Count, matcher: Matcher) -> float:
     """How alike two units are: 1 the same, below 0 never."""
     events = set(one.events) & set(other.events)
     if one.unit is None or other.unit is None:
@@ -419,10 +460,8 @@ def _units(one: Count, other: Count, lexis: Lexis) -> float:
         human = {"people", "forces", "any people"}
         if human & set(one.kinds) and human & set(other.kinds):
             return 0.7
-    if one.word and other.word:
-        vectors = lexis([one.word, other.word])
-        if float(vectors[0] @ vectors[1]) >= 0.62:
-            return 0.8
+    if one.word and other.word and matcher.alike(one.word, other.word) >= UNIT:
+        return 0.8
     # The same event may be counted by its noun: "23 infections", "47 confirmed cases".
     return 0.7 if events & (_meant(one.word) | _meant(other.word)) else 0.0
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -21,6 +23,10 @@ FILE = "story.txt"
 #: Cosines below the first say nothing; from the second on two words are nearly the same. Vectors of
 #: one table show relatedness: two words never count as fully the same by them.
 RELATED, ALIKE, NEARLY = 0.42, 0.72, 0.85
+#: What the commonest word weighs.
+LEAST_WEIGHT = 0.05
+#: Texts that are kept ready; each is a few kilobytes.
+_KEPT = 8_000
 #: What a word of a name weighs: it tells whom and where, not what.
 NAME = 0.7
 #: What a word counts that is listed as near to another.
@@ -170,26 +176,6 @@ def term_of(lower: str, is_name: bool, lexis: Lexis) -> Term:
     return Term(lower, stem(lower), round(lexis.rarity(lower), 3), False)
 
 
-def similarities(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Floats:
-    """How alike each two terms are, ``(n, m)``, 0 to 1.
-
-    The same stem is 1; two words that are no names may be as like as their vectors.
-    """
-    near = near_words()
-    same = np.zeros((len(one), len(other)), dtype=np.float32)
-    for i, a in enumerate(one):
-        for j, b in enumerate(other):
-            if a.stem == b.stem:
-                same[i, j] = 1.0
-            elif (a.stem, b.stem) in near:
-                same[i, j] = NEAR
-    vectors = lexis([t.form for t in one]) @ lexis([t.form for t in other]).T
-    soft = np.clip((vectors - RELATED) / (ALIKE - RELATED), 0.0, 1.0) * NEARLY
-    plain = np.outer([not t.name for t in one], [not t.name for t in other])
-    result: Floats = np.maximum(same, soft * plain)
-    return result
-
-
 class Cover(NamedTuple):
     """How much of each of two texts is found again in the other.
 
@@ -217,28 +203,79 @@ class Cover(NamedTuple):
 NO_COVER = Cover(0.0, 0.0, 0.0, 0.0, 0)
 
 
-def cover(one: Sequence[Term], other: Sequence[Term], lexis: Lexis) -> Cover:
-    """Align two texts softly, each term with the one that is most like it."""
-    if not one or not other:
-        return NO_COVER
-    table = similarities(one, other, lexis)
-    ours, weights, plain = _matched(one, table.max(axis=1))
-    theirs, others, back = _matched(other, table.max(axis=0))
-    return Cover(
-        float(ours.sum() / weights.sum()),
-        float(theirs.sum() / others.sum()),
-        float(min(ours.sum(), theirs.sum())),
-        float(min(ours[plain].sum(), theirs[back].sum())),
-        int(
-            min(
-                (ours[plain] >= 0.5 * weights[plain]).sum(),
-                (theirs[back] >= 0.5 * others[back]).sum(),
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """``n`` terms made ready: numbers of their stems, weights, what is no name, vectors."""
+
+    stems: npt.NDArray[np.int64]
+    weights: Floats
+    plain: Floats
+    vectors: Floats
+    near: bool
+
+
+class Matcher:
+    """Aligns texts, word by word, and remembers what it needs of each.
+
+    Args:
+        lexis: what is known of words.
+    """
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self._ready: dict[tuple[Term, ...], _Ready] = {}
+        self._numbers: dict[str, int] = {}
+        self._near: dict[tuple[int, int], float] = {
+            (self._number(one), self._number(other)): likeness
+            for (one, other), likeness in near_words().items()
+        }
+        self._turned = {one for one, _ in self._near}
+
+    def alike(self, one: str, other: str) -> float:
+        """The cosine of two words in lower case."""
+        vectors = self.lexis([one, other])
+        return float(vectors[0] @ vectors[1])
+
+    def cover(self, one: tuple[Term, ...], other: tuple[Term, ...]) -> Cover:
+        """Align two texts softly, each term with the one that is most like it.
+
+        The same stem is 1; two words that are no names may be as like as their vectors.
+        """
+        if not one or not other:
+            return NO_COVER
+        a, b = self._prepare(one), self._prepare(other)
+        table = (a.vectors @ b.vectors.T - RELATED) * (NEARLY / (ALIKE - RELATED))
+        np.clip(table, 0.0, NEARLY, out=table)
+        if a.near and b.near:
+            for i, j in product(range(len(one)), range(len(other))):
+                likeness = self._near.get((int(a.stems[i]), int(b.stems[j])), 0.0)
+                table[i, j] = max(table[i, j], likeness)
+        table[a.stems[:, None] == b.stems[None, :]] = 1.0
+        best, back = table.max(axis=1), table.max(axis=0)
+        ours, theirs = best * a.weights, back * b.weights
+        shared, found = float(ours.sum()), float(theirs.sum())
+        return Cover(
+            shared / float(a.weights.sum()),
+            found / float(b.weights.sum()),
+            min(shared, found),
+            min(float(ours @ a.plain), float(theirs @ b.plain)),
+            int(min((best >= 0.5) @ a.plain, (back >= 0.5) @ b.plain)),
+        )
+
+    def _prepare(self, terms: tuple[Term, ...]) -> _Ready:
+        if terms not in self._ready:
+            if len(self._ready) >= _KEPT:
+                self._ready.clear()
+            stems = np.array([self._number(t.stem) for t in terms], dtype=np.int64)
+            plain = np.array([not t.name for t in terms], dtype=np.float32)
+            self._ready[terms] = _Ready(
+                stems,
+                np.array([max(t.weight, LEAST_WEIGHT) for t in terms], dtype=np.float32),
+                plain,
+                self.lexis([t.form for t in terms]) * plain[:, None],
+                not self._turned.isdisjoint(stems.tolist()),
             )
-        ),
-    )
+        return self._ready[terms]
 
-
-def _matched(terms: Sequence[Term], best: Floats) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """The weight of each term that matches, its weight, and whether it is no name."""
-    weights = np.array([max(t.weight, 0.05) for t in terms], dtype=np.float32)
-    return best * weights, weights, np.array([not t.name for t in terms])
+    def _number(self, stem: str) -> int:
+        return self._numbers.setdefault(stem, len(self._numbers))

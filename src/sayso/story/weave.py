@@ -13,7 +13,7 @@ from .index import Index, are_neighbours, displaced, neighbours, promoted
 from .model import Copy
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
-from .terms import Lexis
+from .terms import Lexis, Matcher
 
 Item = Assertion | Count | Identity
 SAME = Likeness(1.0)
@@ -64,7 +64,7 @@ class Judge:
 
     def __init__(self, items: Items, lexis: Lexis) -> None:
         self._items = items
-        self._lexis = lexis
+        self._matcher = Matcher(lexis)
         self._known: dict[tuple[str, str], Verdict] = {}
 
     def __call__(self, one: str, other: str) -> Verdict:
@@ -76,9 +76,9 @@ class Judge:
 
     def _compare(self, one: Item, other: Item) -> Verdict:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
-            return claims.compare(one, other, self._voices(one, other), self._lexis)
+            return claims.compare(one, other, self._voices(one, other), self._matcher)
         if isinstance(one, Count) and isinstance(other, Count):
-            found = quantities.compare(one, other, self._voices(one, other), self._lexis)
+            found = quantities.compare(one, other, self._voices(one, other), self._matcher)
         elif isinstance(one, Identity) and isinstance(other, Identity):
             found = people.compare(one, other)
         else:
