@@ -4,60 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from . import __version__
+from . import __version__, cli_ledger
+from . import cli_options as options
 from .errors import SaysoError
-
-#: Exit status: an input could not be read, the others were.
-SOME_UNREAD = 1
-EXIT_CODES = """
-Exit status: 0, everything was read; 1, some input could not be read (what and why is said on
-standard error, all others are read); 2, the command itself is wrong; 130, it was interrupted.
-"""
-
-
-Command = Callable[..., None]
-
-
-def reading_options(command: Command) -> Command:
-    """The options of every command that reads inputs."""
-    options = (
-        click.option(
-            "--as-is",
-            is_flag=True,
-            help="The input is the article's text already: keep it to the letter.",
-        ),
-        click.option(
-            "--published",
-            metavar="DATE",
-            help="Date of publication (ISO 8601) of the reports that give none themselves.",
-        ),
-        click.option(
-            "--metadata",
-            metavar="FILE.csv",
-            type=click.Path(path_type=Path),
-            help="Table with the columns file, url, title, outlet, published; all but file may be "
-            "missing.",
-        ),
-        click.option(
-            "--allow-private",
-            is_flag=True,
-            help="Fetch addresses of this machine or network as well.",
-        ),
-        click.option(
-            "--threads",
-            type=click.IntRange(1, 256),
-            metavar="N",
-            help="Use N cores; by default all. The output is the same.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -66,11 +19,18 @@ def cli() -> None:
     """Read news reports and keep the record of who said what."""
 
 
-@cli.command(epilog=EXIT_CODES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
-@reading_options
+@options.inputs
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="LEDGER",
+    help="Print the articles of a ledger; INPUT, if any, names some of them.",
+)
+@click.option("--machine", is_flag=True, help="With --ledger: without the reviews.")
 def read(
     inputs: tuple[str, ...],
     wide: bool,
@@ -80,23 +40,42 @@ def read(
     metadata: Path | None,
     allow_private: bool,
     threads: int | None,
+    ledger: Path | None,
+    machine: bool,
 ) -> None:
     """Print who said what in each INPUT.
 
     An INPUT is a text or HTML file, a folder of them, an http(s) address, or - for standard input.
+    With --ledger it is an article of the ledger; without any, all of them are printed.
     """
-    from .command import Read
-    from .inputs import InputOptions
+    how = (as_is, published, metadata, allow_private, threads)
+    if ledger is not None:
+        if any(how):
+            raise click.UsageError("options on how to read do not go with --ledger")
+        from .commands.kept import show_kept
 
-    options = InputOptions(as_is, published, metadata, allow_private, threads)
-    raise SystemExit(Read(as_json, wide, options).run(inputs))
+        raise SystemExit(show_kept(ledger, inputs, as_json=as_json, wide=wide, machine=machine))
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    if machine:
+        raise click.UsageError("--machine goes with --ledger")
+    from .commands.read import read as run
+    from .commands.stream import InputOptions
+
+    raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-@cli.command(epilog=EXIT_CODES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every row of every part.")
 @click.option("--json", "as_json", is_flag=True, help="Print the story as one JSON object.")
-@reading_options
+@options.inputs
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="LEDGER",
+    help="The story over the articles of a ledger, in the place of INPUT.",
+)
 def story(
     inputs: tuple[str, ...],
     wide: bool,
@@ -106,18 +85,73 @@ def story(
     metadata: Path | None,
     allow_private: bool,
     threads: int | None,
+    ledger: Path | None,
 ) -> None:
     """Read the reports of a story together.
 
     What several reports say and who says it, where their figures and accounts differ, which
     report copies which and what the copying changed, and who speaks in several of them. An INPUT
-    is as in `sayso read`; one report may be a story as well.
+    is as in sayso read; one report may be a story as well.
     """
-    from .inputs import InputOptions
-    from .story_command import ReadTogether
+    how = (as_is, published, metadata, allow_private, threads)
+    if ledger is not None:
+        if inputs or any(how):
+            raise click.UsageError("--ledger goes with no INPUT and no options on how to read one")
+        from .commands.story import story_kept
 
-    options = InputOptions(as_is, published, metadata, allow_private, threads)
-    raise SystemExit(ReadTogether(as_json, wide, options).run(inputs))
+        raise SystemExit(story_kept(ledger, as_json=as_json, wide=wide))
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'; or name a ledger with --ledger")
+    from .commands.story import story as run
+    from .commands.stream import InputOptions
+
+    raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
+
+
+for command in cli_ledger.COMMANDS:
+    cli.add_command(command)
+
+
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "parquet", "jsonld", "webannotation", "ftm"]),
+    help="By default what the ending of FILE says.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Where to write; a folder for parquet. By default standard output.",
+)
+@click.option("--since", metavar="DATE", help="Only statements of this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Only statements up to this day, month or year.")
+@click.option("--speaker", metavar="NAME", help="Only statements of whoever has this in the name.")
+@click.option("--all-versions", is_flag=True, help="Earlier versions of a ledger's articles too.")
+@click.option("--force", is_flag=True, help="Replace what is there.")
+def export(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: str,
+    since: str | None,
+    until: str | None,
+    speaker: str | None,
+    all_versions: bool,
+    force: bool,
+) -> None:
+    """Write who said what in a format of other programs.
+
+    An INPUT is a ledger, or a file of sayso/1 objects as sayso read --json prints them, or - for
+    standard input. The formats are described in docs/exports.md.
+    """
+    from .export.command import Export
+    from .export.only import Only
+
+    only = Only.typed(since, until, speaker)
+    raise SystemExit(Export(output, form, force, only, all_versions).run(inputs))
 
 
 def main() -> None:

@@ -27,16 +27,8 @@ class Index(Protocol):
         """Take an item in."""
         ...
 
-    def remove(self, item: str) -> None:
+    def remove(self, item: str, keys: frozenset[str]) -> None:
         """Take an item out."""
-        ...
-
-    def keys(self, item: str) -> frozenset[str]:
-        """The keys of an item."""
-        ...
-
-    def size(self, key: str) -> int:
-        """How many items have a key."""
         ...
 
     def first(self, key: str, count: int) -> list[str]:
@@ -53,72 +45,57 @@ def place(item: str) -> int:
     return int.from_bytes(hashlib.blake2b(item.encode(), digest_size=7).digest(), "big")
 
 
-def neighbours(index: Index, item: str) -> set[str]:
+def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:
     """The items to compare an item with."""
     found: set[str] = set()
-    for key in index.keys(item):
-        first = index.first(key, CAP)
-        if index.size(key) <= CAP or item not in first:
-            found.update(first)
-        else:
+    for key in keys:
+        first = index.first(key, CAP + 1)
+        if len(first) > CAP and item in first[:CAP]:
             found.update(index.holders(key))
+        else:
+            found.update(first[:CAP])
     found.discard(item)
     return found
 
 
-def are_neighbours(index: Index, one: str, other: str) -> bool:
-    """Whether two items are to be compared."""
-    for key in index.keys(one) & index.keys(other):
-        if index.size(key) <= CAP:
-            return True
-        first = index.first(key, CAP)
-        if one in first or other in first:
+def are_neighbours(index: Index, one: str, other: str, shared: Iterable[str]) -> bool:
+    """Whether two items with some keys in common are to be compared."""
+    for key in shared:
+        first = index.first(key, CAP + 1)
+        if len(first) <= CAP or one in first[:CAP] or other in first[:CAP]:
             return True
     return False
 
 
-def displaced(index: Index, item: str) -> Iterator[str]:
-    """The items that an item, just added, took from among the first of a key."""
-    for key in index.keys(item):
-        if index.size(key) > CAP and item in index.first(key, CAP):
-            yield index.first(key, CAP + 1)[-1]
+def pushed(index: Index, item: str, keys: Iterable[str]) -> Iterator[str]:
+    """The items right behind the first ones of the keys of an item that is one of these.
 
-
-def promoted(index: Index, item: str) -> Iterator[str]:
-    """The items that come among the first of a key when an item is removed; ask before."""
-    for key in index.keys(item):
-        if index.size(key) > CAP and item in index.first(key, CAP):
-            yield index.first(key, CAP + 1)[-1]
+    When the item was just added, it took their place; when it is about to go, they get its place.
+    """
+    for key in keys:
+        first = index.first(key, CAP + 1)
+        if len(first) > CAP and item in first[:CAP]:
+            yield first[CAP]
 
 
 class MemoryIndex:
     """An :class:`Index` in memory."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, frozenset[str]] = {}
         self._items: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
 
     def add(self, item: str, keys: frozenset[str]) -> None:
         """Take an item in."""
-        self._keys[item] = keys
         for key in keys:
             insort(self._items[key], (place(item), item))
 
-    def remove(self, item: str) -> None:
+    def remove(self, item: str, keys: frozenset[str]) -> None:
         """Take an item out."""
-        for key in self._keys.pop(item):
+        for key in keys:
             held = self._items[key]
             del held[bisect_left(held, (place(item), item))]
             if not held:
                 del self._items[key]
-
-    def keys(self, item: str) -> frozenset[str]:
-        """The keys of an item."""
-        return self._keys.get(item, frozenset())
-
-    def size(self, key: str) -> int:
-        """How many items have a key."""
-        return len(self._items[key]) if key in self._items else 0
 
     def first(self, key: str, count: int) -> list[str]:
         """The first so many items of a key."""

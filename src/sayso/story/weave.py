@@ -9,7 +9,7 @@ from typing import Protocol
 from . import claims, people, quantities
 from .claims import Assertion, Verdict
 from .features import Features
-from .index import Index, are_neighbours, displaced, neighbours, promoted
+from .index import Index, are_neighbours, neighbours, pushed
 from .model import Copy
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
@@ -19,7 +19,6 @@ Item = Assertion | Count | Identity
 SAME = Likeness(1.0)
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
-#: So many keys two articles share before they are laid side by side.
 CopyFinder = Callable[[str, str], Copy | None]
 
 
@@ -40,22 +39,30 @@ class Links(Protocol):
 
 
 class Items(Protocol):
-    """Items by their ids."""
+    """Items by their ids, and the keys by which articles find their copies."""
 
     def __getitem__(self, key: str) -> Item:
         """An item."""
         ...
 
-    def put(self, items: Iterable[Item]) -> None:
-        """Take items in."""
+    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
+        """Take an article in."""
         ...
 
-    def remove(self, article: str) -> list[str]:
-        """Take all items of an article out; their ids."""
+    def remove(self, article: str) -> None:
+        """Take an article with all its items out."""
+        ...
+
+    def of(self, article: str) -> list[str]:
+        """The ids of an article's items."""
         ...
 
     def speaker(self, key: str) -> Identity | None:
         """The identity of a speaker."""
+        ...
+
+    def copy_keys(self, article: str) -> frozenset[str]:
+        """By what the copies of an article are found."""
         ...
 
 
@@ -135,41 +142,51 @@ class Weave:
     def add(self, found: Features, copy_keys: frozenset[str]) -> list[Copy]:
         """Take in an article and compare it with those that have something of it; its copies."""
         items: list[Item] = [*found.identities, *found.counts, *found.assertions]
-        self.items.put(items)
+        self.items.put(found.article, items, frozenset(f"c:{key}" for key in copy_keys))
+        for item in (*(item.id for item in items), found.article):
+            self.index.add(item, self._keys(item))
+            self.touched.add(item)
+            for loser in set(pushed(self.index, item, self._keys(item))):
+                self._recheck(loser)
         for item in items:
-            self._enter(item.id, keys(item))
-            for other in neighbours(self.index, item.id):
+            for other in neighbours(self.index, item.id, self._keys(item.id)):
                 self._link(item.id, other)
-        self._enter(found.article, frozenset(f"c:{key}" for key in copy_keys))
-        return [
-            copy
-            for other in sorted(neighbours(self.index, found.article))
-            if self._share(found.article, other)
-            and (copy := self._find_copy(found.article, other)) is not None
-        ]
+        return self._copies(found.article)
 
-    def remove(self, article: str) -> None:
-        """Take out an article, as if it had never been there."""
-        for item in self.items.remove(article):
-            risen = set(promoted(self.index, item))
-            self.index.remove(item)
+    def remove(self, article: str) -> list[Copy]:
+        """Take out an article, as if it had never been there; copies that come to light by it."""
+        risen: set[str] = set()
+        for item in (*self.items.of(article), article):
+            found = self._keys(item)
+            risen |= set(pushed(self.index, item, found))
+            self.index.remove(item, found)
             self.touched.add(item)
             for other in [*self.links.of(item)]:
                 self.links.drop(item, other)
                 self.touched.add(other)
-            for each in risen:
-                for other in neighbours(self.index, each):
-                    self._link(each, other)
-        self.index.remove(article)
+        gone = {*self.items.of(article), article}
+        self.items.remove(article)
+        copies = []
+        for item in sorted(risen - gone):
+            if _is_article(item):
+                copies += self._copies(item)
+            else:
+                for other in neighbours(self.index, item, self._keys(item)):
+                    self._link(item, other)
+        return copies
 
-    def _enter(self, item: str, found: frozenset[str]) -> None:
-        self.index.add(item, found)
-        self.touched.add(item)
-        for loser in set(displaced(self.index, item)):
-            self._recheck(loser)
+    def _keys(self, item: str) -> frozenset[str]:
+        return self.items.copy_keys(item) if _is_article(item) else keys(self.items[item])
 
-    def _share(self, one: str, other: str) -> bool:
-        return len(self.index.keys(one) & self.index.keys(other)) >= self._least
+    def _copies(self, article: str) -> list[Copy]:
+        ours = self._keys(article)
+        found = []
+        for other in sorted(neighbours(self.index, article, ours)):
+            if len(ours & self._keys(other)) >= self._least:
+                copy = self._find_copy(article, other)
+                if copy is not None:
+                    found.append(copy)
+        return found
 
     def _link(self, one: str, other: str) -> None:
         verdict = self.judge(one, other)
@@ -179,10 +196,17 @@ class Weave:
 
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""
+        if _is_article(item):
+            return
+        ours = self._keys(item)
         for other in [*self.links.of(item)]:
-            if not are_neighbours(self.index, item, other):
+            if not are_neighbours(self.index, item, other, ours & self._keys(other)):
                 self.links.drop(item, other)
                 self.touched |= {item, other}
+
+
+def _is_article(item: str) -> bool:
+    return " " not in item
 
 
 class MemoryLinks:
@@ -211,23 +235,32 @@ class MemoryItems:
     def __init__(self) -> None:
         self._items: dict[str, Item] = {}
         self._of: defaultdict[str, list[str]] = defaultdict(list)
+        self._copy_keys: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, key: str) -> Item:
         """An item."""
         return self._items[key]
 
-    def put(self, items: Iterable[Item]) -> None:
-        """Take items in."""
+    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
+        """Take an article in."""
+        self._copy_keys[article] = copy_keys
         for item in items:
             self._items[item.id] = item
-            self._of[item.article].append(item.id)
+            self._of[article].append(item.id)
 
-    def remove(self, article: str) -> list[str]:
-        """Take all items of an article out; their ids."""
-        gone = self._of.pop(article, [])
-        for key in gone:
+    def remove(self, article: str) -> None:
+        """Take an article with all its items out."""
+        del self._copy_keys[article]
+        for key in self._of.pop(article, []):
             del self._items[key]
-        return gone
+
+    def of(self, article: str) -> list[str]:
+        """The ids of an article's items."""
+        return list(self._of.get(article, ()))
+
+    def copy_keys(self, article: str) -> frozenset[str]:
+        """By what the copies of an article are found."""
+        return self._copy_keys[article]
 
     def speaker(self, key: str) -> Identity | None:
         """The identity of a speaker."""
