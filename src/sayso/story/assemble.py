@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from ..model import Article
 from .claims import Assertion
-from .features import order, when
 from .linkage import groups
 from .model import (
     Account,
@@ -19,6 +20,7 @@ from .model import (
     Quantity,
     SpeakerRef,
     StatementRef,
+    Story,
     StoryArticle,
     StoryRole,
     StorySpeaker,
@@ -30,6 +32,7 @@ from .weave import OPPOSITE, Judge, Links
 
 #: Of the pairs between two groups, how many must be the same for them to become one.
 CLAIMS, FIGURES, SPEAKERS = 0.5, 0.3, 0.0
+Record = TypeVar("Record", Assertion, Count, Identity)
 #: The story speaker of an article's speaker, by the id among those of all articles.
 SpeakerOf = Mapping[str, str]
 
@@ -40,9 +43,13 @@ class Twins:
     def __init__(self, copies: Iterable[Copy]) -> None:
         self._of: dict[str, str] = {}
         for copy in copies:
-            one, other = self.root(copy.copy), self.root(copy.of)
-            if one != other:
-                self._of[max(one, other)] = min(one, other)
+            self.join(copy.of, copy.copy)
+
+    def join(self, one: str, other: str) -> None:
+        """Take two articles for copies of one another."""
+        one, other = self.root(one), self.root(other)
+        if one != other:
+            self._of[max(one, other)] = min(one, other)
 
     def root(self, article: str) -> str:
         """One article that stands for all copies of it."""
@@ -228,16 +235,62 @@ def _voices(statements: Sequence[Assertion], speaker_of: SpeakerOf) -> dict[str,
     return found
 
 
-def timeline(articles: Iterable[Article]) -> tuple[Moment, ...]:
-    """All statements by the day on which they were said."""
-    found = []
-    for article in articles:
-        day = article.published[:10] if article.published else None
-        for statement in article.statements:
-            moment = when(statement, day)
-            key = (moment is None, (moment or "")[:10], order(article, statement.id))
-            found.append((key, Moment(moment, article.id, statement.id)))
-    return tuple(moment for _, moment in sorted(found, key=lambda each: each[0]))
+@dataclasses.dataclass(frozen=True, slots=True)
+class Groups:
+    """Items of the same: speakers, statements, figures."""
+
+    speakers: list[list[Identity]]
+    claims: list[list[Assertion]]
+    quantities: list[list[Count]]
+
+
+def tell(
+    articles: tuple[StoryArticle, ...],
+    copies: Sequence[Copy],
+    found: Groups,
+    links: Links,
+    twins: Twins,
+) -> Story:
+    """The story of groups of the same: articles and copies in their order, the rest by its first.
+
+    Args:
+        articles: in the order of their publication.
+        copies: in the order of their articles.
+        found: the groups; their order does not matter.
+        links: tells which statements say the opposite.
+        twins: the copies.
+    """
+    speakers = [speaker(each) for each in _by_first(found.speakers)]
+    speaker_of = {f"{m.article} {m.speaker}": each.id for each in speakers for m in each.mentions}
+    claims = [(claim(each, twins), each) for each in _by_first(found.claims)]
+    members = {each.id: statements for each, statements in claims}
+    claim_of = {m.id: name for name, statements in members.items() for m in statements}
+    against = opposites(members, claim_of, links)
+    moments = [
+        (m.day is None, (m.day or "")[:10], m.order, Moment(m.day, m.article, m.statement))
+        for statements in members.values()
+        for m in statements
+    ]
+    return Story(
+        articles,
+        tuple(copies),
+        tuple(
+            dataclasses.replace(each, opposite=tuple(sorted(against.get(each.id, ()))))
+            for each, _ in claims
+        ),
+        tuple(
+            quantity(each, speaker_of, twins)
+            for each in _by_first(found.quantities)
+            if len(each) > 1
+        ),
+        tuple(accounts(members, against, speaker_of, twins)),
+        tuple(speakers),
+        tuple(moment for *_, moment in sorted(moments, key=lambda each: each[:3])),
+    )
+
+
+def _by_first(groups: Iterable[list[Record]]) -> list[list[Record]]:
+    return sorted(groups, key=lambda members: min(m.order for m in members))
 
 
 def story_article(article: Article) -> StoryArticle:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import TypeVar
 
 from ..model import Article
 from ..tagger.vectors import WordVectors
 from . import copies as copying
-from .assemble import (
-    CLAIMS,
-    FIGURES,
-    SPEAKERS,
-    Twins,
-    accounts,
-    claim,
-    group,
-    opposites,
-    quantity,
-    speaker,
-    story_article,
-    timeline,
-)
+from .assemble import CLAIMS, FIGURES, SPEAKERS, Groups, Record, Twins, group, story_article, tell
 from .claims import Assertion
 from .features import features, order
 from .index import MemoryIndex
@@ -32,8 +17,6 @@ from .people import Identity
 from .quantities import Count
 from .terms import Lexis
 from .weave import MemoryItems, MemoryLinks, Weave
-
-Record = TypeVar("Record", Assertion, Count, Identity)
 
 
 @cache
@@ -65,52 +48,25 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
         for article in ordered
         for copy in weave.add(features(article, words), copying.copy_keys(article))
     ]
+    copies = [copy for copy in copies if copy.copy in links.of(copy.of)]
     place = {article.id: number for number, article in enumerate(ordered)}
     copies.sort(key=lambda c: (place[c.of], place[c.copy]))
-    return _story(ordered, weave, items, copies)
-
-
-def _story(articles: list[Article], weave: Weave, items: MemoryItems, copies: list[Copy]) -> Story:
+    found = [items[key] for key in items]
     twins = Twins(copies)
-    speakers = [
-        speaker(members) for members in _grouped(weave, items, Identity, SPEAKERS, doubt=True)
-    ]
-    speaker_of = {f"{m.article} {m.speaker}": each.id for each in speakers for m in each.mentions}
-    made = {
-        (each := claim(found, twins)).id: (each, found)
-        for found in _grouped(weave, items, Assertion, CLAIMS)
-    }
-    members = {name: found for name, (_, found) in made.items()}
-    claim_of = {m.id: name for name, found in members.items() for m in found}
-    against = opposites(members, claim_of, weave.links)
-    return Story(
-        tuple(map(story_article, articles)),
-        tuple(copies),
-        tuple(
-            dataclasses.replace(each, opposite=tuple(sorted(against.get(name, ()))))
-            for name, (each, _) in made.items()
+
+    def grouped(sort: type[Record], share: float, doubt: bool = False) -> list[list[Record]]:
+        by_id = {item.id: item for item in found if isinstance(item, sort)}
+        ids = group(by_id, links, weave.judge, share, doubt)
+        return [[by_id[key] for key in keys] for keys in ids]
+
+    return tell(
+        tuple(map(story_article, ordered)),
+        copies,
+        Groups(
+            grouped(Identity, SPEAKERS, doubt=True),
+            grouped(Assertion, CLAIMS),
+            grouped(Count, FIGURES),
         ),
-        tuple(
-            quantity(found, speaker_of, twins)
-            for found in _grouped(weave, items, Count, FIGURES)
-            if len(found) > 1
-        ),
-        tuple(accounts(members, against, speaker_of, twins)),
-        tuple(speakers),
-        timeline(articles),
+        links,
+        twins,
     )
-
-
-def _grouped(
-    weave: Weave,
-    items: MemoryItems,
-    sort: type[Record],
-    share: float,
-    doubt: bool = False,
-) -> Iterator[list[Record]]:
-    """All items of a sort in groups of the same, by their first member."""
-    found = [item for key in items if isinstance(item := items[key], sort)]
-    by_id: Mapping[str, Record] = {item.id: item for item in found}
-    grouped = group(by_id, weave.links, weave.judge, share, doubt)
-    records = [[by_id[key] for key in keys] for keys in grouped]
-    return iter(sorted(records, key=lambda members: min(m.order for m in members)))

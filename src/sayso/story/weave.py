@@ -17,6 +17,8 @@ from .terms import Lexis, Matcher
 
 Item = Assertion | Count | Identity
 SAME = Likeness(1.0)
+#: The score at least of a link between two articles of which one copies the other.
+LEAST_COPY = 0.01
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
 CopyFinder = Callable[[str, str], Copy | None]
@@ -140,13 +142,16 @@ class Weave:
         self._least = least
 
     def add(self, found: Features, copy_keys: frozenset[str]) -> list[Copy]:
-        """Take in an article and compare it with those that have something of it; its copies."""
+        """Take in an article and compare it with those that have something of it; its copies.
+
+        A copy holds as long as the two articles are linked.
+        """
         items: list[Item] = [*found.identities, *found.counts, *found.assertions]
         self.items.put(found.article, items, frozenset(f"c:{key}" for key in copy_keys))
-        for item in (*(item.id for item in items), found.article):
-            self.index.add(item, self._keys(item))
-            self.touched.add(item)
-            for loser in set(pushed(self.index, item, self._keys(item))):
+        for key in (*(item.id for item in items), found.article):
+            self.index.add(key, self._keys(key))
+            self.touched.add(key)
+            for loser in set(pushed(self.index, key, self._keys(key))):
                 self._recheck(loser)
         for item in items:
             for other in neighbours(self.index, item.id, self._keys(item.id)):
@@ -185,6 +190,7 @@ class Weave:
             if len(ours & self._keys(other)) >= self._least:
                 copy = self._find_copy(article, other)
                 if copy is not None:
+                    self.links.put(article, other, max(copy.similarity, LEAST_COPY))
                     found.append(copy)
         return found
 
@@ -196,8 +202,6 @@ class Weave:
 
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""
-        if _is_article(item):
-            return
         ours = self._keys(item)
         for other in [*self.links.of(item)]:
             if not are_neighbours(self.index, item, other, ours & self._keys(other)):
