@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from ..errors import LedgerError
 from ..model import Article
+from ..story.model import Story
 from . import find as finding
 from . import reviews, standing, story
 from .anchor import Anchor, anchor, locate
@@ -242,6 +243,11 @@ class Ledger:
         if found is None:
             raise self._no_article(article)
         return found
+
+    def story(self) -> Story:
+        """The story over the current articles, reviews applied."""
+        with explained(self.path), snapshot(self.database):
+            return story.read(self.database)
 
     def size(self) -> int:
         """How many articles there are, earlier versions apart."""
