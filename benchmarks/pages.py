@@ -117,6 +117,7 @@ def article(number: int, pick: random.Random, known: list[str], statements: int)
 def story(path: Path, pick: random.Random) -> None:
     """A story over the articles: what occurs with the same name, unit or at random is the same."""
     database = sqlite3.connect(path)
+    database.execute("PRAGMA foreign_keys = 1")
     for table in (
         "copies drift claims claim_opposites quantities accounts story_speakers story_keys"
     ).split():

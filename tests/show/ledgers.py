@@ -63,6 +63,7 @@ def mill_ledger(path: Path) -> dict[str, str]:
     make(path, articles.values())
     ids = {name: article.id for name, article in articles.items()}
     database = sqlite3.connect(path)
+    database.execute("PRAGMA foreign_keys = 1")
     for table in TABLES:
         database.execute(f"DELETE FROM {table}")
     people = {"Ada Lind": "person", "Bo Falk": "person", "Cem Orr": "person"}

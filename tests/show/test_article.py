@@ -1,5 +1,7 @@
 """The text of an article with its marks, and the card of a statement."""
 
+import dataclasses
+
 from sayso.show.web import article as articles
 from sayso.show.web.card import card
 
@@ -55,6 +57,8 @@ def test_a_statement_inside_another_has_marks_of_both(tmp_path):
     from sayso.show.web.connect import connect
 
     rich = rich_article()
+    small = dataclasses.replace(rich.figures[1], value=3)
+    rich = dataclasses.replace(rich, figures=(rich.figures[0], small))
     make(tmp_path / "rich.db", [rich])
     connection = connect(tmp_path / "rich.db")
     found = articles.page(connection, rich.id, {"statement": "s1"})

@@ -52,8 +52,11 @@ def evil(tmp_path_factory):
     articles = [hostile(at, title) for at, title in enumerate(TITLES)]
     make(path, articles)
     database = sqlite3.connect(path)
+    database.execute("PRAGMA foreign_keys = 1")
     for table in "drift copies claims quantities accounts story_speakers".split():
         database.execute(f"DELETE FROM {table}")
+    database.commit()
+    database.execute("PRAGMA foreign_keys = 0")
     for at, (one, title) in enumerate(zip(articles, TITLES, strict=True)):
         database.execute(
             "INSERT INTO story_speakers VALUES (?, ?, 'person', ?, ?)",

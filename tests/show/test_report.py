@@ -55,8 +55,8 @@ def test_a_correction_is_in_the_next_report_and_a_rejection_is_not(mill, tmp_pat
         ledger.review(mill.ids["wire"], "s2", "reject", author="me")
     reports.write(mill.path, tmp_path / "story.md", "md")
     text = (tmp_path / "story.md").read_text("utf-8")
-    assert "| 2 Mar 2026 | Ada Lind | 14 | North Wire |" in text
-    assert "| Bo Falk | 30 |" not in text
+    assert "Ada Lind says: 12 homes had burnt · 14 homes" in text
+    assert "30 homes had burnt" not in text
 
 
 def test_the_same_ledger_gives_the_same_file(mill, tmp_path):

@@ -95,7 +95,7 @@ def card(connection: sqlite3.Connection, article: str, label: str, text: str) ->
         anchor=of_text(text, start, end),
         within=machine["within_label"],
         claim=(machine["claim"], clipped(machine["claim_text"] or "", 160))
-        if machine["claim"]
+        if machine["claim_text"]
         else None,
         speaker=Named(said.speaker, said.speaker_key, said.speaker_kind) if said.speaker else None,
         speaker_label=machine["speaker_label"],
