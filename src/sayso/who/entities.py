@@ -80,7 +80,7 @@ def given_gender(names: Sequence[Name]) -> Gender | None:
 
 def cluster(names: Sequence[Name], words: Words) -> list[Entity]:
     """Entities in the order of their first names; a name that fits two equally stays its own."""
-    names = _agreed(names)
+    names = _families(_agreed(names))
     people, bodies = _People(words), _Bodies(words.text)
     shorts = {
         fold(short)
@@ -125,6 +125,25 @@ def _agreed(names: Sequence[Name]) -> list[Name]:
     return [
         dataclasses.replace(n, type=types[n.tokens[0]])
         if len(n.tokens) == 1 and n.type != types[n.tokens[0]]
+        else n
+        for n in names
+    ]
+
+
+def _families(names: Sequence[Name]) -> list[Name]:
+    """Names with types as persons' where a given name stands before a known surname."""
+    known = {
+        _surname(_proper(n.tokens)[-1])
+        for n in names
+        if n.type == "person" and len(_proper(n.tokens)) > 1
+    }
+    given = _given("m") | _given("f")
+    return [
+        dataclasses.replace(n, type="person", types=())
+        if n.type != "person"
+        and len(n.tokens) == 2
+        and n.tokens[0] in given
+        and _surname(n.tokens[1]) in known
         else n
         for n in names
     ]
