@@ -7,11 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..lexicon import sections
 from ..words import Words
-from .names import GENERATIONS, SMALL, TOKEN, EntityType, Gender, Name, fold, spelling
+from .names import (
+    GENERATIONS,
+    SMALL,
+    TOKEN,
+    EntityType,
+    Gender,
+    Name,
+    fold,
+    given_names,
+    spelling,
+)
 from .phrase import COMPANIES, LEXICON, ORGANISATIONS, singular
 
 _TYPES: tuple[EntityType, ...] = ("person", "organisation", "place", "other")
@@ -61,19 +70,14 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isupper() and " " not in text
 
 
-@cache
-def _given(gender: str) -> frozenset[str]:
-    return frozenset(" ".join(sections("given_names.txt")[gender]).split())
-
-
 def given_gender(names: Sequence[Name]) -> Gender | None:
     """The gender that the given name of a full name nearly always tells."""
     for name in names:
         tokens = _proper(name.tokens)
         if len(tokens) > 1:
-            if tokens[0] in _given("m"):
+            if tokens[0] in given_names("m"):
                 return "m"
-            if tokens[0] in _given("f"):
+            if tokens[0] in given_names("f"):
                 return "f"
     return None
 
@@ -137,7 +141,7 @@ def _families(names: Sequence[Name]) -> list[Name]:
         for n in names
         if n.type == "person" and len(_proper(n.tokens)) > 1
     }
-    given = _given("m") | _given("f")
+    given = given_names("m") | given_names("f")
     return [
         dataclasses.replace(n, type="person", types=())
         if n.type != "person"
