@@ -72,6 +72,77 @@ def read(
     raise SystemExit(job.run(inputs))
 
 
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where the tables go; a scan that was stopped goes on there.",
+)
+@click.option("--text-column", metavar="NAME", help="The column of the texts or pages.")
+@click.option("--url-column", metavar="NAME", help="The column of the addresses.")
+@click.option("--title-column", metavar="NAME", help="The column of the titles.")
+@click.option("--outlet-column", metavar="NAME", help="The column of the outlets.")
+@click.option("--published-column", metavar="NAME", help="The column of the dates of publication.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="Date of publication (ISO 8601) of the reports that give none themselves.",
+)
+@click.option(
+    "--as-is", is_flag=True, help="The texts are articles already: keep them to the letter."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="Read N parts at a time; by default one a core, as far as memory goes.",
+)
+@click.option(
+    "--part-size",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="About how many articles are read in one go; what is read again after a stop. By "
+    "default 2,000.",
+)
+@click.option(
+    "--ray", metavar="ADDRESS", help="Read on the Ray cluster at ADDRESS, not on this machine."
+)
+@click.option(
+    "--anonymous", is_flag=True, help="Read public object storage, without any credentials."
+)
+def scan(
+    inputs: tuple[str, ...],
+    out: Path,
+    text_column: str | None,
+    url_column: str | None,
+    title_column: str | None,
+    outlet_column: str | None,
+    published_column: str | None,
+    published: str | None,
+    as_is: bool,
+    workers: int | None,
+    part_size: int | None,
+    ray: str | None,
+    anonymous: bool,
+) -> None:
+    """Read an archive into Parquet tables.
+
+    An INPUT is a Parquet, JSON Lines, CSV or WARC file (the last three also packed, .gz), a page,
+    a folder or a pattern of them, here or in object storage (s3://, gs://, az://). FOLDER gets the
+    tables articles, statements, speakers, figures, times, skipped and copies. Stopped at any
+    moment, the same command goes on with what is left.
+    """
+    from .scan.command import scan as run
+    from .scan.scan import PART_SIZE, Columns, Options, Settings
+
+    columns = Columns(text_column, url_column, title_column, outlet_column, published_column)
+    settings = Settings(columns, published, as_is, anonymous)
+    raise SystemExit(run(inputs, out, Options(settings, part_size or PART_SIZE, workers, ray)))
+
+
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     try:

@@ -24,6 +24,7 @@ _GZIP: Final = b"\x1f\x8b\x08"
 _CHUNK: Final = 1 << 16
 #: The most bytes that the headers of a record may have.
 _MAX_HEADERS: Final = 1 << 17
+_BEGIN: Final = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]+:")
 _LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d+)[ \t\r]*$", re.I | re.M)
 _PAGE: Final = re.compile(r"text/(html|plain|markdown)|application/xhtml\+xml", re.I)
 #: Kinds of records that hold a page or say that there is none; all others are about the crawl.
@@ -119,8 +120,7 @@ def _packed(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Found]:
         data = io.BufferedReader(member, _CHUNK)
         damaged = ""
         try:
-            for found in _in_member(data, offset):
-                yield found
+            yield from _in_member(data, offset)
         except (zlib.error, EOFError) as error:
             damaged = f"the archive is damaged at byte {offset} ({error}); reading went on after it"
         if damaged:
@@ -130,7 +130,7 @@ def _packed(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Found]:
             offset = member.end
 
 
-def _in_member(data: io.BufferedReader, offset: int) -> Iterator[Found]:
+def _in_member(data: io.BufferedReader[Any], offset: int) -> Iterator[Found]:
     """The records of one unpacked member; what damage raises takes the record before it along.
 
     The checksum stands behind the last record, so a record is good when what follows was read.
@@ -155,6 +155,8 @@ def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Found]:
                 return
             yield found
             offset = end
+            if data.tell() != offset:
+                data.seek(offset)
     finally:
         data.detach()
 
@@ -181,11 +183,12 @@ def plain_starts(stream: BinaryIO, every: int) -> list[int]:
 
 
 def _record(
-    data: io.BufferedReader, offset: int, at: int, *, relative: bool = True
+    data: io.BufferedReader[Any], offset: int, at: int, *, relative: bool = True
 ) -> tuple[Found | None, int]:
     """The next record and where it ends; ``at`` is where ``data`` stands.
 
-    ``relative``: ``at`` counts in a member at ``offset``, else ``offset`` itself counts.
+    ``relative``: ``at`` counts in a member at ``offset``, else ``offset`` itself counts and the end
+    may lie before where ``data`` stands then.
     """
 
     def here(data: bytes | None, why: str = "") -> Found:
@@ -218,16 +221,18 @@ def _record(
         )
     body = data.read(size)
     position += len(body)
-    if len(body) < size:
-        return here(None, "is cut off: the archive ends in it"), position
     rest = data.peek(5)[:5]
-    if rest and not rest.startswith((b"\r\n", b"\n", _RECORD)):
-        lost = _seek_record(data)
-        return here(None, "does not end where its headers say"), position + lost
+    whole = len(body) == size and (not rest or rest.startswith((b"\r\n", b"\n", _RECORD)))
+    if not whole:
+        why = "does not end where its headers say" if rest else "is cut off: the archive ends in it"
+        following = None if relative else _BEGIN.search(body)
+        if following is not None:  # it is cut off, and what came after it was taken for its own
+            return here(None, "is cut off"), position - len(body) + following.start()
+        return here(None, why), position + _seek_record(data)
     return here(head + body + b"\r\n\r\n"), position
 
 
-def _seek_record(data: io.BufferedReader) -> int:
+def _seek_record(data: io.BufferedReader[Any]) -> int:
     """Go on to the next line that begins a record; how many bytes were passed over."""
     passed = 0
     while True:
@@ -239,7 +244,7 @@ def _seek_record(data: io.BufferedReader) -> int:
         passed += len(line)
 
 
-def _pass_over(data: io.BufferedReader, size: int) -> int:
+def _pass_over(data: io.BufferedReader[Any], size: int) -> int:
     left = size
     while left and (chunk := data.read(min(left, _CHUNK))):
         left -= len(chunk)

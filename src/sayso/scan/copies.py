@@ -3,8 +3,8 @@
 Articles are copies of one another where they share at least half of their word 5-grams: the
 Jaccard similarity, estimated by MinHash (Broder 1997, On the resemblance and containment of
 documents). Candidates are found by locality: a signature is cut into bands, and only articles that
-agree in a whole band are looked at (Leskovec, Rajaraman and Ullman 2014, Mining of Massive Datasets,
-ch. 3), each with the first of its band. No article is ever compared with all others.
+agree in a whole band are looked at, each with the first of its band (Leskovec, Rajaraman and Ullman
+2014, Mining of Massive Datasets, ch. 3). No article is ever compared with all others.
 """
 
 from __future__ import annotations
@@ -70,20 +70,19 @@ def write_copies(out: Path) -> tuple[int, int]:
 
 def _sign(articles: Any, folder: Path) -> None:
     """Write the signature of each article, of its words in lower case without punctuation."""
-    from daft.functions import minhash, normalize
-
-    col = daft().col
-    words = normalize(col("text"), remove_punct=True, lowercase=True, white_space=True)
+    engine = daft()
+    col, functions = engine.col, engine.functions
+    words = functions.normalize(col("text"), remove_punct=True, lowercase=True, white_space=True)
     signed = articles.where(col("text").length() >= MIN_CHARACTERS).select(
         col("record"),
         col("published"),
-        minhash(words, num_hashes=HASHES, ngram_size=SHINGLE, seed=1).alias("signature"),
+        functions.minhash(words, num_hashes=HASHES, ngram_size=SHINGLE, seed=1).alias("signature"),
     )
     signed.write_parquet(str(folder), write_mode="overwrite")
 
 
 def _pairs(signed: Any) -> pa.Table:
-    """Pairs of copies: each article of a band with the first of its band, where they are similar."""
+    """Pairs of copies: an article of a band and the first of the band, where they are similar."""
     engine = daft()
     col = engine.col
 
@@ -125,7 +124,8 @@ def _matrix(signatures: Any) -> npt.NDArray[np.uint32]:
     """Signatures, a series of the engine, as an array of shape ``(n, HASHES)``."""
     array = signatures.to_arrow()
     flat = array.flatten().to_numpy(zero_copy_only=False)
-    return flat.astype(np.uint32, copy=False).reshape(-1, HASHES)
+    matrix: npt.NDArray[np.uint32] = flat.astype(np.uint32, copy=False).reshape(-1, HASHES)
+    return matrix
 
 
 def _bands(matrix: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import os
+import re
+import socket
 from typing import Any
 
 from sayso.errors import SaysoError
@@ -38,12 +42,7 @@ def use(ray: str | None) -> None:
     """
     engine = daft()
     if ray is not None:
-        try:
-            import ray as _ray  # noqa: F401
-        except ImportError:
-            raise EngineError(
-                "--ray needs Ray; install it with: pip install 'sayso[ray]'"
-            ) from None
+        _join(ray)
     wanted = "native" if ray is None else "ray"
     try:
         if ray is None:
@@ -60,3 +59,29 @@ def use(ray: str | None) -> None:
             ) from None
     # Parts are handed out as workers become free; each part has its own place in the output.
     engine.set_execution_config(maintain_order=False)
+
+
+def _join(address: str) -> None:
+    """Join a Ray cluster before the engine does, so that it is known how large it is."""
+    try:
+        ray: Any = importlib.import_module("ray")
+    except ImportError:
+        raise EngineError("--ray needs Ray; install it with: pip install 'sayso[ray]'") from None
+    if ray.is_initialized():
+        return
+    where = re.fullmatch(r"(?:ray://)?\[?([^/\]]+?)\]?:(\d+)", address)
+    try:
+        if where:  # Ray itself tries for minutes
+            socket.create_connection((where[1], int(where[2])), timeout=10).close()
+        ray.init(address=address, logging_level="warning", log_to_driver=False)
+        for name in ("ray", "daft.runners.ray_runner"):  # they warn of one another
+            logging.getLogger(name).setLevel(logging.ERROR)
+    except Exception as error:  # Ray has many
+        why = " ".join(str(error).split())[:300]
+        raise EngineError(f"--ray {address}: {why}; check that a cluster runs there") from None
+
+
+def ray_cores() -> int:
+    """The cores of the cluster that was joined."""
+    ray: Any = importlib.import_module("ray")
+    return int(ray.cluster_resources().get("CPU", 1))

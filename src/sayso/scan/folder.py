@@ -89,9 +89,7 @@ def open_folder(out: Path, options: Mapping[str, Any]) -> list[Part]:
         try:
             there = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise ScanError(
-                f"{path}: cannot be read ({error}); scan into another folder"
-            ) from None
+            raise ScanError(f"{path}: cannot be read ({error}); scan into another folder") from None
         _compare(out, there, asked)
         parts = _planned(out)
     else:
@@ -176,6 +174,11 @@ def tidy(out: Path, finished: Iterable[str]) -> None:
                 path.unlink()
 
 
+def clear(out: Path) -> None:
+    """Take away the place of what is being written, once all is."""
+    shutil.rmtree(out / "_staging", ignore_errors=True)
+
+
 @contextlib.contextmanager
 def alone(out: Path) -> Iterator[None]:
     """Keep a second scan out of the folder while this one writes it. Raises ScanError."""
@@ -190,6 +193,7 @@ def alone(out: Path) -> Iterator[None]:
         except OSError:
             raise ScanError(f"{out}: another scan writes into it; wait until it ends") from None
         yield
+        (out / ".lock").unlink()
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from sayso.errors import InputError
@@ -25,7 +25,7 @@ _BATCH = 64
 class Settings:
     """How the inputs are to be understood; the same for a whole scan."""
 
-    columns: Columns = Columns()
+    columns: Columns = field(default_factory=Columns)
     published: str | None = None
     as_is: bool = False
     anonymous: bool = False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from sayso.intake import parse_date_option
 from sayso.scan import folder as layout
 from sayso.scan.columns import Columns
 from sayso.scan.copies import write_copies
-from sayso.scan.engine import EngineError, daft, use
+from sayso.scan.engine import EngineError, daft, ray_cores, use
 from sayso.scan.files import find
 from sayso.scan.folder import ScanError
 from sayso.scan.parts import Part, plan
@@ -40,7 +40,7 @@ DRIVER_BYTES: Final = 400_000_000
 class Options:
     """What a scan is asked to do, apart from its inputs and its folder."""
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     part_size: int = PART_SIZE
     workers: int | None = None
     ray: str | None = None
@@ -138,6 +138,7 @@ def run(plan: Plan, *, on_done: Callable[[Done], None] | None = None) -> Summary
         if len(done) < len(plan.parts):  # the engine ends its stream when it is interrupted
             raise KeyboardInterrupt
         families, copies = write_copies(plan.out)
+        layout.clear(plan.out)
     done.sort(key=lambda each: each.name)
     return Summary(
         parts=len(done),
@@ -207,10 +208,7 @@ def _workers(options: Options, left: int) -> int:
     if options.workers is not None:
         return options.workers
     if options.ray is not None:
-        import ray
-
-        cores = int(ray.cluster_resources().get("CPU", 1)) if ray.is_initialized() else 1
-        return max(1, min(cores, left))
+        return max(1, min(ray_cores(), left))
     room = max(1, int((free_memory() - DRIVER_BYTES) // WORKER_BYTES))
     return max(1, min(available_cores(), room, left))
 

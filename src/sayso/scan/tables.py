@@ -226,23 +226,23 @@ def _structs(value: Any, key: str = "") -> Any:
     return value
 
 
-def _amounts(row: Mapping[str, Any]) -> list[Any]:
+def _amounts(row: Mapping[str, Any]) -> tuple[Any, Any, Any]:
     """Value, low and high: whole numbers as such, unless the cell ``exact`` has them."""
     if row["exact"] is not None:
-        exact: list[Any] = json.loads(row["exact"])
-        return exact
-    numbers = [row[name] for name in ("value", "low", "high")]
-    return [int(n) if n is not None and n.is_integer() else n for n in numbers]
+        value, low, high = json.loads(row["exact"])
+    else:
+        numbers = (row[name] for name in ("value", "low", "high"))
+        value, low, high = (int(n) if n is not None and n.is_integer() else n for n in numbers)
+    return value, low, high
 
 
 def _exact(row: Mapping[str, Any]) -> str | None:
     """Value, low and high as JSON, where numbers of 64 bits would not give them back."""
     numbers = [row[name] for name in ("value", "low", "high")]
     told = json.dumps(numbers)
-    as_floats = {name: None if n is None else float(n) for name, n in zip(
-        ("value", "low", "high"), numbers, strict=True
-    )}
-    return None if json.dumps(_amounts({**as_floats, "exact": None})) == told else told
+    as_floats = [None if n is None else float(n) for n in numbers]
+    cells = dict(zip(("value", "low", "high"), as_floats, strict=True))
+    return None if json.dumps(list(_amounts({**cells, "exact": None}))) == told else told
 
 
 def _span(value: Mapping[str, int] | None) -> Span | None:
