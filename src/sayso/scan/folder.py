@@ -8,6 +8,7 @@
     articles/PART.parquet       the tables, and so on for each of them
     copies/copies.parquet       the families of copies, once all is read
     _staging/                   what is being written
+    .run                        the run that may write; workers of an older one give up
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ class ScanError(SaysoError):
     """A folder of a scan that cannot be used as asked."""
 
 
-def staging(out: Path, part: str) -> Path:
-    """Where a part is written before it is whole."""
-    return out / "_staging" / part
+def staging(out: Path, part: str, run: str) -> Path:
+    """Where a part is written by a run before it is whole."""
+    return out / "_staging" / f"{part}.{run}"
 
 
 def table_file(out: Path, table: str, part: str) -> Path:
@@ -45,9 +46,9 @@ def table_file(out: Path, table: str, part: str) -> Path:
     return out / table / f"{part}.parquet"
 
 
-def note(out: Path, part: str, articles: int, unread: int) -> None:
+def note(staged: Path, articles: int, unread: int) -> None:
     """Leave word of how far a part is, for whoever shows the progress."""
-    _write(staging(out, part) / "progress.json", json.dumps([articles, unread]))
+    _write(staged / "progress.json", json.dumps([articles, unread]))
 
 
 def under_way(out: Path) -> tuple[int, int]:
@@ -60,9 +61,25 @@ def under_way(out: Path) -> tuple[int, int]:
     return articles, unread
 
 
-def commit(out: Path, part: str, note: str) -> None:
-    """Mark a part as done, once its files are in their places."""
-    _write(out / "done" / f"{part}.json", note)
+def check(out: Path, run: str) -> None:
+    """Raise ScanError where the run is over: its process was stopped, or another one goes on."""
+    try:
+        now = (out / ".run").read_text()
+    except FileNotFoundError:
+        now = ""
+    if now != run:
+        raise ScanError(f"{out}: the scan that this worker belongs to is over")
+
+
+def commit(out: Path, part: str, run: str, note: str) -> None:
+    """Move the files of a part into their places and mark it as done. Raises ScanError."""
+    staged = staging(out, part, run)
+    with _lock(out / ".commit", wait=True):
+        check(out, run)
+        for table in TABLES:
+            os.replace(staged / f"{table}.parquet", table_file(out, table, part))
+        _write(out / "done" / f"{part}.json", note)
+    shutil.rmtree(staged, ignore_errors=True)
 
 
 def done(out: Path) -> dict[str, str]:
@@ -163,37 +180,47 @@ def new_sources(
     return [source for source in named.values() if source.path not in known]
 
 
-def tidy(out: Path, finished: Iterable[str]) -> None:
-    """Take away what an unfinished part left behind."""
-    shutil.rmtree(out / "_staging", ignore_errors=True)
-    (out / "_staging").mkdir()
-    ready = set(finished)
-    for table in TABLES:
-        for path in (out / table).glob("*.parquet"):
-            if path.stem not in ready:
-                path.unlink()
+@contextlib.contextmanager
+def alone(out: Path) -> Iterator[str]:
+    """The right to write into the folder: the name of this run, known to its workers.
 
-
-def clear(out: Path) -> None:
-    """Take away the place of what is being written, once all is."""
-    shutil.rmtree(out / "_staging", ignore_errors=True)
+    Takes away what unfinished parts of earlier runs left behind. Raises ScanError where another
+    process has that right.
+    """
+    with _lock(out / ".lock", wait=False):
+        run = os.urandom(4).hex()
+        with _lock(out / ".commit", wait=True):
+            _write(out / ".run", run)
+            shutil.rmtree(out / "_staging", ignore_errors=True)
+            (out / "_staging").mkdir()
+            ready = set(done(out))
+            for table in TABLES:
+                for path in (out / table).glob("*.parquet"):
+                    if path.stem not in ready:
+                        path.unlink()
+        try:
+            yield run
+        finally:
+            with contextlib.suppress(OSError):
+                (out / ".run").unlink()
+            shutil.rmtree(out / "_staging", ignore_errors=True)
 
 
 @contextlib.contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Keep a second scan out of the folder while this one writes it. Raises ScanError."""
+def _lock(path: Path, *, wait: bool) -> Iterator[None]:
+    """Hold a lock that ends with the process, whatever becomes of it."""
     try:
         import fcntl
     except ImportError:  # where there are no such locks, nobody is kept out
         yield
         return
-    with (out / ".lock").open("w") as lock:
+    with path.open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
-            raise ScanError(f"{out}: another scan writes into it; wait until it ends") from None
+            folder = path.parent
+            raise ScanError(f"{folder}: another scan writes into it; wait until it ends") from None
         yield
-        (out / ".lock").unlink()
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -110,16 +110,20 @@ def prepare(
     use(options.ray)
     sources = find(inputs, anonymous=anonymous, notify=notify)
     parts = layout.open_folder(out, options.to_manifest())
-    notes = {name: Done.from_json(text) for name, text in layout.done(out).items()}
-    added = layout.new_sources(out, parts, notes, sources)
+    added = layout.new_sources(out, parts, layout.done(out), sources)
     if added:
         if parts and notify is not None:
             notify(f"{len(added):,} more files than before are planned behind the others")
         parts += plan(added, options.part_size, first=len(parts), anonymous=anonymous)
         layout.write_plan(out, parts)
-    done = tuple(notes[part.name] for part in parts if part.name in notes)
+    done = _finished(out, parts)
     left = len(parts) - len(done)
     return Plan(out, tuple(parts), done, _workers(options, left), options)
+
+
+def _finished(out: Path, parts: Sequence[Part]) -> tuple[Done, ...]:
+    notes = layout.done(out)
+    return tuple(Done.from_json(notes[part.name]) for part in parts if part.name in notes)
 
 
 def run(plan: Plan, *, on_done: Callable[[Done], None] | None = None) -> Summary:
@@ -128,17 +132,17 @@ def run(plan: Plan, *, on_done: Callable[[Done], None] | None = None) -> Summary
     Raises ScanError where a worker fails for good: what was done stays done. Stopped at any moment
     it leaves finished parts and nothing else that counts; run it again to go on.
     """
-    with layout.alone(plan.out):
-        layout.tidy(plan.out, [each.name for each in plan.done])
+    with layout.alone(plan.out) as name:
+        # a worker of a run that was killed may have ended its part since the plan was made
+        plan = replace(plan, done=_finished(plan.out, plan.parts))
         done = list(plan.done)
-        for each in _read(plan):
+        for each in _read(plan, name):
             done.append(each)
             if on_done is not None:
                 on_done(each)
         if len(done) < len(plan.parts):  # the engine ends its stream when it is interrupted
             raise KeyboardInterrupt
         families, copies = write_copies(plan.out)
-        layout.clear(plan.out)
     done.sort(key=lambda each: each.name)
     return Summary(
         parts=len(done),
@@ -151,13 +155,13 @@ def run(plan: Plan, *, on_done: Callable[[Done], None] | None = None) -> Summary
     )
 
 
-def _read(plan: Plan) -> Iterator[Done]:
+def _read(plan: Plan, run: str) -> Iterator[Done]:
     """The pipeline: parts, each read by a worker, to notes of what was read."""
     left = plan.left
     if not left:
         return
     engine = daft()
-    reader = _reader(engine, plan.workers)(plan.options.settings, str(plan.out.resolve()))
+    reader = _reader(engine, plan.workers)(plan.options.settings, str(plan.out.resolve()), run)
     parts = engine.from_pydict({"part": [json.dumps(part.to_dict()) for part in left]})
     notes = parts.into_batches(1).select(reader.read(engine.col("part")).alias("note"))
     try:
@@ -178,11 +182,12 @@ def _reader(engine: Any, workers: int) -> Any:
 
     @engine.cls(max_concurrency=workers, use_process=True)
     class Reader:
-        def __init__(self, settings: Settings, out: str) -> None:
+        def __init__(self, settings: Settings, out: str, run: str) -> None:
             from sayso.pipeline import Pipeline
 
             self._settings = settings
             self._out = Path(out)
+            self._run = run
             if not (self._out / "manifest.json").is_file():
                 raise EngineError(
                     f"a worker does not see {out}; with --ray the folder must lie on a file system "
@@ -194,11 +199,11 @@ def _reader(engine: Any, workers: int) -> Any:
         @engine.method.batch(return_dtype=engine.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
         def read(self, part: Any) -> list[str]:
             return [
-                read_part(
-                    Part.from_dict(json.loads(each)), self._settings, self._out, self._pipeline
-                ).to_json()
-                for each in part.to_pylist()
+                self._read(Part.from_dict(json.loads(each))).to_json() for each in part.to_pylist()
             ]
+
+        def _read(self, part: Part) -> Done:
+            return read_part(part, self._settings, self._out, self._run, self._pipeline)
 
     return Reader
 

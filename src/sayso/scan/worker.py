@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,7 +15,7 @@ from sayso.pipeline import Pipeline
 from sayso.scan import folder as layout
 from sayso.scan.parts import Part
 from sayso.scan.records import Record, Settings, read
-from sayso.scan.tables import TABLES, Writer, path_of
+from sayso.scan.tables import Writer
 
 #: Articles and characters that a worker holds at a time; the encoder sorts them by length.
 BATCH_ARTICLES: Final = 128
@@ -54,15 +52,14 @@ class Done:
         return cls(**{**plain, "problems": tuple(plain["problems"])})
 
 
-def read_part(part: Part, settings: Settings, out: Path, pipeline: Pipeline) -> Done:
+def read_part(part: Part, settings: Settings, out: Path, run: str, pipeline: Pipeline) -> Done:
     """Read one part and put its files into their places under ``out``.
 
-    The files are written under another name and moved when they are whole, the note that the part
-    is done last. The same part gives the same bytes.
+    The files are written elsewhere and moved when they are whole, the note that the part is done
+    last. The same part gives the same bytes. Raises ScanError where ``run`` is over.
     """
     begun = time.monotonic()
-    staging = layout.staging(out, part.name)
-    shutil.rmtree(staging, ignore_errors=True)
+    staging = layout.staging(out, part.name, run)
     writer = Writer(staging)
     problems: list[str] = []
     unread = 0
@@ -83,7 +80,8 @@ def read_part(part: Part, settings: Settings, out: Path, pipeline: Pipeline) -> 
             writer.flush()
         if time.monotonic() - noted > NOTE:
             noted = time.monotonic()
-            layout.note(out, part.name, writer.counts["articles"], unread)
+            layout.check(out, run)
+            layout.note(staging, writer.counts["articles"], unread)
     writer.close()
     done = Done(
         part.name,
@@ -94,10 +92,7 @@ def read_part(part: Part, settings: Settings, out: Path, pipeline: Pipeline) -> 
         round(time.monotonic() - begun, 3),
         tuple(problems),
     )
-    for table in TABLES:
-        os.replace(path_of(staging, table), layout.table_file(out, table, part.name))
-    layout.commit(out, part.name, done.to_json())
-    shutil.rmtree(staging, ignore_errors=True)
+    layout.commit(out, part.name, run, done.to_json())
     return done
 
 
