@@ -19,3 +19,7 @@ class MetadataError(SaysoError):
 
 class ModelError(SaysoError):
     """Model files that are missing or do not fit this version."""
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot be opened, read or written, or does not hold what was asked for."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
+
+import msgspec
 
 SCHEMA = "sayso/1"
 
@@ -51,6 +54,10 @@ SkipReason = Literal[
     "not-news",  # text, but no report: a word list, a table, code
     "cut",  # a passage longer than the tagger's window, read in parts
 ]
+
+
+#: Whole numbers stay whole.
+Number = int | float
 
 
 class Span(NamedTuple):
@@ -109,8 +116,8 @@ class Certainty:
     """How sure the speaker is; all null where it was not read."""
 
     level: CertaintyLevel | None = None
-    low: float | None = None
-    high: float | None = None
+    low: Number | None = None
+    high: Number | None = None
     span: Span | None = None
 
 
@@ -142,7 +149,7 @@ class Statement:
     source: Spans
     cue: Spans
     content: Spans
-    confidence: float
+    confidence: Number
     speaker: str | None = None
     within: str | None = None
     said: Said | None = None
@@ -161,9 +168,9 @@ class Figure:
 
     id: str
     span: Span
-    value: float | None
-    low: float | None
-    high: float | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
     bound: Bound
     unit: str | None = None
     what: Span | None = None
@@ -228,6 +235,25 @@ class Article:
         """The ``sayso/1`` object as one line of JSON."""
         return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The article of a ``sayso/1`` object; the other way of :meth:`to_dict`.
+
+        Raises:
+            ValueError: it is no such object; the message says where.
+        """
+        if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
+            raise ValueError(f"not a {SCHEMA} object: no key schema with that value")
+        try:
+            flat = {**data["article"], **{name: data[name] for name in RECORD_FIELDS}}
+            article = msgspec.convert(flat, cls)
+        except KeyError as error:
+            raise ValueError(f"not a {SCHEMA} object: the key {error} is missing") from error
+        except (TypeError, msgspec.ValidationError) as error:
+            raise ValueError(f"not a {SCHEMA} object: {error}") from error
+        _check(article)
+        return article
+
 
 #: The keys of ``article`` in ``sayso/1``, in their order.
 ARTICLE_FIELDS = (
@@ -264,6 +290,40 @@ STATEMENT_FIELDS = (
     "times",
     "confidence",
 )
+
+
+def _check(article: Article) -> None:
+    """That spans lie within the text, and ids name records that are there, each once."""
+    length = len(article.text)
+    for span in _spans([getattr(article, name) for name in RECORD_FIELDS]):
+        if not 0 <= span.start <= span.end <= length:
+            raise ValueError(f"the span {list(span)} is not within the text of {length} characters")
+    known = {name: [r.id for r in getattr(article, name)] for name in RECORD_FIELDS[:-1]}
+    for name, ids in known.items():
+        if len(ids) != len(set(ids)):
+            raise ValueError(f"two {name} have the same id")
+    speakers, statements, figures, times = map(frozenset, known.values())
+    for each in article.statements:
+        if (
+            not {each.speaker} <= speakers | {None}
+            or not {each.within} <= statements | {None}
+            or not figures.issuperset(each.figures)
+            or not times.issuperset(each.times)
+        ):
+            raise ValueError(f"the statement {each.id} names a record that is not there")
+    if not {figure.part_of for figure in article.figures} <= figures | {None}:
+        raise ValueError("a figure is a part of one that is not there")
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _spans(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _spans(getattr(value, field.name))
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from sayso.manner.evidence import read_evidence
-from sayso.model import Act, Article
+from sayso.model import Act, Article, Speaker
 from sayso.words import split
 from tests.manner.passage import passage
 from tests.manner.test_channel import articles
@@ -364,3 +364,57 @@ def test_results_are_kept_back_where_tests_were_named() -> None:
     assert statuses(f"{said}. It has not published the results.") == ["withheld"]
     plain = "[1 The firm] <1 said> {1 that it had sold more paint}"
     assert statuses(f"{plain}. It has not published the results.") == ["none-stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            f"{SAID}. No photographs of the damage were made available.",
+            "No photographs of the damage were made available",
+        ),
+        (f"{SAID}. It did not say how it had arrived at that figure.", None),
+        (f"{SAID}. It would not explain where the number came from.", None),
+    ],
+)
+def test_what_was_not_shown_or_explained(text: str, span: str | None) -> None:
+    assert statuses(text) == ["withheld"]
+    assert span is None or phrase(text) == span
+
+
+def test_how_something_else_came_about_is_no_evidence() -> None:
+    assert statuses(f"{SAID}. It did not say how the drone had reached the city.") == [
+        "none-stated"
+    ]
+
+
+def test_what_was_shown_to_the_newspaper_is_offered() -> None:
+    text = f"{SAID}. It showed this newspaper a copy of the log."
+    assert statuses(text) == ["offered"]
+    assert statuses(f"{SAID}. It showed visitors a copy of the log.") == ["none-stated"]
+
+
+OFFICER = (
+    "[1 The firm] <1 said> {1 it had recalled the fish}.\n\n"
+    "“{2 Every test was clean},” [2 managing director Ada Lind] <2 said>. "
+)
+
+
+def officer(text: str, role: str | None) -> list[str | None]:
+    article = passage(text)
+    one, two = article.statements
+    article = dataclasses.replace(
+        article,
+        speakers=(
+            Speaker("p1", "the firm", kind="organisation"),
+            Speaker("p2", "Ada Lind", kind="person", role=role),
+        ),
+        statements=(dataclasses.replace(one, speaker="p1"), dataclasses.replace(two, speaker="p2")),
+    )
+    return [each.status for each in read_evidence(article, split(article.text))]
+
+
+def test_what_a_body_kept_back_was_its_officers_to_show() -> None:
+    kept = f"{OFFICER}The firm did not publish the tests."
+    assert officer(kept, "managing director") == ["none-stated", "withheld"]
+    assert officer(kept, None)[0] == "withheld"

@@ -31,6 +31,8 @@ from .builders import values
         ("They meet this Friday.", "2025-03-14"),
         # Limits.
         ("The deadline was extended until Monday.", "2025-03-17"),
+        ("The union plans a meeting in the canteen on Monday.", "2025-03-17"),
+        ("The service forecast 40 millimetres of rain by Monday.", "2025-03-17"),
         ("The union demanded that he publish it by Monday.", "2025-03-17"),
         ("By Monday, the police had left.", "2025-03-10"),
         ("He told police the town was hit by rockets on Monday.", "2025-03-10"),

@@ -434,3 +434,54 @@ def test_who_is_not_one_who_speaks_later_in_the_sentence() -> None:
     )
     assert read.names[0] == "Bo Lind"
     assert read.speaker(2).kind == "group"
+
+
+def test_a_speaker_who_goes_on_under_another_name() -> None:
+    read = report(
+        "Coach Ilse Varga said it rained. “We ran,” the former defender said.",
+        ("Coach Ilse Varga", "said", "it rained"),
+        ("the former defender", "said", "“We ran,”"),
+        person=["Ilse Varga"],
+    )
+    assert read.names == ["Ilse Varga"] * 2
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Bo Lind watched. ",  # somebody else is named
+        "A defender fell. ",  # somebody was called so before
+        "\n\n",  # another paragraph
+    ],
+)
+def test_another_name_may_be_another_speaker(between: str) -> None:
+    read = report(
+        f"Coach Ilse Varga said it rained. {between}“We ran,” the defender said.",
+        ("Coach Ilse Varga", "said", "it rained"),
+        ("the defender", "said", "“We ran,”"),
+        person=["Ilse Varga", "Bo Lind"],
+    )
+    assert read.names[1] == "the defender"
+
+
+def test_an_age_is_of_whoever_alone_is_named() -> None:
+    text = "Varga’s future is open. The 51-year-old said it was late."
+    read = report(text, ("The 51-year-old", "said", "it was late"), person=["Varga"])
+    assert read.names == ["Varga"]
+    read = report(
+        f"Bo Lind came. {text}",
+        ("The 51-year-old", "said", "it was late"),
+        person=["Varga", "Bo Lind"],
+    )
+    assert read.names == ["The 51-year-old"]
+
+
+def test_the_head_of_state_is_no_head_of_a_press_service() -> None:
+    title = "The head of the press service"
+    read = report(
+        f"{title} Ilse Varga said it rained. The head of state said it snowed.",
+        (f"{title} Ilse Varga", "said", "it rained"),
+        ("The head of state", "said", "it snowed"),
+        person=["Ilse Varga"],
+    )
+    assert read.names[1] != "Ilse Varga"

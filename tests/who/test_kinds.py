@@ -176,3 +176,19 @@ def test_rarer_words(source: str, kind: str) -> None:
         f"On Monday {source} said the pier was closed.", (source, "said", "the pier was closed")
     )
     assert read.speaker().kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("Holt Hydro said it rained.", "Holt Hydro", "organisation"),
+        ("The power company Skerk said it rained.", "The power company Skerk", "organisation"),
+        ("UNTAG said it rained.", "UNTAG", "organisation"),
+        ("Bank governor Ada Skerk said it rained.", "Bank governor Ada Skerk", "person"),
+        ("Ada Skerk said it rained.", "Ada Skerk", "person"),
+    ],
+)
+def test_a_body_that_was_taken_for_a_person(text: str, source: str, kind: str) -> None:
+    names = ["Holt Hydro", "Ada Skerk", "Skerk", "UNTAG"]
+    read = report(text, (source, "said", "it rained"), person=names)
+    assert read.speaker().kind == kind

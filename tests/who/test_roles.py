@@ -289,3 +289,40 @@ def test_a_capital_that_opens_a_sentence_is_no_body(word: str) -> None:
 
 def test_an_apposition_after_brackets() -> None:
     assert speaker("Ilse Varga (43), a judge, said the pier was closed.").role == "judge"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("The commissioner for water rights of the republic", "commissioner for water rights"),
+        ("The head of the press service of the council", "head of the press service"),
+    ],
+)
+def test_a_title_of_several_words_right_before_the_name(title: str, role: str) -> None:
+    found = speaker(f"{title} Ilse Varga said the pier was closed.", f"{title} Ilse Varga")
+    assert found.name == "Ilse Varga"
+    assert role in (found.role or "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The lawyer of Ilse Varga",
+        "The lawyer for the former minister Ilse Varga",
+        "The widow of the late Ilse Varga",
+    ],
+)
+def test_whoever_belongs_to_a_name_is_somebody_else(source: str) -> None:
+    assert speaker(f"{source} said the pier was closed.", source).name != "Ilse Varga"
+
+
+def test_a_body_and_a_person_that_were_taken_for_one_name() -> None:
+    read = report(
+        "The head of the press service of Osterby Council Ilse Varga said it rained. "
+        "Varga said it snowed.",
+        ("The head of the press service of Osterby Council Ilse Varga", "said", "it rained"),
+        ("Varga", "said", "it snowed"),
+        person=["Varga"],
+        organisation=["Osterby Council Ilse Varga"],
+    )
+    assert read.names == ["Ilse Varga"] * 2

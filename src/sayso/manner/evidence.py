@@ -39,6 +39,7 @@ class _Context:
     """An article's statements: frames, sources, speakers (a number each), and their order.
 
     ``starts``: the first word of each, in order. ``paragraphs``: those in each paragraph, in order.
+    ``idle``: those that claim nothing. ``officers``: those of people who have an office.
     """
 
     words: Words
@@ -50,6 +51,7 @@ class _Context:
     starts: tuple[int, ...]
     paragraphs: Mapping[int, Sequence[int]]
     idle: frozenset[int]
+    officers: frozenset[int]
 
     def before(self, word: int) -> Iterator[int]:
         """The statements that begin before a word, the last first."""
@@ -106,7 +108,11 @@ def _context(article: Article, words: Words) -> _Context:
         for number in range(words.paragraph[frames[i].first], last + 1):
             paragraphs.setdefault(number, []).append(i)
     cues = by_sentence(frames, words)
-    return _Context(words, frames, sources, speakers, cues, order, starts, paragraphs, idle)
+    offices = {each.id for each in article.speakers if each.kind == "person" and each.role}
+    officers = frozenset(i for i, each in enumerate(article.statements) if each.speaker in offices)
+    return _Context(
+        words, frames, sources, speakers, cues, order, starts, paragraphs, idle, officers
+    )
 
 
 def _own_ground(frame: Frame, words: Words) -> range | None:
@@ -193,10 +199,13 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     subject = describe_words(mark.subject, words)
     known = not (subject.empty or subject.back) and mark.status != "unverified"
     about = describe_words(mark.about, words) if mark.status == "unverified" else Source()
+    body = known and not subject.name and bool(subject.nouns & listed(FILE, "bodies"))
     first: int | None = None
     for index in context.before(mark.first):
-        if index in overlapped:
+        if index in overlapped or index in context.idle:
             continue
+        if body and first is None and _speaks_for_body(index, mark, context):
+            return index
         gap = paragraph - context.paragraph(index)
         if gap > _NEAR and not (known and mark.scope == "speaker"):
             break
@@ -209,6 +218,17 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     if mark.status == "offered":
         return _next(mark, subject, context)
     return first if mark.claimed else None
+
+
+def _speaks_for_body(index: int, mark: Mark, context: _Context) -> bool:
+    """Whether an officer's statement of the sentence before is the body's ("The company did")"""
+    words, frame = context.words, context.frames[index]
+    here = words.sentence_of(mark.first).start
+    return (
+        index in context.officers
+        and context.paragraph(index) == words.paragraph[mark.first]
+        and words.sentence[max(frame.end, frame.cue.stop) - 1] >= words.sentence[here] - 1
+    )
 
 
 def _next(mark: Mark, subject: Source, context: _Context) -> int | None:

@@ -103,7 +103,12 @@ def find_marks(words: Words, outlets: Outlets) -> list[Mark]:
     for index, word in enumerate(words.lower):
         if index < end or word not in triggers or words.quoted(index):
             continue
-        mark = _withheld(words, index) or _unverified(words, index, outlets) or _given(words, index)
+        mark = (
+            _withheld(words, index)
+            or _unverified(words, index, outlets)
+            or _given(words, index)
+            or _shown_to(words, index, outlets)
+        )
         if mark is not None:
             found.append(mark)
             end = mark.end
@@ -139,7 +144,18 @@ def shown_mark(words: Words, index: int, end: int) -> range | None:
 @cache
 def _triggers() -> frozenset[str]:
     """The words that may begin a phrase."""
-    names = ("give", "display", "ground", "not", "keep", "may", "unable", "unconfirmed", "things")
+    names = (
+        "give",
+        "display",
+        "hand over",
+        "ground",
+        "not",
+        "keep",
+        "may",
+        "unable",
+        "unconfirmed",
+        "things",
+    )
     first = {phrase.split()[0] for name in names for phrase in sections(FILE)[name]}
     words = {word for group in first for word in group.split("|")}
     others = listed(FILE, "unverified") | listed(FILE, "pair") | _NO
@@ -220,7 +236,23 @@ def _gives(words: Words, index: int) -> int | None:
     if give is not None and words.lower[give.end : give.end + 1] == ("anything",):
         return _backing(words, give.end + 1)
     support = phrases(FILE, "support").at(words.lower, at)
-    return None if support is None else _claim(words, support.end)
+    return _method(words, at) if support is None else _claim(words, support.end)
+
+
+def _method(words: Words, index: int) -> int | None:
+    """The end of "(not) say how it had arrived at the figure" from a word."""
+    tell = phrases(FILE, "tell").at(words.lower, index)
+    how = None if tell is None else phrases(FILE, "how").at(words.lower, tell.end)
+    if how is None:
+        return None
+    for at in range(how.end, min(len(words), how.end + _INNER)):
+        if words.words[at].text in _POINTS:
+            return None
+        if (reach := phrases(FILE, "reach").at(words.lower, at)) is not None:
+            named = range(reach.end, min(len(words), reach.end + 3))
+            claimed = any(_claims(words.lower[i]) for i in (*range(how.end, at), *named))
+            return reach.end if claimed else None
+    return None
 
 
 def _backing(words: Words, index: int) -> int | None:
@@ -260,7 +292,7 @@ def _object(words: Words, index: int, before: range) -> int | None:
         things = phrases(FILE, "things", "papers")
         known = any(things.at(lower, i, before.stop) for i in before)
         return index + 1 if known else None
-    told = {lower[i] for i in before if len(lower[i]) > _SHORT}
+    told = {lower[i].removesuffix("s") for i in before if len(lower[i]) > _SHORT}
     # "Its tests had found none. It has not published the results."
     familiar = any(phrases(FILE, "papers").at(lower, i, before.stop) for i in before)
     for at in range(index, min(len(words), index + _INNER)):
@@ -269,7 +301,7 @@ def _object(words: Words, index: int, before: range) -> int | None:
         thing = phrases(FILE, "things").at(lower, at)
         if thing is not None and thing.value == "thing":
             return thing.end
-        familiar = familiar or lower[at] in told
+        familiar = familiar or lower[at].removesuffix("s") in told
         paper = phrases(FILE, "papers").at(lower, at)
         if paper is not None and familiar:
             return paper.end
@@ -305,9 +337,16 @@ def _thing(words: Words, index: int, least: str) -> int | None:
 
 def _passive(words: Words, end: int | None) -> int | None:
     """The end of "(evidence) was (not) provided"."""
-    if end is None or words.lower[end : end + 1] == ():
+    if end is None:
         return None
-    if words.lower[end] not in listed(FILE, "may"):
+    if words.lower[end : end + 1] and words.lower[end] in _PREPOSITIONS:
+        # "No photographs of the damage were"
+        stop = min(len(words), end + _AFTER)
+        following = range(end, stop)
+        end = next((i for i in following if words.lower[i] in listed(FILE, "may")), stop)
+        if any(words.words[i].text in _POINTS for i in range(following.start, end)):
+            return None
+    if words.lower[end : end + 1] == () or words.lower[end] not in listed(FILE, "may"):
         return None
     at = end + 1
     while at < len(words) and words.lower[at] in listed(FILE, "not"):
@@ -460,6 +499,37 @@ def _given(words: Words, index: int) -> Mark | None:
             return Mark(index, thing.end, "offered", subject, nothing, "nearest", relative=aside)
         if words.lower[at] in _CLAUSE or words.words[at].text in _POINTS:
             return None
+    return None
+
+
+def _shown_to(words: Words, index: int, outlets: Outlets) -> Mark | None:
+    """ "Showed this newspaper a copy of the letter"."""
+    verb = phrases(FILE, "hand over").at(words.lower, index)
+    if verb is None or (index and words.lower[index - 1] in listed(FILE, "not") | {"to"}):
+        return None
+    stop = min(len(words), verb.end + _SUBJECT)
+    taker = None
+    for at in range(verb.end, stop):
+        if words.lower[at] in _CLAUSE | _PREPOSITIONS or words.words[at].text in _POINTS - _MARKS:
+            return None
+        if taker is None:
+            if (
+                words.lower[at] in listed(FILE, "press") - {"we"}
+                or words.lower[at] == "us"
+                or (at <= verb.end + 1 and outlets.reporting(range(verb.end, at + 1)))
+            ):
+                taker = at
+            continue
+        papers = phrases(FILE, "things", "papers").at(words.lower, at)
+        if words.lower[at] in listed(FILE, "portion") and words.lower[at + 1 : at + 2] == ("of",):
+            after = range(at + 2, min(len(words), at + 2 + _INNER))
+            papers = next(
+                (p for i in after if (p := phrases(FILE, "things", "papers").at(words.lower, i))),
+                None,
+            )
+        if papers is not None:
+            subject, nothing = _subject(words, index), range(index, index)
+            return Mark(index, papers.end, "offered", subject, nothing, "nearest")
     return None
 
 

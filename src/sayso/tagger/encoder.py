@@ -132,6 +132,34 @@ class Encoder:
         return encoded
 
 
+#: The node that looks word embeddings up.
+_EMBEDDINGS = "__module.network.encoder.embeddings.word_embeddings/aten::embedding/Gather"
+
+
+def word_embeddings(folder: Path = FOLDER) -> Floats:
+    """The encoder's table of word embeddings, ``(wordpieces, width)``, without a forward pass.
+
+    Raises:
+        ModelError: the files are missing or damaged.
+    """
+    try:
+        model = _runtime().Core().read_model(folder / "encoder.xml")
+        gather = next(op for op in model.get_ops() if op.get_friendly_name() == _EMBEDDINGS)
+        table = gather.input_value(0).get_node()
+        if table.get_type_name() == "Constant":
+            floats: Floats = np.array(table.data, dtype=np.float32)
+            return floats
+        # Int8 with a scale a row: Multiply(Convert(Constant), Constant).
+        small = table.input_value(0).get_node().input_value(0).get_node().data
+        scale = table.input_value(1).get_node().data
+        scaled: Floats = small.astype(np.float32) * scale.astype(np.float32)
+        return scaled
+    except Exception as error:
+        raise ModelError(
+            f"cannot load the model in {folder}: {error}. Reinstall sayso to restore its files."
+        ) from error
+
+
 def _runtime() -> Any:
     """OpenVINO, imported when it is needed, and without its telemetry.
 

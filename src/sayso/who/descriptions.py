@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from ..model import Span, SpeakerKind
 from .phrase import (
     COMPANIES,
@@ -154,7 +156,36 @@ def _known(
             return voice, False
     if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2:
         return _company(scene, source), False
-    return None, False
+    return _varied(scene, number, phrase, source), False
+
+
+def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
+    """Who goes on speaking under another name: "…," the former defender said.
+
+    In one paragraph, after a statement of a person with a name, where nobody else is named and
+    nobody was called so before; an age ("the 51-year-old") is of whoever alone is named there.
+    """
+    words, statement = scene.words, scene.article.statements[number]
+    aged = words.lower[phrase.core.start : phrase.core.stop][-3:] == ("year", "-", "old")
+    if phrase.determiner != "the" or not (phrase.head in PERSONS or aged):
+        return None
+    start = words.words[words.paragraph_of(scene.word_at(source.start)).start].start
+    named = [v for v in scene.cast.mentioned(start, source.start) if v.kind == "person"]
+    if len(named) != 1 or named[0].entity is None:
+        return None
+    if aged or number == 0:
+        return named[0] if aged else None
+    before, last = scene.article.statements[number - 1], scene.voices[number - 1]
+    if (
+        statement.kind == "indirect"
+        or last is not named[0]
+        or not before.source
+        or before.source[0].start < start
+        or scene.start_of(statement) < start
+    ):
+        return None
+    told = any(phrase.head == singular(word)[0] for word in words.lower[: phrase.core.start])
+    return None if told else last
 
 
 def _company(scene: Scene, source: Span) -> Voice | None:
@@ -208,10 +239,20 @@ def _same_of(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
         if i in scene.cast.at
     }
     if not mine:
-        return True
+        return _same_office(scene, phrase, voice)
     told = " ".join((voice.name, voice.role or "", voice.affiliation or "")).lower()
     theirs = voice.entity is not None and voice.affiliation is None
     return theirs or any(name in told for name in mine) or not _has_complement(voice)
+
+
+def _same_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
+    """That "the head of state" is not "the head of the press service"."""
+    after = scene.words.lower[phrase.core.stop : phrase.words.stop]
+    office = (voice.role or "").lower().partition(" of ")[2].partition(" of ")[0].split()
+    if after[:1] != ("of",) or not office:
+        return True
+    mine = itertools.takewhile(lambda word: word not in PREPOSITIONS, after[1:])
+    return bool((set(mine) - _ARTICLES) & set(office))
 
 
 def _has_complement(voice: Voice) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..lexicon import listed
 from ..model import Statement
 from ..tagger.mentions import Mention
-from .names import given_gender, spelling
+from .entities import given_gender
+from .names import spelling
+from .phrase import COMPANIES, LEXICON, ORGANISATIONS, PERSONS
 from .voices import Cast, Voice
 
 _BODY = frozenset(["it", "its", "itself", "which"])
@@ -15,6 +19,9 @@ _OFFICES = frozenset(
     "spokesman spokeswoman spokesperson chief ceo executive shares manager headquarters board "
     "director chairman chairwoman coach management customers officials minister president".split()
 )
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_FIRM_NAMES = listed(LEXICON, "firm name")
+_BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
 _PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
 _MASCULINE = frozenset("he him his himself".split())
 _FEMININE = frozenset("she her hers herself".split())
@@ -97,7 +104,11 @@ def retype(
         if len(n.tokens) > 1
     }
     for voice in cast.voices:
-        if voice.entity is None or any(len(n.tokens) > 1 for n in voice.entity.names):
+        if voice.entity is None:
+            continue
+        if voice.kind == "person" and _is_firm(cast, voice):
+            voice.kind = voice.entity.type = "organisation"
+        if any(len(n.tokens) > 1 for n in voice.entity.names):
             continue
         if spelling(voice.entity.names[0].tokens[-1]) in surnames:
             continue
@@ -130,6 +141,30 @@ def genders(cast: Cast, mentions: Sequence[Mention], found: Sequence[Shares]) ->
     for voice in cast.voices:
         if voice.kind == "person" and voice.gender is None and voice.entity is not None:
             voice.gender = given_gender(voice.entity.names)
+
+
+def _is_firm(cast: Cast, voice: Voice) -> bool:
+    """Whether a name ends as companies' do, is an acronym, or a word for a body stands before it.
+
+    "Holt Hydro", "UNTAG", "the power company Skerk"; not "Bank Governor Ana Ruiz".
+    """
+    words = cast.words
+    assert voice.entity is not None
+    first_name = voice.entity.names[0]
+    if len(first_name.tokens) > 1 and first_name.tokens[-1] in _FIRM_NAMES:
+        return True
+    if voice.role is not None or voice.gender is not None:
+        return False
+    if all(_ACRONYM.fullmatch(name.text) for name in voice.entity.names):
+        return True
+    firsts = [words.within(name.span).start for name in voice.entity.names]
+    return any(
+        first
+        and words.words[first - 1].text.islower()
+        and words.lower[first - 1] in _BEFORE
+        and words.sentence[first - 1] == words.sentence[first]
+        for first in firsts
+    )
 
 
 def _unlike(voice: Voice) -> bool:

@@ -16,6 +16,7 @@ from .nested import with_nested
 from .phrase import PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
+from .roles import long_title
 from .scene import Scene
 from .voices import Cast, Voice
 
@@ -133,6 +134,8 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if phrase.name is not None:
         return scene.cast.voice_at(phrase.name.start)
     words, at, stop = scene.words, phrase.core.stop, phrase.words.stop
+    if (titled := _titled(scene, phrase)) is not None:
+        return titled
     if at >= stop:
         # The tagger may have cut the source before the apposition.
         stop = words.sentence_of(phrase.core.start).stop
@@ -150,10 +153,29 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if not closed or apposed is None or apposed.name is None or apposed.name.stop < end - 1:
         return None
     before = apposed.name.start - 1
-    titled = words.lower[before] == "." or is_title(words.lower[before])
-    if before >= apposed.words.start and not titled:
+    ranked = words.lower[before] == "." or is_title(words.lower[before])
+    if before >= apposed.words.start and not ranked:
         return None
     voice = scene.cast.voice_at(apposed.name.start)
     if voice is not None:
         voice.nouns.add(phrase.head)
+    return voice
+
+
+def _titled(scene: Scene, phrase: Phrase) -> Voice | None:
+    """The one named after an office of several words: "the head of the press service Ana Ruiz".
+
+    Not "a friend of Ana Ruiz" nor "a lawyer for the former minister Ana Ruiz": there the name
+    belongs to what stands before it.
+    """
+    words, last = scene.words, phrase.words.stop - 1
+    if phrase.plural or phrase.form not in ("definite", "bare") or last not in scene.cast.at:
+        return None
+    name = scene.cast.at[last]
+    voice = scene.cast.voice_at(last)
+    if voice is None or voice.kind != "person" or len(name) < 2 or name.stop != phrase.words.stop:
+        return None
+    if name.start <= phrase.core.stop or not long_title(words, name, scene.cast.at):
+        return None
+    voice.nouns.add(phrase.head)
     return voice

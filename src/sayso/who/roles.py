@@ -62,6 +62,8 @@ def role_at(
     """
     before = _before(words, name, names, bodies)
     found = before
+    if before is None and len(name) > 1:
+        found = before = long_title(words, name, names)
     if before is None or all(words.lower[i] in _RANKS | {"."} for i in before):
         # "the board's chairwoman, Justice Solheim": the office tells more than the rank.
         apposed = _after(words, name, names)
@@ -139,6 +141,40 @@ def _before(
         last -= 1
     dotted = words.lower[last + 1] == "." and words.words[last].end == words.words[last + 1].start
     return range(first, last + 2 if dotted else last + 1)
+
+
+def long_title(words: Words, name: range, names: Mapping[int, range]) -> range | None:
+    """An office with what it is of, right before a name: "the head of the press service Ana Ruiz".
+
+    None where the last word before the name is itself a title or cannot end an office, as in "the
+    owner of Villa Rosa" or "a lawyer for the minister Ana Ruiz".
+    """
+    sentence = words.sentence_of(name.start)
+    last = name.start - 1
+    if last <= sentence.start or not words.words[last].text.isalpha():
+        return None
+    if words.lower[last] in _STOP or _is_noun_for_person(words.lower[last]):
+        return None
+    of = None
+    for at in range(last, max(sentence.start, last - MOST), -1):
+        word = words.lower[at]
+        if word in ("of", "for"):
+            of = at
+        elif of == at + 1 and singular(word)[0] in PERSONS and not singular(word)[1]:
+            first = at
+            while first > sentence.start and (
+                words.lower[first - 1] not in _STOP
+                and words.words[first - 1].text.isalpha()
+                and first - 1 not in names
+            ):
+                first -= 1
+            opens = first == sentence.start or words.lower[first - 1] == "the"
+            return range(first, name.start) if opens else None
+        elif not words.words[at].text.isalpha() or (
+            word in _STOP and word not in ("the", "and", "in", "on")
+        ):
+            return None
+    return None
 
 
 def _after(words: Words, name: range, names: Mapping[int, range]) -> range | None:

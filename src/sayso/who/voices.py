@@ -10,7 +10,8 @@ from ..lexicon import listed
 from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
-from .names import Entity, Gender, Name, cluster, find_names, fold, missed_names, spelling
+from .entities import Entity, cluster
+from .names import Gender, Name, find_names, fold, missed_names, spelling
 from .phrase import (
     LEXICON,
     ORGANISATIONS,

@@ -1,0 +1,117 @@
+"""The original inputs: kept, compressed, so that everything can be read anew."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import zlib
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from ..errors import LedgerError
+from ..intake import Raw, Row
+from ..model import Article
+from .rows import select, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an input is read, apart from its bytes: what the user said of it."""
+
+    as_is: bool = False
+    published: str | None = None
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An input as it was added: with it the same article can be read anew."""
+
+    raw: Raw
+    options: Options
+
+
+def hash_of(raw: Raw) -> str:
+    """The hash by which the ledger knows the bytes of an input."""
+    return hashlib.sha256(raw.data).hexdigest()
+
+
+def options_cell(raw: Raw | None, options: Options) -> str:
+    """What of an input is not in its bytes, as JSON."""
+    return to_json(
+        {
+            "file": raw.file if raw else None,
+            "url": raw.url if raw else None,
+            "content_type": raw.content_type if raw else None,
+            "as_is": options.as_is,
+            "published": options.published,
+            "row": dataclasses.asdict(options.row) if options.row is not None else None,
+        }
+    )
+
+
+def keep(database: Database, raw: Raw) -> str:
+    """Keep the bytes of an input, once; their hash."""
+    digest = hash_of(raw)
+    known = database.execute("SELECT 1 FROM inputs WHERE hash = ?", [digest]).fetchone()
+    if known is None:
+        database.table("inputs").insert(
+            {
+                "hash": digest,
+                "name": raw.file or raw.url,
+                "media_type": raw.content_type,
+                "size": len(raw.data),
+                "compression": "zlib",
+                "content": zlib.compress(raw.data),
+            }
+        )
+    return digest
+
+
+def original(database: Database, article: str) -> Original | None:
+    """The input of an article with all that is needed to read it anew; None where none was kept.
+
+    Raises:
+        LedgerError: the bytes are not those that were kept.
+    """
+    sql = (
+        "SELECT i.hash, i.compression, i.content, a.options FROM articles AS a "
+        "JOIN inputs AS i ON i.hash = a.input WHERE a.id = ?"
+    )
+    for row in select(database, sql, article):
+        try:
+            data = zlib.decompress(row["content"])
+        except zlib.error:
+            data = b""
+        options = json.loads(row["options"])
+        raw = Raw(data, options["file"], options["url"], options["content_type"])
+        if row["compression"] != "zlib" or hash_of(raw) != row["hash"]:
+            raise LedgerError(
+                f"{article}: its original input was changed since it was kept, so it is not read "
+                "anew; add the report again from its file or address"
+            )
+        of_table = Row(**options["row"]) if options["row"] is not None else None
+        return Original(raw, Options(options["as_is"], options["published"], of_table))
+    return None
+
+
+def forget_unused(database: Database) -> None:
+    """Delete the inputs that no article stands on."""
+    database.execute(
+        "DELETE FROM inputs WHERE hash NOT IN (SELECT input FROM articles WHERE input IS NOT NULL)"
+    )
+
+
+def address_of(article: Article) -> str:
+    """What identifies an article over its versions: its address, else its file's name.
+
+    What came through standard input has neither and is identified by its text.
+    """
+    if article.url:
+        return article.url
+    if article.file and article.file != "-":
+        return os.path.normpath(article.file)
+    return article.id
