@@ -143,6 +143,47 @@ def scan(
     raise SystemExit(run(inputs, out, Options(settings, part_size or PART_SIZE, workers, ray)))
 
 
+@cli.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.argument("ledger", metavar="LEDGER", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1),
+    default=15,
+    show_default=True,
+    metavar="MINUTES",
+    help="Look at the feeds so often.",
+)
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=5,
+    show_default=True,
+    metavar="SECONDS",
+    help="Between two requests to one host; a longer Crawl-delay of the host is kept.",
+)
+@click.option("--once", is_flag=True, help="Look once and end.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch addresses of this machine or network as well."
+)
+def watch(
+    feeds: tuple[str, ...],
+    ledger: Path,
+    every: float,
+    pause: float,
+    once: bool,
+    allow_private: bool,
+) -> None:
+    """Add to LEDGER what is new in each FEED (RSS or Atom), and go on.
+
+    Pages are fetched as robots.txt allows. Which entries were seen is kept beside the ledger, in
+    LEDGER.feeds, so that a watch that was stopped goes on where it was.
+    """
+    from .watch.command import Job
+
+    raise SystemExit(Job(every * 60, pause, once, allow_private).run(feeds, ledger))
+
+
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     try:

@@ -53,7 +53,8 @@ class Record:
         text, row = self.content
         return clean_text(
             text,
-            file=self.file,
+            # A row without an address is known by its place in the file, as a page is by its name.
+            file=self.file if row.url else self.key,
             url=row.url,
             as_is=settings.as_is,
             published=settings.published,
