@@ -69,7 +69,8 @@ class Polite:
     Args:
         allow_private: addresses of this machine and network may be fetched as well.
         pause: seconds between two requests to one host; a longer ``Crawl-delay`` is kept.
-        wait: how to wait; for tests.
+        backoff: seconds before a second try, doubled before each one after it.
+        wait, clock: how to wait and what the time is, in seconds; for tests.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Polite:
         allow_private: bool = False,
         pause: float = PAUSE,
         wait: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
         backoff: float = 2.0,
     ) -> None:
         import urllib3
@@ -87,6 +89,7 @@ class Polite:
         self._allow_private = allow_private
         self._pause = pause
         self._wait = wait
+        self._clock = clock
         self._manager = manager(allow_private)
         self._hosts: dict[str, _Host] = {}
         self._next: dict[str, float] = {}
@@ -150,20 +153,20 @@ class Polite:
 
     def _take_turn(self, url: str, pause: float | None = None) -> None:
         origin = _origin(url)
-        left = self._next.get(origin, 0.0) - time.monotonic()
+        left = self._next.get(origin, 0.0) - self._clock()
         if left > 0:
             self._wait(left)
-        self._next[origin] = time.monotonic() + (self._pause if pause is None else pause)
+        self._next[origin] = self._clock() + (self._pause if pause is None else pause)
 
     def _host(self, url: str) -> _Host:
         origin = _origin(url)
         known = self._hosts.get(origin)
-        if known is not None and time.monotonic() - known.asked < ROBOTS_AGE:
+        if known is not None and self._clock() - known.asked < ROBOTS_AGE:
             return known
         rules = self._robots(origin)
         delay = rules.crawl_delay(AGENT) or 0.0
         pause = min(max(self._pause, float(delay)), LONGEST_PAUSE)
-        host = _Host(rules, time.monotonic(), pause)
+        host = _Host(rules, self._clock(), pause)
         self._hosts[origin] = host
         return host
 
