@@ -154,7 +154,8 @@ def _remote(name: str, anonymous: bool) -> Iterator[Source]:
     except Exception as error:  # the engine has several errors for a place that cannot be listed
         why = " ".join(str(error).split())[:300]
         raise InputError(
-            f"{name}: cannot be listed ({why}); check the address and your access to it"
+            f"{name}: nothing was found there, or it may not be listed ({why}); check the address "
+            "and your access to it"
         ) from None
     for path, size in sorted(zip(table["path"], table["size"], strict=True)):
         kind = kind_of(path)

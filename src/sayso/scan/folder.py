@@ -14,20 +14,18 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.scan.files import Source
 from sayso.scan.parts import Part
 from sayso.scan.tables import TABLES
-from sayso.tagger.encoder import FOLDER as MODEL
 
 FORMAT: Final = "sayso-scan/1"
 
@@ -88,11 +86,26 @@ def done(out: Path) -> dict[str, str]:
 
 
 def fingerprint() -> dict[str, str]:
-    """The program and the model: what else the output depends on."""
-    digest = hashlib.sha256()
-    for name in ("encoder.xml", "encoder.bin", "heads.json", "tokenizer.json"):
-        digest.update((MODEL / name).read_bytes())
-    return {"sayso": __version__, "model": digest.hexdigest()[:16]}
+    """The program and the model, by the names that a ledger knows them by."""
+    from sayso.ledger.version import Reader
+
+    return asdict(Reader.present())
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    """What was asked of a scan and what read it. Raises ScanError where there is no scan."""
+    path = out / "manifest.json"
+    try:
+        there: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ScanError(
+            f"{out}: holds no scan; name the folder after --out of sayso scan"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise ScanError(f"{path}: cannot be read ({error}); scan into another folder") from None
+    if there.get("format") != FORMAT:
+        raise ScanError(f"{out}: is no scan of this version; scan anew into another folder")
+    return there
 
 
 def open_folder(out: Path, options: Mapping[str, Any]) -> list[Part]:
@@ -103,11 +116,7 @@ def open_folder(out: Path, options: Mapping[str, Any]) -> list[Part]:
     asked = {"format": FORMAT, "made_by": fingerprint(), "options": dict(options)}
     path = out / "manifest.json"
     if path.is_file():
-        try:
-            there = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise ScanError(f"{path}: cannot be read ({error}); scan into another folder") from None
-        _compare(out, there, asked)
+        _compare(out, manifest(out), asked)
         parts = _planned(out)
     else:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
@@ -121,8 +130,6 @@ def open_folder(out: Path, options: Mapping[str, Any]) -> list[Part]:
 
 
 def _compare(out: Path, there: Mapping[str, Any], asked: Mapping[str, Any]) -> None:
-    if there.get("format") != FORMAT:
-        raise ScanError(f"{out}: is no scan of this version; name a new folder")
     for section in ("made_by", "options"):
         before, now = there.get(section, {}), asked[section]
         for name in sorted({*before, *now}):

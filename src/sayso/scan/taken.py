@@ -24,8 +24,7 @@ def articles_from_scan(folder: str | Path, where: str | None = None) -> Iterator
     the condition cannot be understood.
     """
     out = Path(folder)
-    if not (out / "manifest.json").is_file():
-        raise ScanError(f"{folder}: holds no scan; name the folder after --out of sayso scan")
+    layout.manifest(out)
     for part in layout.done(out):
         tables = {name: pq.read_table(layout.table_file(out, name, part)) for name in TABLES}
         if where is not None:
