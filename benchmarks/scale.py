@@ -4,8 +4,8 @@
     python benchmarks/scale.py --articles 1000 --broken --kill --ray
 
 makes a web archive of N pages at run time, each with a report of its own, scans it with the
-command, and compares what is in the tables with what was put in. ``--broken``: one page in twelve
-is broken in some way. ``--kill``: the scan is also killed half-way and gone on with; ``--ray``: it
+command, and compares what is in the tables with what was put in. ``--broken``: every third page is
+broken in some way. ``--kill``: the scan is also killed half-way and gone on with; ``--ray``: it
 is also run on a Ray cluster of two workers on this machine. Both must give the same files.
 """
 
@@ -138,6 +138,7 @@ def main() -> None:
     try:
         import pyarrow.parquet as pq
 
+        from sayso.scan.parts import BYTES
         from tests.scan.archive import write_warc
     except ImportError as error:
         stop(f"{error}; install what a scan needs: pip install 'sayso[scan]'")
@@ -146,7 +147,8 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     archive = work / "archive.warc.gz"
     made = write_warc(archive, asked.articles, damage=asked.broken)
-    size = asked.part_size or max(10, min(2000, asked.articles // 8))
+    # These pages are smaller than those of real crawls, so parts are made by bytes.
+    size = asked.part_size or max(1, archive.stat().st_size // BYTES["warc.gz"] // 16)
     more = ["--part-size", str(size)]
     if asked.workers:
         more += ["--workers", str(asked.workers)]
@@ -170,7 +172,11 @@ def main() -> None:
     _row("in one go", whole, asked.articles)
     same = digest(work / "whole")
     if asked.kill:
-        _row("killed", measured(scan(work / "killed"), work / "killed" / "done", parts // 2), 0)
+        _row(
+            "killed",
+            measured(scan(work / "killed"), work / "killed" / "done", max(1, parts // 2)),
+            0,
+        )
         kept = len(list((work / "killed" / "done").iterdir()))
         _row(f"gone on with from {kept} parts", measured(scan(work / "killed")), 0)
         _compare("killed and gone on with", same, digest(work / "killed"))

@@ -104,8 +104,8 @@ def read(
     "--part-size",
     type=click.IntRange(1, 1_000_000),
     metavar="N",
-    help="About how many articles are read in one go; what is read again after a stop. By "
-    "default 2,000.",
+    help="About how many articles are read in one go, and are read again after a stop; by "
+    "default 64 to 2,000, the more the larger the archive.",
 )
 @click.option(
     "--ray", metavar="ADDRESS", help="Read on the Ray cluster at ADDRESS, not on this machine."
@@ -136,11 +136,11 @@ def scan(
     moment, the same command goes on with what is left.
     """
     from .scan.command import scan as run
-    from .scan.scan import PART_SIZE, Columns, Options, Settings
+    from .scan.scan import Columns, Options, Settings
 
     columns = Columns(text_column, url_column, title_column, outlet_column, published_column)
     settings = Settings(columns, published, as_is, anonymous)
-    raise SystemExit(run(inputs, out, Options(settings, part_size or PART_SIZE, workers, ray)))
+    raise SystemExit(run(inputs, out, Options(settings, part_size, workers, ray)))
 
 
 @cli.command()

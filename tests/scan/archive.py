@@ -57,7 +57,7 @@ class Made:
 
 
 def write_warc(path: Path, count: int, *, packed: bool = True, damage: bool = True) -> Made:
-    """An archive of ``count`` pages as a crawler writes it; about one in twelve is broken."""
+    """An archive of ``count`` pages as a crawler writes it; a third is broken."""
     good: list[str] = []
     broken = 0
     with path.open("wb") as out:

@@ -18,7 +18,14 @@ from sayso.scan.files import Kind, Source, is_remote, open_file, unpacked
 from sayso.scan.rows import csv_header, csv_rows
 
 #: About how many bytes an article has in each kind of file: packed, where the name says so.
-BYTES: Final = {"jsonl": 4_000, "csv": 4_000, "warc": 100_000, "warc.gz": 30_000}
+BYTES: Final = {
+    "jsonl": 4_000,
+    "csv": 4_000,
+    "warc": 100_000,
+    "warc.gz": 30_000,
+    "gz": 1_500,
+    "parquet": 2_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,15 @@ def plan(
             number += 1
     if pages:
         yield _pages(number, pages)
+
+
+def articles_in(source: Source) -> int:
+    """About how many articles a file holds, by its size."""
+    if source.kind == "page":
+        return 1
+    packed = source.path.lower().endswith(".gz")
+    kind = f"{source.kind}.gz" if source.kind == "warc" and packed else source.kind
+    return source.size // BYTES["gz" if packed and source.kind != "warc" else kind]
 
 
 def _pages(number: int, pages: list[Source]) -> Part:

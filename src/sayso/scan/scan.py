@@ -21,18 +21,20 @@ from sayso.scan import folder as layout
 from sayso.scan.columns import Columns
 from sayso.scan.copies import write_copies
 from sayso.scan.engine import EngineError, daft, ray_cores, use
-from sayso.scan.files import find
+from sayso.scan.files import Source, find
 from sayso.scan.folder import ScanError
-from sayso.scan.parts import Part, plan
+from sayso.scan.parts import Part, articles_in, plan
 from sayso.scan.records import Settings
 from sayso.scan.worker import Done, read_part
 from sayso.tagger.encoder import available_cores
 
-#: Articles in a part: what is read again when a scan is stopped.
-PART_SIZE: Final = 2000
-#: Memory of one worker and of the process that hands out the parts, in bytes, as measured with
-#: ``benchmarks/scale.py``.
-WORKER_BYTES: Final = 900_000_000
+#: Articles in a part, what is read again when a scan is stopped: between these, for about so many
+#: parts. It depends on the inputs alone.
+PART_SIZES: Final = (64, 2000)
+PARTS: Final = 256
+#: Memory of one worker and of the process that hands out the parts, in bytes, as measured: half of
+#: the former with usual articles, all of it with the longest that are read.
+WORKER_BYTES: Final = 1_000_000_000
 DRIVER_BYTES: Final = 400_000_000
 
 
@@ -41,7 +43,7 @@ class Options:
     """What a scan is asked to do, apart from its inputs and its folder."""
 
     settings: Settings = field(default_factory=Settings)
-    part_size: int = PART_SIZE
+    part_size: int | None = None
     workers: int | None = None
     ray: str | None = None
 
@@ -114,7 +116,8 @@ def prepare(
     if added:
         if parts and notify is not None:
             notify(f"{len(added):,} more files than before are planned behind the others")
-        parts += plan(added, options.part_size, first=len(parts), anonymous=anonymous)
+        size = options.part_size or _part_size(added)
+        parts += plan(added, size, first=len(parts), anonymous=anonymous)
         layout.write_plan(out, parts)
     done = _finished(out, parts)
     left = len(parts) - len(done)
@@ -208,6 +211,11 @@ def _reader(engine: Any, workers: int) -> Any:
     return Reader
 
 
+def _part_size(sources: Sequence[Source]) -> int:
+    least, most = PART_SIZES
+    return max(least, min(most, sum(map(articles_in, sources)) // PARTS))
+
+
 def _workers(options: Options, left: int) -> int:
     """As many as asked; else one a core, fewer where there is no memory or no work for so many."""
     if options.workers is not None:
@@ -234,7 +242,6 @@ def free_memory() -> int:
 
 
 __all__ = [
-    "PART_SIZE",
     "Columns",
     "Done",
     "Options",

@@ -20,6 +20,9 @@ from sayso.scan.tables import Writer
 #: Articles and characters that a worker holds at a time; the encoder sorts them by length.
 BATCH_ARTICLES: Final = 128
 BATCH_CHARACTERS: Final = 1_000_000
+#: Characters that a report may have. The encoder holds some 600 bytes for each, so this is what
+#: bounds the memory of a worker; one book among the articles must not stop a scan.
+MAX_CHARACTERS: Final = 400_000
 #: Articles in a row group of the output.
 GROUP: Final = 4096
 #: Seconds between two notes of how far a part is.
@@ -107,6 +110,11 @@ def _batches(records: Iterable[Record], settings: Settings) -> Iterator[list[_Cl
         result: Article | str
         try:
             result = record.clean(settings)
+            if len(result.text) > MAX_CHARACTERS:
+                raise InputError(
+                    f"has {len(result.text):,} characters, too long for a report in a scan; read "
+                    "it by itself with sayso read"
+                )
             size += len(result.text)
         except InputError as error:
             result = _short(str(error), record)
