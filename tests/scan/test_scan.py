@@ -178,6 +178,14 @@ def test_other_options_and_changed_inputs_are_told(whole: Whole, tmp_path: Path)
         pass
 
 
+def test_a_scan_does_not_read_itself_nor_a_file_twice(whole: Whole, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\nThe mayor said the bridge was safe.\n")
+    out = tmp_path / "out"
+    inputs = [str(tmp_path), str(tmp_path / "." / "a.csv"), f"{tmp_path}/../{tmp_path.name}/a.csv"]
+    assert run(prepare(inputs, out, Options())).articles == 1
+    assert prepare(inputs, out, Options()).left == []
+
+
 def test_the_command_tells_what_it_did(whole: Whole) -> None:
     told = subprocess.run(
         command(whole.inputs, whole.out), capture_output=True, text=True, check=True

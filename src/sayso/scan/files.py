@@ -72,7 +72,8 @@ def find(
             known = ", ".join(end for _, ends in KINDS for end in ends)
             raise InputError(f"{name}: holds no file that is read; they end in {known}")
         for source in sources:
-            found.setdefault(source.path, source)
+            path = source.path
+            found.setdefault(path if is_remote(path) else os.path.abspath(path), source)
     return list(found.values())
 
 

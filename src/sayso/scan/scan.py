@@ -21,7 +21,7 @@ from sayso.scan import folder as layout
 from sayso.scan.columns import Columns
 from sayso.scan.copies import write_copies
 from sayso.scan.engine import EngineError, daft, ray_cores, use
-from sayso.scan.files import Source, find
+from sayso.scan.files import Source, find, is_remote
 from sayso.scan.folder import ScanError
 from sayso.scan.parts import Part, articles_in, plan
 from sayso.scan.records import Settings
@@ -32,9 +32,9 @@ from sayso.tagger.encoder import available_cores
 #: parts. It depends on the inputs alone.
 PART_SIZES: Final = (64, 2000)
 PARTS: Final = 256
-#: Memory of one worker and of the process that hands out the parts, in bytes, as measured: half of
-#: the former with usual articles, all of it with the longest that are read.
-WORKER_BYTES: Final = 1_000_000_000
+#: Memory of one worker and of the process that hands out the parts, in bytes, as measured: a
+#: third of the former with usual articles, all of it with the longest that are read.
+WORKER_BYTES: Final = 1_200_000_000
 DRIVER_BYTES: Final = 400_000_000
 
 
@@ -110,7 +110,12 @@ def prepare(
         parse_date_option(options.settings.published)
     anonymous = options.settings.anonymous
     use(options.ray)
-    sources = find(inputs, anonymous=anonymous, notify=notify)
+    within = os.path.abspath(out) + os.sep
+    sources = [
+        source
+        for source in find(inputs, anonymous=anonymous, notify=notify)
+        if is_remote(source.path) or not os.path.abspath(source.path).startswith(within)
+    ]
     parts = layout.open_folder(out, options.to_manifest())
     added = layout.new_sources(out, parts, layout.done(out), sources)
     if added:
