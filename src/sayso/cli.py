@@ -8,15 +8,9 @@ from pathlib import Path
 
 import click
 
-from . import __version__
+from . import __version__, cli_archive, cli_export, cli_ledger
+from . import cli_options as options
 from .errors import SaysoError
-
-#: Exit status: an input could not be read, the others were.
-SOME_UNREAD = 1
-EXIT_CODES = """
-Exit status: 0, everything was read; 1, some input could not be read (what and why is said on
-standard error, all others are read); 2, the command itself is wrong; 130, it was interrupted.
-"""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,33 +19,18 @@ def cli() -> None:
     """Read news reports and keep the record of who said what."""
 
 
-@cli.command(epilog=EXIT_CODES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
+@options.inputs
 @click.option(
-    "--as-is", is_flag=True, help="The input is the article's text already: keep it to the letter."
-)
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="Date of publication (ISO 8601) of the reports that give none themselves.",
-)
-@click.option(
-    "--metadata",
-    metavar="FILE.csv",
+    "--ledger",
     type=click.Path(path_type=Path),
-    help="Table with the columns file, url, title, outlet, published; all but file may be missing.",
+    metavar="LEDGER",
+    help="Print the articles of a ledger; INPUT, if any, names some of them.",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch addresses of this machine or network as well."
-)
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Use N cores; by default all. The output is the same.",
-)
+@click.option("--machine", is_flag=True, help="With --ledger: without the reviews.")
 def read(
     inputs: tuple[str, ...],
     wide: bool,
@@ -61,127 +40,33 @@ def read(
     metadata: Path | None,
     allow_private: bool,
     threads: int | None,
+    ledger: Path | None,
+    machine: bool,
 ) -> None:
     """Print who said what in each INPUT.
 
     An INPUT is a text or HTML file, a folder of them, an http(s) address, or - for standard input.
+    With --ledger it is an article of the ledger; without any, all of them are printed.
     """
-    from .command import Read
+    how = (as_is, published, metadata, allow_private, threads)
+    if ledger is not None:
+        if any(how):
+            raise click.UsageError("options on how to read do not go with --ledger")
+        from .commands.kept import show_kept
 
-    job = Read(as_json, as_is, published, metadata, allow_private, threads, wide)
-    raise SystemExit(job.run(inputs))
+        raise SystemExit(show_kept(ledger, inputs, as_json=as_json, wide=wide, machine=machine))
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    if machine:
+        raise click.UsageError("--machine goes with --ledger")
+    from .commands.read import read as run
+    from .commands.stream import InputOptions
 
-
-@cli.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--out",
-    required=True,
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    help="Where the tables go; a scan that was stopped goes on there.",
-)
-@click.option("--text-column", metavar="NAME", help="The column of the texts or pages.")
-@click.option("--url-column", metavar="NAME", help="The column of the addresses.")
-@click.option("--title-column", metavar="NAME", help="The column of the titles.")
-@click.option("--outlet-column", metavar="NAME", help="The column of the outlets.")
-@click.option("--published-column", metavar="NAME", help="The column of the dates of publication.")
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="Date of publication (ISO 8601) of the reports that give none themselves.",
-)
-@click.option(
-    "--as-is", is_flag=True, help="The texts are articles already: keep them to the letter."
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 10_000),
-    metavar="N",
-    help="Read N parts at a time; by default one a core, as far as memory goes.",
-)
-@click.option(
-    "--part-size",
-    type=click.IntRange(1, 1_000_000),
-    metavar="N",
-    help="About how many articles are read in one go, and are read again after a stop; by "
-    "default 64 to 2,000, the more the larger the archive.",
-)
-@click.option(
-    "--ray", metavar="ADDRESS", help="Read on the Ray cluster at ADDRESS, not on this machine."
-)
-@click.option(
-    "--anonymous", is_flag=True, help="Read public object storage, without any credentials."
-)
-def scan(
-    inputs: tuple[str, ...],
-    out: Path,
-    text_column: str | None,
-    url_column: str | None,
-    title_column: str | None,
-    outlet_column: str | None,
-    published_column: str | None,
-    published: str | None,
-    as_is: bool,
-    workers: int | None,
-    part_size: int | None,
-    ray: str | None,
-    anonymous: bool,
-) -> None:
-    """Read an archive into Parquet tables.
-
-    An INPUT is a Parquet, JSON Lines, CSV or WARC file (the last three also packed, .gz), a page,
-    a folder or a pattern of them, here or in object storage (s3://, gs://, az://). FOLDER gets the
-    tables articles, statements, speakers, figures, times, skipped and copies. Stopped at any
-    moment, the same command goes on with what is left.
-    """
-    from .scan.command import scan as run
-    from .scan.scan import Columns, Options, Settings
-
-    columns = Columns(text_column, url_column, title_column, outlet_column, published_column)
-    settings = Settings(columns, published, as_is, anonymous)
-    raise SystemExit(run(inputs, out, Options(settings, part_size, workers, ray)))
+    raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-@cli.command()
-@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
-@click.argument("ledger", metavar="LEDGER", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--every",
-    type=click.FloatRange(min=1),
-    default=15,
-    show_default=True,
-    metavar="MINUTES",
-    help="Look at the feeds so often.",
-)
-@click.option(
-    "--pause",
-    type=click.FloatRange(min=0),
-    default=5,
-    show_default=True,
-    metavar="SECONDS",
-    help="Between two requests to one host; a longer Crawl-delay of the host is kept.",
-)
-@click.option("--once", is_flag=True, help="Look once and end.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch addresses of this machine or network as well."
-)
-def watch(
-    feeds: tuple[str, ...],
-    ledger: Path,
-    every: float,
-    pause: float,
-    once: bool,
-    allow_private: bool,
-) -> None:
-    """Add to LEDGER what is new in each FEED (RSS or Atom), and go on.
-
-    Pages are fetched as robots.txt allows. Which entries were seen is kept beside the ledger, in
-    LEDGER.feeds, so that a watch that was stopped goes on where it was.
-    """
-    from .watch.command import Job
-
-    raise SystemExit(Job(every * 60, pause, once, allow_private).run(feeds, ledger))
+for command in (*cli_ledger.COMMANDS, cli_export.export, *cli_archive.COMMANDS):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -21,5 +21,9 @@ class ModelError(SaysoError):
     """Model files that are missing or do not fit this version."""
 
 
+class ExportError(SaysoError):
+    """An export that cannot be written: the target exists, a library is missing."""
+
+
 class LedgerError(SaysoError):
     """A ledger that cannot be opened, read or written, or does not hold what was asked for."""

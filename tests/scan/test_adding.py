@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 pytest.importorskip("daft", reason="scanning archives needs: pip install 'sayso[scan]'")
 
+from sayso.cli import cli
 from sayso.ledger import Ledger
 from sayso.scan.adding import add_scan
 from sayso.scan.scan import Options, prepare, run
@@ -30,3 +32,16 @@ def test_a_part_of_a_scan_goes_into_a_ledger_as_it_was_read(tmp_path: Path) -> N
         assert [a.to_json() for a in ledger.articles()] == [a.to_json() for a in scanned]
         assert all(a.statements for a in scanned)
         assert add_scan(ledger, out) == {"new": 2, "unchanged": 4}
+
+
+def test_the_command(tmp_path: Path) -> None:
+    source, out, ledger = tmp_path / "a.jsonl", tmp_path / "out", str(tmp_path / "a.ledger")
+    source.write_text(json.dumps({"text": text(1), "date": "2026-03-01"}) + "\n")
+    run(prepare([str(source)], out, Options()))
+    call = CliRunner().invoke
+    done = call(cli, ["add", ledger, "--from-scan", str(out), "--where", "published < '2026'"])
+    assert (done.exit_code, "no article of the scan is such" in done.output) == (0, True)
+    done = call(cli, ["add", ledger, "--from-scan", str(out)])
+    assert (done.exit_code, "1 added" in done.output) == (0, True)
+    assert call(cli, ["add", ledger]).exit_code == 2
+    assert call(cli, ["add", ledger, "x.txt", "--where", "1 = 1"]).exit_code == 2

@@ -125,6 +125,20 @@ def transaction(database: Database) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(database: Database) -> Iterator[None]:
+    """All that is read inside is of one moment, whoever writes meanwhile."""
+    connection = database.conn
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.rollback()
+
+
 def _check_file(path: Path, name: str, create: bool) -> None:
     """Refuse what is there and is no SQLite file before SQLite touches it."""
     try:

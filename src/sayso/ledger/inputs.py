@@ -98,10 +98,12 @@ def original(database: Database, article: str) -> Original | None:
     return None
 
 
-def forget_unused(database: Database) -> None:
-    """Delete the inputs that no article stands on."""
+def forget(database: Database, digest: str | None) -> None:
+    """Delete an input that no article stands on any more."""
     database.execute(
-        "DELETE FROM inputs WHERE hash NOT IN (SELECT input FROM articles WHERE input IS NOT NULL)"
+        "DELETE FROM inputs WHERE hash = ? AND hash NOT IN "
+        "(SELECT input FROM articles WHERE input IS NOT NULL)",
+        [digest],
     )
 
 

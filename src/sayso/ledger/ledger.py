@@ -6,48 +6,75 @@ import dataclasses
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Final, Literal, Self
 
 from sqlite_utils import Database
 
 from ..errors import LedgerError
 from ..intake import Raw
 from ..model import Article
+from . import find as finding
 from . import reviews, standing, story
 from .anchor import Anchor, anchor, locate
-from .connect import WAIT, connect, explained, transaction
+from .compare import Comparison, compare
+from .connect import WAIT, connect, explained, snapshot, transaction
 from .drafting import draft_review
 from .fields import Value
+from .find import Found, Query
 from .inputs import (
     Options,
     Original,
-    address_of,
-    forget_unused,
     hash_of,
-    keep,
     options_cell,
     original,
 )
 from .overlay import Reviewed
 from .reviews import Review, Verdict
-from .rows import article_cells, from_row, load, select, to_rows
+from .rows import from_row, load, select
 from .version import Reader
+from .writing import Added, Writer, now
 
-#: new: the address was not there. version: its text changed. unchanged: nothing was written.
-#: reread: the text is the same, what was read from it is not. returned: an earlier text is back.
-AddedKind = Literal["new", "version", "unchanged", "reread", "returned"]
+_LISTED: Final = """
+SELECT a.id, a.published, a.outlet, a.title, a.address, a.version, a.is_current,
+    (SELECT count(*) FROM statements AS s WHERE s.article = a.id) AS statements,
+    (SELECT count(*) FROM figures AS f WHERE f.article = a.id) AS figures,
+    (SELECT count(*) FROM reviewed_cells AS c WHERE c.article = a.id) AS reviews,
+    a.added_at, r.program, r.model
+FROM articles AS a JOIN readings AS r ON r.id = a.reading
+"""
+_BY_DAY: Final = "ORDER BY a.published IS NULL, substr(a.published, 1, 10), a.added_at, a.rowid"
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What an addition did; ``replaces`` is the id of the version before."""
+class Version:
+    """One text of the article at an address."""
 
-    kind: AddedKind
     article: str
     version: int
-    replaces: str | None = None
+    is_current: bool
+    added_at: str
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list: what it is, how much was read from it, and by what."""
+
+    id: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    address: str
+    version: int
+    is_current: bool
+    statements: int
+    figures: int
+    reviews: int
+    added_at: str
+    program: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +99,7 @@ class Ledger:
         #: For those who ask in SQL; writes go through the methods.
         self.database = database
         self.readonly = readonly
-        self._reading: tuple[Reader, int] | None = None
+        self._writer = Writer(database)
 
     @classmethod
     def open(
@@ -138,7 +165,32 @@ class Ledger:
         """
         _check_text(article)
         with explained(self.path), transaction(self.database):
-            return self._add(article, raw, options or Options(), reader or Reader.present())
+            added, touched = self._writer.add(
+                article, raw, options or Options(), reader or Reader.present()
+            )
+            if touched:
+                story.update(self, touched)
+            return added
+
+    def replace(self, article: str, by: Article, *, reader: Reader | None = None) -> str:
+        """Put a new reading of an article's input in the place of the present one.
+
+        The version and its place among the others stay what they are, also where the input is
+        cleaned otherwise than before, so that text and id are other ones; reviews stay.
+
+        Returns:
+            The id that the article has now.
+
+        Raises:
+            LedgerError: there is no such article, or it cannot be written; all is as it was.
+        """
+        _check_text(by)
+        with explained(self.path), transaction(self.database):
+            if self._writer.row(article) is None:
+                raise self._no_article(article)
+            touched = self._writer.replace(article, by, reader or Reader.present())
+            story.update(self, touched)
+            return by.id
 
     def knows(self, raw: Raw, options: Options, *, reader: Reader | None = None) -> str | None:
         """The current article that the same reader read from the same input in the same way."""
@@ -151,23 +203,67 @@ class Ledger:
         with explained(self.path):
             return next((row["id"] for row in select(self.database, sql, *values)), None)
 
+    def resolve(self, name: str) -> str:
+        """The id of the article that a person means.
+
+        ``name`` is an id, the beginning of one, or an address or file: then the current version.
+
+        Raises:
+            LedgerError: there is none, or several begin so.
+        """
+        name = "".join(char for char in name if not "\ud800" <= char <= "\udfff")
+        asked = (
+            ("id = ?", name),
+            ("is_current AND address IN (?, ?)", name, os.path.normpath(name)),
+            ("substr(id, 1, ?) = ?", len(name), name),
+        )
+        with explained(self.path):
+            for where, *values in asked:
+                sql = f"SELECT id FROM articles WHERE {where} ORDER BY id LIMIT 4"
+                found = [row["id"] for row in select(self.database, sql, *values)]
+                if len(found) == 1 and name:
+                    return str(found[0])
+                if len(found) > 1 and len(name) > 1:
+                    raise LedgerError(
+                        f"{self.path}: {name} may be {', '.join(found[:3])}"
+                        f"{' …' if len(found) > 3 else ''}; write more of it"
+                    )
+        raise self._no_article(name)
+
     def article(self, article: str) -> Article:
         """An article as the machine read it; raises LedgerError where there is none with this id.
 
         It is the same, to the byte, as the one that was added.
         """
-        with explained(self.path):
+        with explained(self.path), snapshot(self.database):
             found = load(self.database, article)
         if found is None:
             raise self._no_article(article)
         return found
 
+    def size(self) -> int:
+        """How many articles there are, earlier versions apart."""
+        sql = "SELECT count(*) AS number FROM articles WHERE is_current"
+        with explained(self.path):
+            return int(next(select(self.database, sql))["number"])
+
+    def listed(self, *, all_versions: bool = False) -> Iterator[Listed]:
+        """The articles by day of publication, the undated ones last, without their texts."""
+        where = "" if all_versions else "WHERE a.is_current "
+        with explained(self.path):
+            for row in select(self.database, f"{_LISTED} {where}{_BY_DAY}"):
+                yield Listed(**{**row, "is_current": bool(row["is_current"])})
+
     def articles(self, *, all_versions: bool = False) -> Iterator[Article]:
         """The articles as the machine read them, in the order in which they were added."""
         where = "" if all_versions else "WHERE is_current "
         with explained(self.path):
-            for row in select(self.database, f"SELECT * FROM articles {where}ORDER BY rowid"):
-                yield from_row(self.database, row)
+            rows = list(select(self.database, f"SELECT id FROM articles {where}ORDER BY rowid"))
+            for row in rows:
+                with snapshot(self.database):
+                    found = load(self.database, row["id"])
+                if found is not None:  # not removed meanwhile
+                    yield found
 
     def original(self, article: str) -> Original | None:
         """The input of an article as it was added; None where none was kept."""
@@ -184,18 +280,51 @@ class Ledger:
         """
         with explained(self.path), transaction(self.database):
             gone = list(dict.fromkeys(articles))
-            addresses = []
             for each in gone:
-                row = self._row(each)
-                if row is None:
+                if self._writer.row(each) is None:
                     raise LedgerError(f"{self.path}: has no article {each}; nothing was removed")
-                addresses.append(row["address"])
-                self._unread(each)
-                self.database.execute("DELETE FROM articles WHERE id = ?", [each])
-            for address in addresses:
-                self._make_last_current(address)
-            forget_unused(self.database)
-            story.update(self, gone)
+            story.update(self, self._writer.remove(gone))
+
+    def versions(self, address: str) -> list[Version]:
+        """The versions of the article at an address, the first one first; empty where none is."""
+        sql = (
+            "SELECT id AS article, version, is_current, added_at, title, published FROM articles "
+            "WHERE address = ? ORDER BY version"
+        )
+        with explained(self.path):
+            rows = list(select(self.database, sql, address))
+        return [Version(**{**row, "is_current": bool(row["is_current"])}) for row in rows]
+
+    def address(self, article: str) -> str:
+        """What identifies an article over its versions: its address, else its file."""
+        with explained(self.path):
+            row = self._writer.row(article)
+        if row is None:
+            raise self._no_article(article)
+        return str(row["address"])
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """What was added, dropped or changed between two articles, reviews applied.
+
+        Raises:
+            LedgerError: there is no article with one of these ids.
+        """
+        with explained(self.path), snapshot(self.database):
+            return compare(self.reviewed(before).article, self.reviewed(after).article)
+
+    def find(self, query: Query) -> Iterator[Found]:
+        """The statements that a query means, reviews applied.
+
+        Raises:
+            LedgerError: a day in it is none.
+        """
+        with explained(self.path):
+            yield from finding.find(self.database, query)
+
+    def count(self, query: Query) -> int:
+        """How many statements a query means, whatever its limit and offset."""
+        with explained(self.path):
+            return finding.count(self.database, query)
 
     # Reviews
 
@@ -205,7 +334,7 @@ class Ledger:
         Raises:
             LedgerError: there is no article with this id.
         """
-        with explained(self.path):
+        with explained(self.path), snapshot(self.database):
             found = standing.reviewed(self.database, article)
         if found is None:
             raise self._no_article(article)
@@ -271,6 +400,14 @@ class Ledger:
             self._reviews_changed(row.anchor.address)
             return row
 
+    def places(self) -> dict[int, list[tuple[str, str]]]:
+        """Where each review that holds was found: article and label, in all versions."""
+        places: dict[int, list[tuple[str, str]]] = {}
+        with explained(self.path):
+            for row in select(self.database, "SELECT review, article, label FROM reviewed_cells"):
+                places.setdefault(row["review"], []).append((row["article"], row["label"]))
+        return places
+
     def links(self, target: Literal["statement", "speaker"]) -> Iterator[Link]:
         """What persons merged and split, in the current articles: for whoever groups them."""
         for review in list(self.reviews(in_force=True)):
@@ -287,7 +424,8 @@ class Ledger:
         story.update(self, versions)
 
     def _anchor(self, article: Article, label: str) -> Anchor:
-        found = anchor(article, address_of(article), label)
+        row = self._writer.row(article.id)
+        found = anchor(article, row["address"], label) if row is not None else None
         if found is None:
             last = [each[-1].id for each in (article.statements, article.speakers) if each]
             raise LedgerError(
@@ -307,135 +445,6 @@ class Ledger:
     def _no_article(self, article: str) -> LedgerError:
         return LedgerError(
             f"{self.path}: has no article {article}; `sayso list {self.path}` shows what it has"
-        )
-
-    # How it is written
-
-    def _add(self, article: Article, raw: Raw | None, options: Options, reader: Reader) -> Added:
-        address = address_of(article)
-        before = self._row(article.id)
-        cells = article_cells(article) | {"options": options_cell(raw, options)}
-        if raw is not None:
-            cells["input"] = keep(self.database, raw)
-        if before is None:
-            return self._add_version(article, address, cells, reader)
-        replaces = before["replaces"]
-        kind: AddedKind = "unchanged"
-        if from_row(self.database, before).to_json() != article.to_json():
-            kind = "reread"
-            self._unread(article.id)
-        is_news = any(before[name] != value for name, value in cells.items())
-        if kind == "reread" or is_news or self._reader(before["reading"]) != reader:
-            cells["reading"] = self._reading_id(reader)
-            self.database.table("articles").update(article.id, cells)
-        if kind == "reread":
-            self._write(article)
-        elif is_news:
-            standing.refresh(self.database, article.id)
-        if not before["is_current"]:
-            kind = "returned"
-            self._make_current(article.id, address)
-        if kind != "unchanged":
-            story.update(self, [article.id])
-        return Added(kind, article.id, before["version"], replaces)
-
-    def _add_version(
-        self, article: Article, address: str, cells: dict[str, Any], reader: Reader
-    ) -> Added:
-        last = next(
-            select(
-                self.database,
-                "SELECT max(version) AS version, "
-                "(SELECT id FROM articles WHERE address = :a AND is_current) AS id "
-                "FROM articles WHERE address = :a".replace(":a", "?1"),
-                address,
-            )
-        )
-        version = (last["version"] or 0) + 1
-        self.database.execute(
-            "UPDATE articles SET is_current = 0 WHERE address = ? AND is_current", [address]
-        )
-        self.database.table("articles").insert(
-            cells
-            | {
-                "address": address,
-                "version": version,
-                "is_current": 1,
-                "replaces": last["id"],
-                "reading": self._reading_id(reader),
-                "added_at": now(),
-            }
-        )
-        self._write(article)
-        story.update(self, [article.id, *([last["id"]] if last["id"] else [])])
-        return Added("version" if last["id"] else "new", article.id, version, last["id"])
-
-    def _write(self, article: Article) -> None:
-        """Write what was read from an article whose row is there."""
-        tables = ("speakers", "statements", "figures", "times", "skipped")
-        first = {
-            table: next(self.database.query(f"SELECT coalesce(max(id), 0) + 1 AS id FROM {table}"))[
-                "id"
-            ]
-            for table in tables
-        }
-        rows = to_rows(article, first)
-        for each in dataclasses.fields(rows):
-            _insert(self.database, each.name, getattr(rows, each.name))
-        standing.refresh(self.database, article.id)
-
-    def _unread(self, article: str) -> None:
-        """Delete what was read from an article."""
-        for table in ("statements", "figures", "times", "speakers", "skipped"):
-            self.database.execute(f"DELETE FROM {table} WHERE article = ?", [article])
-
-    def _make_current(self, article: str, address: str) -> None:
-        self.database.execute(
-            "UPDATE articles SET is_current = 0 WHERE address = ? AND is_current", [address]
-        )
-        self.database.execute("UPDATE articles SET is_current = 1 WHERE id = ?", [article])
-
-    def _make_last_current(self, address: str) -> None:
-        sql = "SELECT id, is_current FROM articles WHERE address = ? ORDER BY version DESC"
-        rows = list(select(self.database, sql, address))
-        if rows and not any(row["is_current"] for row in rows):
-            self._make_current(rows[0]["id"], address)
-
-    def _row(self, article: str) -> dict[str, Any] | None:
-        return next(select(self.database, "SELECT * FROM articles WHERE id = ?", article), None)
-
-    def _reader(self, reading: int) -> Reader:
-        sql = "SELECT program, model FROM readings WHERE id = ?"
-        return Reader(**next(select(self.database, sql, reading)))
-
-    def _reading_id(self, reader: Reader) -> int:
-        """The row of this run; it is written with its first article, or again if that failed."""
-        if self._reading is not None and self._reading[0] == reader:
-            known = self.database.execute(
-                "SELECT 1 FROM readings WHERE id = ?", [self._reading[1]]
-            ).fetchone()
-            if known is not None:
-                return self._reading[1]
-        cells = {"program": reader.program, "model": reader.model, "started_at": now()}
-        table = self.database.table("readings").insert(cells)
-        assert isinstance(table.last_pk, int)
-        self._reading = (reader, table.last_pk)
-        return table.last_pk
-
-
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _insert(database: Database, table: str, rows: list[dict[str, Any]]) -> None:
-    """Insert rows that have the same columns; faster than one that looks at each."""
-    if rows:
-        names = list(rows[0])
-        marks = ", ".join("?" * len(names))
-        database.conn.executemany(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-            [tuple(row[name] for name in names) for row in rows],
         )
 
 

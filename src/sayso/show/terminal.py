@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.table import Table
@@ -43,8 +45,18 @@ _BOUNDS: dict[Bound, str] = {
 }
 
 
-def show(article: Article, console: Console, *, number: int = 1, wide: bool = False) -> None:
-    """Print one article: a header, then a row for each statement; ``wide`` shows every cell."""
+def show(
+    article: Article,
+    console: Console,
+    *,
+    number: int = 1,
+    wide: bool = False,
+    by_person: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> None:
+    """Print one article: a header, then a row for each statement; ``wide`` shows every cell.
+
+    ``by_person``: the cells of each statement, by its id, that a person reviewed; it is said so.
+    """
     if number > 1:
         console.print()
     console.print(Text(printable(article.title or article.file or "Untitled"), style="bold"))
@@ -53,7 +65,7 @@ def show(article: Article, console: Console, *, number: int = 1, wide: bool = Fa
         if row.reason not in _NOT_SHOWN:
             console.print(Text(f"Not read ({row.reason}): {printable(row.detail)}", style="red"))
     if article.statements:
-        console.print(table(article, wide))
+        console.print(table(article, wide, by_person))
 
 
 def facts(article: Article) -> list[str]:
@@ -72,8 +84,12 @@ def facts(article: Article) -> list[str]:
     return [part for part in parts if part]
 
 
-def table(article: Article, wide: bool = False) -> Table:
-    """The statements of an article as a table."""
+def table(
+    article: Article,
+    wide: bool = False,
+    by_person: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Table:
+    """The statements of an article as a table; ``by_person`` as in :func:`show`."""
     result = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
     result.add_column("Who", ratio=24, overflow="fold")
     if wide:
@@ -87,7 +103,10 @@ def table(article: Article, wide: bool = False) -> Table:
     for statement in article.statements:
         who = _who(article, statement, speakers, wide)
         said = Text(printable(article.quote(statement.content)))
-        if notes := _notes(article, statement, figures, wide):
+        notes = _notes(article, statement, figures, wide)
+        if reviewed := by_person.get(statement.id):
+            notes.append(Text(f"reviewed: {', '.join(reviewed)}", style="bold green"))
+        if notes:
             said = Text("\n").join([said, Text(" · ", style="dim").join(notes)])
         cells = [who, said]
         if wide:

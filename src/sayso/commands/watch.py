@@ -1,4 +1,4 @@
-"""What ``sayso watch`` does, apart from its options."""
+"""``sayso watch``: rounds over feeds, into a ledger."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sayso.intake import Raw
-from sayso.ledger import Ledger, Options
-from sayso.model import Article
-from sayso.pipeline import Pipeline
-from sayso.show.terminal import printable
-from sayso.watch.polite import Polite
-from sayso.watch.state import State
-from sayso.watch.watch import Watch
+from ..intake import Raw
+from ..ledger import Ledger, Options
+from ..model import Article
+from ..pipeline import Pipeline
+from ..show.terminal import printable
+from ..watch.polite import Polite
+from ..watch.state import State
+from ..watch.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

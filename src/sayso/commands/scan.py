@@ -1,4 +1,4 @@
-"""What ``sayso scan`` tells before, meanwhile and at the end."""
+"""``sayso scan``: what it tells before, meanwhile and at the end."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sayso.scan import folder as layout
-from sayso.scan.scan import Done, Options, Plan, Summary, free_memory, prepare, run
-from sayso.show.terminal import printable
+from ..scan import folder as layout
+from ..scan.scan import Done, Options, Plan, Summary, free_memory, prepare, run
+from ..show.terminal import printable
 
 #: Seconds between two looks at how far it is, and between two lines where there is no terminal.
 LOOK = 0.5
