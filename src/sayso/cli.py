@@ -65,6 +65,49 @@ def read(
     raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
+@cli.command(epilog=options.EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("--wide", is_flag=True, help="Show every row of every part.")
+@click.option("--json", "as_json", is_flag=True, help="Print the story as one JSON object.")
+@options.inputs
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="LEDGER",
+    help="The story over the articles of a ledger, in the place of INPUT.",
+)
+def story(
+    inputs: tuple[str, ...],
+    wide: bool,
+    as_json: bool,
+    as_is: bool,
+    published: str | None,
+    metadata: Path | None,
+    allow_private: bool,
+    threads: int | None,
+    ledger: Path | None,
+) -> None:
+    """Read the reports of a story together.
+
+    What several reports say and who says it, where their figures and accounts differ, which
+    report copies which and what the copying changed, and who speaks in several of them. An INPUT
+    is as in sayso read; one report may be a story as well.
+    """
+    how = (as_is, published, metadata, allow_private, threads)
+    if ledger is not None:
+        if inputs or any(how):
+            raise click.UsageError("--ledger goes with no INPUT and no options on how to read one")
+        from .commands.story import story_kept
+
+        raise SystemExit(story_kept(ledger, as_json=as_json, wide=wide))
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'; or name a ledger with --ledger")
+    from .commands.story import story as run
+    from .commands.stream import InputOptions
+
+    raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
+
+
 for command in (*cli_ledger.COMMANDS, cli_export.export, *cli_archive.COMMANDS):
     cli.add_command(command)
 

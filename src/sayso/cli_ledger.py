@@ -165,7 +165,8 @@ def remove(ledger: Path, articles: tuple[str, ...], yes: bool) -> None:
     raise SystemExit(run(ledger, articles, yes=yes))
 
 
-@click.command()
+# Unknown options are left alone, as VALUE may be a number below zero.
+@click.command(context_settings={"ignore_unknown_options": True})
 @options.ledger
 @click.argument("target", required=False, metavar="[TARGET]")
 @click.argument("verdict", required=False, metavar="[VERDICT]")

@@ -142,7 +142,10 @@ def write_inputs(folder: Path, pages: int = 60) -> Made:
             if number == first + 14:
                 out.write('7,"never closed,2026-03-01\n8,9\n')
                 broken += 2
-    rows = [{"html": page(n), "link": f"https://y.example/{n}"} for n in range(1018, 1030)]
+    numbers = range(1018, 1030)
+    rows: list[dict[str, object]] = [
+        {"html": page(n), "link": f"https://y.example/{n}"} for n in numbers
+    ]
     rows[3]["html"] = None
     broken += 1
     table = pa.Table.from_pylist(rows)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Article, Bound, Figure, Speaker, Statement
+from ..model import Article, Bound, Figure, Number, Speaker, Statement
 
 _KIND_STYLE = {"direct": "green", "indirect": "default", "mixed": "yellow"}
 _NOT_SHOWN = frozenset({"undated", "furniture"})
@@ -170,14 +170,22 @@ def _notes(
 
 def _figure(article: Article, figure: Figure) -> str:
     """A figure as it is read: its bound, its number, what it counts."""
-    if figure.value is not None:
-        number = _number(figure.value)
-    elif figure.low is not None and figure.high is not None:
-        number = f"{_number(figure.low)}–{_number(figure.high)}"
-    else:
+    number = number_text(figure.value, figure.low, figure.high, figure.bound)
+    if number is None:
         return printable(article.slice(figure.span))
     unit = f" {printable(figure.unit)}" if figure.unit else ""
-    return f"{_BOUNDS[figure.bound]}{number}{unit}"
+    return f"{number}{unit}"
+
+
+def number_text(
+    value: Number | None, low: Number | None, high: Number | None, bound: Bound
+) -> str | None:
+    """A number with its bound in words; null for one that is only vague."""
+    if value is not None:
+        return f"{_BOUNDS[bound]}{_number(value)}"
+    if low is not None and high is not None:
+        return f"{_BOUNDS[bound]}{_number(low)}–{_number(high)}"
+    return None
 
 
 def _number(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ class WordVectors:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._known: dict[str, Floats] = {}
+        self._rarities: dict[str, float] = {}
 
     @cached_property
     def _table(self) -> Floats:
@@ -56,6 +58,27 @@ class WordVectors:
                 self._known[word] = self._vector(encoding.ids)
         width = self._table.shape[1]
         return np.stack([self._known[w] for w in words]) if words else np.zeros((0, width), "f4")
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells, 0 (the commonest) to 1: by its place in the vocabulary.
+
+        WordPiece vocabularies list whole words by falling frequency, so that by Zipf's law the
+        logarithm of the place stands for that of the frequency. What is no whole word is rare.
+        """
+        if word not in self._rarities:
+            if len(self._rarities) > _KEPT:
+                self._rarities.clear()
+            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+            place = ids[0] - self._first if len(ids) == 1 else self._table.shape[0]
+            size = math.log(self._table.shape[0] - self._first)
+            self._rarities[word] = min(math.log(max(place, 1)) / size, 1.0)
+        return self._rarities[word]
+
+    @cached_property
+    def _first(self) -> int:
+        """The place of the first word of more than one character."""
+        first: int | None = self._tokenizer.token_to_id("the")
+        return first or 0
 
     def _vector(self, ids: list[int]) -> Floats:
         if not ids:

@@ -341,11 +341,30 @@ CREATE TABLE story_speaker_roles (
 );
 CREATE INDEX story_speaker_roles_story_speaker ON story_speaker_roles (story_speaker);
 
--- What finds the neighbours of one more article without comparing all with all.
-CREATE TABLE story_keys (
-    key TEXT NOT NULL,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    item TEXT NOT NULL,
-    PRIMARY KEY (key, article, item)
+-- What is compared of each article, as it was when it was compared: statements, figures, speakers,
+-- and the article itself. The story's update alone writes here; it removes what it put in.
+CREATE TABLE story_items (
+    id TEXT PRIMARY KEY, -- article, and label within it
+    article TEXT NOT NULL,
+    sort TEXT NOT NULL, -- statement, figure, speaker, article
+    record TEXT, -- the claim, quantity or story speaker that it belongs to
+    data BLOB NOT NULL -- MessagePack, compressed
 ) WITHOUT ROWID;
-CREATE INDEX story_keys_article ON story_keys (article);
+CREATE INDEX story_items_article ON story_items (article);
+CREATE INDEX story_items_record ON story_items (record);
+
+-- What finds the neighbours of one more item without comparing all with all.
+CREATE TABLE story_keys (
+    key INTEGER NOT NULL, -- a hash of what the items share
+    place INTEGER NOT NULL, -- a hash of the item, by which a key's first ones are chosen
+    item TEXT NOT NULL,
+    PRIMARY KEY (key, place, item)
+) WITHOUT ROWID;
+
+-- Which items are the same (score above 0) or say the opposite (-1), in both directions.
+CREATE TABLE story_links (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;

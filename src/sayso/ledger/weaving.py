@@ -1,0 +1,188 @@
+"""What the story compares, kept in a ledger: items, keys and links, as :mod:`sayso.story` asks."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from ..story.claims import Assertion
+from ..story.index import place
+from ..story.people import Identity
+from ..story.quantities import Count
+from ..story.weave import Item
+
+_SORTS: dict[type[Item], str] = {Assertion: "statement", Count: "figure", Identity: "speaker"}
+_encoder = msgspec.msgpack.Encoder()
+
+
+@cache
+def _decoder(sort: str) -> msgspec.msgpack.Decoder[Item]:
+    kind = next(kind for kind, name in _SORTS.items() if name == sort)
+    return msgspec.msgpack.Decoder(kind)
+
+
+class LedgerItems:
+    """:class:`sayso.story.weave.Items` in a ledger; what was asked for is kept at hand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[str, Item] = {}
+        #: Claims, quantities and story speakers that items which are gone belonged to.
+        self.orphaned: set[str] = set()
+
+    def __getitem__(self, key: str) -> Item:
+        """An item."""
+        if key not in self._known:
+            row = self._row("sort, data", key)
+            if row is None:
+                raise KeyError(key)
+            self._known[key] = _decoder(row[0]).decode(zlib.decompress(row[1]))
+        return self._known[key]
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is an item with this id."""
+        return key in self._known or self._row("1", key) is not None
+
+    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
+        """Take an article in."""
+        rows = [(article, article, "article", _packed(sorted(copy_keys)))]
+        for item in items:
+            self._known[item.id] = item
+            rows.append((item.id, article, _SORTS[type(item)], _packed(item)))
+        self._database.conn.executemany(
+            "INSERT INTO story_items (id, article, sort, data) VALUES (?, ?, ?, ?)", rows
+        )
+
+    def remove(self, article: str) -> None:
+        """Take an article with all its items out."""
+        for key in self.of(article):
+            self._known.pop(key, None)
+        records = "SELECT DISTINCT record FROM story_items WHERE article = ? AND record NOT NULL"
+        self.orphaned |= {row[0] for row in self._database.execute(records, [article])}
+        self._database.execute("DELETE FROM story_items WHERE article = ?", [article])
+
+    def of(self, article: str) -> list[str]:
+        """The ids of an article's items."""
+        sql = "SELECT id FROM story_items WHERE article = ? AND sort <> 'article' ORDER BY id"
+        return [row[0] for row in self._database.execute(sql, [article])]
+
+    def speaker(self, key: str) -> Identity | None:
+        """The identity of a speaker."""
+        try:
+            found = self[key]
+        except KeyError:
+            return None
+        return found if isinstance(found, Identity) else None
+
+    def copy_keys(self, article: str) -> frozenset[str]:
+        """By what the copies of an article are found."""
+        row = self._row("data", article)
+        if row is None:
+            raise KeyError(article)
+        return frozenset(msgspec.msgpack.decode(zlib.decompress(row[0]), type=list[str]))
+
+    def has(self, article: str) -> bool:
+        """Whether an article was taken in."""
+        return self._row("1", article) is not None
+
+    def grouped(self, sort: str) -> dict[str, list[Item]]:
+        """All items of a sort by the record that they belong to."""
+        decoder = _decoder(sort)
+        found: dict[str, list[Item]] = {}
+        sql = "SELECT record, data FROM story_items WHERE sort = ? AND record NOT NULL"
+        for record, data in self._database.execute(sql, [sort]):
+            found.setdefault(record, []).append(decoder.decode(zlib.decompress(data)))
+        return found
+
+    def members(self, record: str) -> list[Item]:
+        """The items that belong to a record."""
+        sql = "SELECT id FROM story_items WHERE record = ? ORDER BY id"
+        return [self[row[0]] for row in self._database.execute(sql, [record]).fetchall()]
+
+    def record(self, key: str) -> str | None:
+        """The record that an item belongs to."""
+        row = self._row("record", key)
+        return str(row[0]) if row is not None and row[0] is not None else None
+
+    def belong(self, keys: Iterable[str], record: str | None) -> None:
+        """Say to which record some items belong."""
+        self._database.conn.executemany(
+            "UPDATE story_items SET record = ? WHERE id = ?", [(record, key) for key in keys]
+        )
+
+    def _row(self, columns: str, key: str) -> tuple[Any, ...] | None:
+        sql = f"SELECT {columns} FROM story_items WHERE id = ?"
+        row: tuple[Any, ...] | None = self._database.execute(sql, [key]).fetchone()
+        return row
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(_encoder.encode(value), 1)
+
+
+class LedgerIndex:
+    """:class:`sayso.story.index.Index` in a ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, item: str, keys: frozenset[str]) -> None:
+        """Take an item in."""
+        where = place(item)
+        self._database.conn.executemany(
+            "INSERT OR IGNORE INTO story_keys (key, place, item) VALUES (?, ?, ?)",
+            [(_hash(key), where, item) for key in keys],
+        )
+
+    def remove(self, item: str, keys: frozenset[str]) -> None:
+        """Take an item out."""
+        where = place(item)
+        self._database.conn.executemany(
+            "DELETE FROM story_keys WHERE key = ? AND place = ? AND item = ?",
+            [(_hash(key), where, item) for key in keys],
+        )
+
+    def first(self, key: str, count: int) -> list[str]:
+        """The first so many items of a key."""
+        sql = "SELECT item FROM story_keys WHERE key = ? ORDER BY place, item LIMIT ?"
+        return [row[0] for row in self._database.execute(sql, [_hash(key), count])]
+
+    def holders(self, key: str) -> Iterable[str]:
+        """All items of a key."""
+        return self.first(key, -1)
+
+
+def _hash(key: str) -> int:
+    digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+class LedgerLinks:
+    """:class:`sayso.story.weave.Links` in a ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, item: str) -> Mapping[str, float]:
+        """The items that an item is linked with, and the scores."""
+        sql = "SELECT other, score FROM story_links WHERE one = ? ORDER BY other"
+        return dict(self._database.execute(sql, [item]).fetchall())
+
+    def put(self, one: str, other: str, score: float) -> None:
+        """Link two items."""
+        self._database.conn.executemany(
+            "INSERT OR REPLACE INTO story_links (one, other, score) VALUES (?, ?, ?)",
+            [(one, other, score), (other, one, score)],
+        )
+
+    def drop(self, one: str, other: str) -> None:
+        """Take a link away."""
+        self._database.conn.executemany(
+            "DELETE FROM story_links WHERE one = ? AND other = ?", [(one, other), (other, one)]
+        )

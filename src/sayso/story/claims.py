@@ -1,0 +1,311 @@
+"""Statements that assert the same thing, and such as assert the opposite.
+
+Two statements are compared clause by clause: their words are aligned softly, weighted by how rare
+they are; names, figures, times, negation and act are compared by their kind. No training and no
+second model: what is tuned are the few thresholds below.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from itertools import product
+
+from ..model import Act
+from .clauses import Clause
+from .people import Likeness
+from .quantities import PARTICULAR, Count, interval
+from .quantities import compare as same_quantity
+from .terms import Cover, Matcher, Term, opposites
+
+#: How much of two clauses must be found again in the other for one claim: by one speaker, by two.
+SAME_SPEAKER, ANY_SPEAKER = 0.47, 0.66
+#: The least share of the less covered clause, and what one that is found again whole counts.
+LEAST, WHOLE = (0.36, 0.42), 0.68
+#: What a number is that two statements give for the same thing.
+RESTATED = 0.6
+#: The weight that must match, in rare words; two clauses may share all of too little.
+MATTER = 1.2
+#: The weight that must match of a clause that stands whole in another.
+CONTAINED = 1.7
+#: The share of its statement that such a clause is.
+MAIN = 0.5
+#: What a clause must reach for its opposite.
+OPPOSITE = 0.6
+#: Acts that may report the same thing.
+_ALIKE: frozenset[frozenset[Act]] = frozenset(
+    frozenset(pair) for pair in (("assert", "promise"), ("assert", "deny"))
+)
+#: Rare terms of a clause by two of which it is found.
+_RARE = 5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement as it is compared.
+
+    ``order`` is the key by which items are sorted: publication, article, place in it. ``day``: ISO
+    date on which it was said or published.
+    """
+
+    article: str
+    statement: str
+    order: str
+    text: str
+    day: str | None
+    act: Act | None
+    speaker: str | None
+    clauses: tuple[Clause, ...]
+    counts: tuple[Count, ...]
+    frame: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement among those of all articles."""
+        return f"{self.article} {self.statement}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two statements are to each other: the same claim by a score above 0, or the opposite.
+
+    ``clash``: they can be no one claim, whatever joins them.
+    """
+
+    score: float = 0.0
+    opposite: bool = False
+    clash: bool = False
+
+
+APART = Verdict()
+
+
+def keys(one: Assertion) -> frozenset[str]:
+    """What a statement may be found by: two of the rarest words of one clause together."""
+    found = set()
+    for clause in one.clauses:
+        terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
+        names = [t.stem for t in terms if t.name][:3]
+        plain = [t.stem for t in terms if not t.name][:_RARE]
+        names += [t.stem for t in clause.speaker][-1:]
+        chosen = sorted({*names, *plain})
+        found |= {f"s:{a} {b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]}
+        if len(chosen) == 1:
+            found.add(f"s:{chosen[0]}")
+    for each in one.counts:
+        if each.value is not None:
+            found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
+    return frozenset(found)
+
+
+def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> Verdict:
+    """Whether two statements make one claim, or opposite ones; symmetric.
+
+    ``speakers``: whether the same person or body makes both.
+    """
+    if one.id > other.id:
+        one, other = other, one
+    quoted = _quoted(one, other)
+    if not quoted and not _acts(one.act, other.act):
+        return Verdict(clash=True)
+    same = speakers.score > 0
+    if "refuse" in (one.act, other.act):
+        return _refusals(one, other, same, matcher)
+    best = APART
+    figures_clash = _figures_clash(one, other)
+    for a, b in _pairs(one, other):
+        found = _clauses(one, a, other, b, same, matcher)
+        best = max(best, found, key=lambda each: (each.score, each.opposite))
+    if best.score and figures_clash and not quoted:
+        return Verdict(clash=True)
+    if best.opposite:
+        return best
+    if quoted and same:
+        return Verdict(max(best.score, 0.95))
+    if not best.score and figures_clash:
+        return Verdict(clash=True)
+    if not best.score and _restated(one, other, speakers, matcher):
+        return Verdict(RESTATED)
+    return best
+
+
+def _acts(one: Act | None, other: Act | None) -> bool:
+    return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
+
+
+def _quoted(one: Assertion, other: Assertion) -> bool:
+    """Whether the same words stand in quotation marks in both."""
+    ours = {quote for clause in one.clauses for quote in clause.quotes}
+    theirs = {quote for clause in other.clauses for quote in clause.quotes}
+    return any(
+        a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs)
+    )
+
+
+def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
+    """The clauses to compare: each with each, each with what the subject of the other stands in.
+
+    The subject of "and took the village" stands in the clause before. Clauses that share less than
+    two words are not worth aligning.
+    """
+    ours, theirs = ([_stems(clause) for clause in each.clauses] for each in (one, other))
+    for (i, a), (j, b) in product(enumerate(one.clauses), enumerate(other.clauses)):
+        shared = len(ours[i] & theirs[j])
+        if shared >= 2 or (shared and min(len(a.terms), len(b.terms)) <= 3):
+            yield a, b
+        if shared and j and len(ours[i] & (theirs[j] | theirs[j - 1])) > max(shared, 1):
+            yield a, _joined(other.clauses[j - 1], b)
+        if shared and i and len(theirs[j] & (ours[i] | ours[i - 1])) > max(shared, 1):
+            yield _joined(one.clauses[i - 1], a), b
+    if len(one.clauses) > 1 and len(other.clauses) > 1:
+        yield _whole(one), _whole(other)
+
+
+def _stems(clause: Clause) -> set[str]:
+    return {t.stem for t in (*clause.terms, *clause.speaker)}
+
+
+def _joined(before: Clause, clause: Clause) -> Clause:
+    """A clause with the words of the one before it."""
+    own = {t.stem for t in clause.terms}
+    terms = clause.terms + tuple(t for t in before.terms if t.stem not in own)
+    return dataclasses.replace(clause, terms=terms, speaker=before.speaker or clause.speaker)
+
+
+def _whole(one: Assertion) -> Clause:
+    terms: dict[str, Term] = {}
+    for clause in one.clauses:
+        for term in clause.terms:
+            terms.setdefault(term.stem, term)
+    head = one.clauses[0]
+    return Clause(
+        tuple(terms.values()),
+        sum(clause.negated for clause in one.clauses) % 2 == 1,
+        (),
+        tuple(t for clause in one.clauses for t in clause.times),
+        (),
+        head.speaker,
+        tuple(sorted({e for clause in one.clauses for e in clause.events})),
+    )
+
+
+def _clauses(
+    one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, matcher: Matcher
+) -> Verdict:
+    """Two clauses: the same, the opposite, or neither."""
+    fits = _cover(a, b, same, matcher)
+    if not _tells(a, b, fits, same):
+        return APART
+    score = 0.65 * fits.low + 0.35 * fits.high
+    finite = a.is_finite and b.is_finite
+    contained = fits.high >= 0.95 and fits.words >= 2 and fits.shared >= CONTAINED
+    if finite and contained and _is_main(one, a, other, b, fits):
+        score = max(score, WHOLE)
+    elif fits.low < LEAST[not same]:
+        return APART
+    if a.is_open != b.is_open:
+        return APART
+    if a.times and b.times and not _meet(a, b):
+        return APART
+    if a.events and b.events and not set(a.events) & set(b.events):
+        score -= 0.2
+    denied = (one.act == "deny") != (other.act == "deny")
+    turned = denied != (a.negated != b.negated)
+    if turned != _antonyms(a, b):
+        if _names_differ(a, b) or not (finite or denied):
+            return APART
+        if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
+            return Verdict(0.0, opposite=True, clash=True)
+        return APART
+    if score < (SAME_SPEAKER if same else ANY_SPEAKER):
+        return APART
+    return Verdict(min(score, 1.0))
+
+
+def _cover(a: Clause, b: Clause, same: bool, matcher: Matcher) -> Cover:
+    """The alignment; where a pronoun may stand for the speaker, the speaker's name may match."""
+    fits = matcher.cover(a.terms, b.terms)
+    if same or not (a.speaker or b.speaker):
+        return fits
+    helped = matcher.cover(_with(a, b), _with(b, a))
+    return max(fits, helped, key=lambda each: each.low + each.high)
+
+
+def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
+    """A clause with those words of its speaker's name that the other clause has."""
+    theirs = {t.stem for t in b.terms}
+    own = {t.stem for t in a.terms}
+    return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)
+
+
+def _tells(a: Clause, b: Clause, fits: Cover, same: bool) -> bool:
+    """Whether enough matches beside names, for what is no proposition nearly all."""
+    if {t.stem for t in a.terms} == {t.stem for t in b.terms} and fits.plain >= 0.5:
+        return same or fits.shared >= MATTER or fits.words >= 2
+    if not (a.is_finite and b.is_finite) and not same:
+        return fits.low >= 0.75 and fits.words >= 2
+    if same and fits.low >= 0.6:
+        return fits.words >= 1 and fits.plain >= 0.5 and fits.shared >= MATTER
+    return fits.words >= 2 and fits.plain >= MATTER
+
+
+def _names_differ(a: Clause, b: Clause) -> bool:
+    """Whether each clause has names that the other has not."""
+    ours, theirs = ({t.stem for t in (*each.terms, *each.speaker) if t.name} for each in (a, b))
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def _meet(a: Clause, b: Clause) -> bool:
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in a.times for y in b.times)
+
+
+def _antonyms(a: Clause, b: Clause) -> bool:
+    ours, theirs = ({t.stem for t in each.terms} for each in (a, b))
+    return any(frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours)
+
+
+def _is_main(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover) -> bool:
+    """Whether the clause that stands whole in the other is most of what its statement says."""
+    statement, clause = (one, a) if fits.one >= fits.other else (other, b)
+    total = sum(t.weight for each in statement.clauses for t in each.terms)
+    return sum(t.weight for t in clause.terms) >= MAIN * total
+
+
+def _figures_clash(one: Assertion, other: Assertion) -> bool:
+    """Whether two figures with one unit and one event allow no common number."""
+    pairs = [*product(one.counts, other.counts)]
+    for a, b in pairs:
+        alike = a.unit == b.unit or set(a.kinds) & set(b.kinds)
+        if not alike or (a.events and b.events and not set(a.events) & set(b.events)):
+            continue
+        if any(
+            x.value == y.value for x, y in product(one.counts, other.counts) if x.unit == a.unit
+        ):
+            continue
+        (low, high), (least, most) = interval(a), interval(b)
+        if low > most or least > high:
+            return True
+    return False
+
+
+def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> bool:
+    """Whether both give the same number for the same thing."""
+    return any(
+        a.value is not None
+        and a.value == b.value
+        and a.value >= PARTICULAR
+        and same_quantity(a, b, speakers, matcher).score > 0
+        for a, b in product(one.counts, other.counts)
+    )
+
+
+def _refusals(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> Verdict:
+    """Refusals are one only if the same speaker refuses the same."""
+    if not same:
+        return Verdict(clash=True)
+    fits = matcher.cover(_whole(one).terms, _whole(other).terms)
+    bare = not fits.shared and one.day == other.day
+    equal = {t.stem for t in _whole(one).terms} == {t.stem for t in _whole(other).terms}
+    if fits.low >= 0.5 or (bare and equal):
+        return Verdict(0.8)
+    return Verdict(clash=True)

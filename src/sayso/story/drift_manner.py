@@ -1,0 +1,347 @@
+"""Negations lost, hedges dropped, acts turned round, and plans told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import Phrases, listed, phrases, sections
+from .prepare import FILE, stem
+from .scene import Change, Scene, Side, ordered
+
+_CERTAINTY = "certainty.txt"
+_HEDGES = ("modal", "adjective", "adverb", "fixed")
+_BEFORE = 8  # words before a verb or noun among which its negation or hedge may stand
+_AFTER = 4
+_ALIKE = 0.6  # from which two words are the same head
+_WIDE = 12  # words around some in which a word that others match is theirs
+_NEAR = 5  # words before a verb or noun at which its auxiliaries may begin
+_WEAK = frozenset({"possible", "likely", "unlikely"})
+
+
+def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Change]:
+    """Negations that only one side has.
+
+    Args:
+        scene: where to look.
+        passed: words of the original that are no negation ("no more than 400").
+        copied: the same of the copy.
+    """
+    for side, other in scene.sides():
+        skip = passed if side is scene.original else copied
+        for i in side.indices:
+            if i in skip or not _negates(side, i) or i in side.mates:
+                continue
+            head = side.head(i)
+            mate = None if head is None else side.mates.get(head)
+            if head is None or mate is None:
+                continue
+            if side.ready.keys[head] != other.ready.keys[mate]:
+                continue
+            if _replaced(other, mate, _is_negative, range(i, head + 1)) or _opens(side, i):
+                continue
+            mine = range(i, head + 1)
+            theirs = _place(scene, side, other, mine, mate)
+            if scene.fits(side, mine, theirs):
+                yield ordered(scene, side, "negation", mine, theirs)
+
+
+def _place(scene: Scene, side: Side, other: Side, mine: range, mate: int) -> range:
+    """Where the other side has what some words say, to the match of the last of them."""
+    slot = scene.slot(side, mine)
+    start = _verb_start(other, mate)
+    if slot is not None and mate - _NEAR <= slot.start <= mate:
+        start = min(start, slot.start)
+    return range(start, mate + 1)
+
+
+def _negates(side: Side, index: int) -> bool:
+    lower = side.ready.words.lower
+    if lower[index] not in listed(FILE, "negators"):
+        return False
+    for start in (index, index - 1, index - 2):
+        if start >= 0:
+            match = phrases(FILE, "no negation").at(lower, start)
+            if match is not None and match.first <= index < match.end:
+                return False
+    return True
+
+
+def _opens(side: Side, index: int) -> bool:
+    """Whether a negation is undone nearby by another: "not without", "did not deny"."""
+    around = side.clause(index, index + 1, 3, 4)
+    return any(i != index and i not in side.mates and _is_negative(side, i) for i in around)
+
+
+def _is_negative(side: Side, index: int) -> bool:
+    word = side.ready.words.lower[index]
+    if word in listed(FILE, "negators") or word in listed(FILE, "implied negatives"):
+        return True
+    return word.startswith(("un", "dis", "non")) and len(word) > 5 and side.mates.get(index) is None
+
+
+def _replaced(side: Side, index: int, test: Callable[[Side, int], bool], mine: range) -> bool:
+    """Whether a word around another does the same in its way.
+
+    Not one that has a match of its own around ``mine``, the words of the other side.
+    """
+    around = side.near(index, index + 1, _BEFORE, _AFTER)
+    there = range(mine.start - _WIDE, mine.stop + _WIDE)
+    return any(side.mates.get(i, -99) not in there and test(side, i) for i in around)
+
+
+def _verb_start(side: Side, index: int) -> int:
+    """Where the auxiliaries before a verb begin."""
+    lower = side.ready.words.lower
+    floor = side.clause(index, index + 1, 4, 0).start
+    chain = _auxiliaries()
+    while index > floor and lower[index - 1] in chain:
+        index -= 1
+    return index
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    """What may stand before a verb as a part of it."""
+    return _MODALS.union(*(listed(FILE, name) for name in ("chain", "future", "perfect")))
+
+
+_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "do", "does", "did"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    words: range
+    level: str
+
+
+@cache
+def _hedge_list() -> Phrases:
+    entries = {
+        phrase: value.split()[0]
+        for name in _HEDGES
+        for phrase, value in sections(_CERTAINTY)[name].items()
+    }
+    return Phrases(entries | dict(sections(FILE)["hearsay"]))
+
+
+def hedges(side: Side) -> Iterator[_Hedge]:
+    """The hedges of a side; "could" of an ability and "may" of a month are none."""
+    lower = side.ready.words.lower
+    done = -1
+    for i in side.indices:
+        if i < done:
+            continue
+        match = _hedge_list().at(lower, i, side.ready.words.sentence_of(i).stop)
+        if match is None:
+            continue
+        done = match.end
+        if match.value not in _WEAK or _is_ability(side, match.first, match.end):
+            continue
+        yield _Hedge(range(match.first, match.end), match.value)
+
+
+def _is_ability(side: Side, first: int, end: int) -> bool:
+    lower = side.ready.words.lower
+    if lower[first] == "may":
+        return (
+            not lower[end : end + 1]
+            or lower[end][0].isdigit()
+            or (
+                side.ready.words.words[first].text[0].isupper()
+                and first > side.near(first, end, 1, 0).start
+            )
+        )
+    if lower[first] != "could":
+        return False
+    return lower[end] in listed(_CERTAINTY, "ability") if end < len(lower) else True
+
+
+def certainties(scene: Scene) -> Iterator[Change]:
+    """Hedges that only one side has, or that differ."""
+    mine, theirs = list(hedges(scene.original)), list(hedges(scene.copy))
+    kept = _unmatched(scene.original, mine, theirs), _unmatched(scene.copy, theirs, mine)
+    for (side, other), own, others in zip(scene.sides(), kept, reversed(kept), strict=True):
+        there = {i: each for each in others for i in each.words}
+        for hedge in own:
+            place = _hedged_there(scene, side, other, hedge)
+            if place is None:
+                continue
+            around = other.near(place[1].stop - 1, place[1].stop, _BEFORE, _AFTER)
+            rival = next((there[i] for i in around if i in there), None)
+            if rival is not None:
+                if side is scene.original and rival.level != hedge.level:
+                    both = rival.words, place[1]
+                    spread = range(min(x.start for x in both), max(x.stop for x in both))
+                    if scene.fits(side, place[0], spread):
+                        yield Change("certainty", place[0], spread)
+                continue
+            if _replaced(other, place[1].stop - 1, _may_be, place[0]):
+                continue
+            if scene.fits(side, *place):
+                yield ordered(scene, side, "certainty", *place)
+
+
+def _unmatched(side: Side, mine: list[_Hedge], theirs: list[_Hedge]) -> list[_Hedge]:
+    """The hedges that match no hedge of the other side that says the same."""
+    known = {i: each.level for each in theirs for i in each.words}
+
+    def is_alone(hedge: _Hedge) -> bool:
+        if hedge.words.start in side.mates:  # "unlikely" may match "likely"
+            return known.get(side.mates[hedge.words.start], hedge.level) != hedge.level
+        return all(known.get(side.mates.get(i, -1)) != hedge.level for i in hedge.words)
+
+    return [each for each in mine if is_alone(each)]
+
+
+def _hedged_there(
+    scene: Scene, side: Side, other: Side, hedge: _Hedge
+) -> tuple[range, range] | None:
+    """A hedge with the word that it hedges, and the same without it in the other side."""
+    head = _hedged(side, hedge)
+    if head is None:
+        return None
+    mine = range(min(hedge.words.start, head), max(hedge.words.stop, head + 1))
+    mate = side.mates.get(head)
+    if mate is not None and scene.alike(side, head) >= _ALIKE:
+        return mine, _place(scene, side, other, mine, mate)
+    slot = scene.slot(side, mine)
+    if slot is None or not any(other.ready.content[i] for i in slot):
+        return None
+    return mine, slot
+
+
+def _hedged(side: Side, hedge: _Hedge) -> int | None:
+    """The word that a hedge hedges: the next with content, else the one before."""
+    head = side.head(hedge.words.stop - 1)
+    if head is not None:
+        return head
+    around = side.clause(hedge.words.start, hedge.words.stop, 5, 0)
+    before = (
+        i for i in range(hedge.words.start - 1, around.start - 1, -1) if side.ready.content[i]
+    )
+    return next(before, None)
+
+
+def _may_be(side: Side, index: int) -> bool:
+    return side.ready.keys[index] in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "possible too")))
+
+
+def acts(scene: Scene) -> Iterator[Change]:
+    """Denials and refusals that the other side tells as something else."""
+    for side, other in scene.sides():
+        for i in side.indices:
+            kind = _act(side, i)
+            if kind is None or side.ready.quoted[i]:
+                continue
+            head, mate = _content_head(side, i)
+            if head is None or mate is None:
+                continue
+            around = other.near(mate, mate + 1, 10, 2)
+            acts_there = {_act(other, j): j for j in around}
+            if kind in acts_there:
+                continue
+            rest = {k: j for k, j in acts_there.items() if k is not None}
+            if not rest and (
+                kind != "deny"
+                or any(j not in other.mates and _is_negative(other, j) for j in around)
+            ):
+                continue
+            if kind == "refuse" and "deny" not in rest:
+                continue
+            if side is scene.copy and rest and kind == "refuse":
+                continue
+            cue = next(iter(rest.values()), None)
+            if cue is None:
+                cue = next(
+                    (j for j in around if _affirms(other, j)),
+                    None,
+                )
+            if cue is None:
+                continue
+            mine = range(min(i, head), head + 1)
+            theirs = range(min(cue, mate), max(cue, mate) + 1)
+            if scene.fits(side, mine, theirs):
+                yield ordered(scene, side, "act", _cue(side, i, mine), _cue(other, cue, theirs))
+
+
+def _affirms(side: Side, index: int) -> bool:
+    word = side.ready.words.lower[index]
+    return word in listed(FILE, "affirming") or word in listed(FILE, "reporting")
+
+
+def _cue(side: Side, index: int, whole: range) -> range:
+    """A verb with its auxiliaries, to the word that it is about, if that is near."""
+    start = min(_verb_start(side, index), whole.start)
+    return (
+        range(start, min(whole.stop, start + 9)) if whole.stop > index else range(start, index + 1)
+    )
+
+
+def _content_head(side: Side, index: int) -> tuple[int | None, int | None]:
+    """The first word after a cue that has the same form in the other side, with its match."""
+    seen = 0
+    for i in side.clause(index, index + 1, 0, 9):
+        if i > index and side.ready.content[i]:
+            seen += 1
+            mate = side.mates.get(i)
+            if mate is not None:
+                return i, mate
+            if seen == 3:
+                break
+    return None, None
+
+
+def _act(side: Side, index: int) -> str | None:
+    word = side.ready.words.lower[index]
+    if word in listed(FILE, "denying"):
+        negated = any(_negates(side, j) for j in side.near(index, index, 3, 0) if j < index)
+        return None if negated else "deny"
+    if word in listed(FILE, "refusing"):
+        return "refuse"
+    if word in listed(FILE, "verbs of saying"):
+        before = side.near(index, index, 3, 0)
+        if any(_negates(side, j) for j in before if j < index):
+            return "refuse"
+    return None
+
+
+def tenses(scene: Scene) -> Iterator[Change]:
+    """What one side tells as still to come and the other as done."""
+    for i in scene.original.indices:
+        j = scene.original.mates.get(i)
+        if j is None or not scene.original.ready.content[i]:
+            continue
+        if scene.original.ready.keys[i] != scene.copy.ready.keys[j]:
+            continue
+        before, after = _time(scene.original, i), _time(scene.copy, j)
+        if before is None or after is None or {before, after} != {"future", "done"}:
+            continue
+        mine = range(_verb_start(scene.original, i), i + 1)
+        theirs = range(_verb_start(scene.copy, j), j + 1)
+        if scene.fits(scene.original, mine, theirs):
+            yield Change("tense", mine, theirs)
+
+
+def _time(side: Side, index: int) -> str | None:
+    """Whether a verb is of something to come or done; null for all else."""
+    start = _verb_start(side, index)
+    chain = side.ready.words.lower[start:index]
+    future = any(word in listed(FILE, "future") for word in chain)
+    done = any(word in listed(FILE, "perfect") for word in chain)
+    word = side.ready.words.lower[index]
+    if any(word in _MODALS for word in chain):
+        return None
+    if future and not done and "have" not in chain:
+        return "future"
+    if done and not future and word.endswith(("ed", "en", "n", "t", "d", "g")):
+        return "done"
+    if not chain and word.endswith("ed") and start > 0:
+        return "done"
+    return None

@@ -1,0 +1,349 @@
+"""Figures, their bounds, and dates that a rewriting changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..figures import Quantity
+from ..figures.bounds import bound_before
+from ..lexicon import listed
+from ..model import Bound, Time
+from .prepare import FILE
+from .scene import Change, Scene, Side
+
+_ROUND = 0.06  # by which a rounded number may be off
+_SHARE = 0.02  # by which a share may
+_MANY = 100  # from here "at least" and "more than" are the same
+_UNIT = 0.45
+_CONTEXT = 2  # words around that must match
+_SAME_WORDS = 2
+_LONG = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in words: ``first`` to ``end`` with its bound, ``core`` to ``stop`` without."""
+
+    first: int
+    end: int
+    core: int
+    stop: int
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: int | None
+    money: bool
+
+
+def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]:
+    """Figures and bounds that differ.
+
+    Args:
+        scene: where to look.
+        taken: words of the original that are times or the like.
+        copied: the same of the copy.
+    """
+    before = _numbers(scene.original, taken)
+    after = _numbers(scene.copy, copied)
+    left = list(after)
+    open_before: list[_Number] = []
+    for one in before:
+        same = [each for each in left if _same(one, each)]
+        if not same:
+            open_before.append(one)
+            continue
+        best = max(same, key=lambda each: (_closeness(scene, one, each), -each.first))
+        left.remove(best)
+        if (
+            _bounds_differ(scene, one, best)
+            and _counts_same(scene, one, best)
+            and _closeness(scene, one, best) >= _CONTEXT
+        ):
+            yield Change("bound", range(one.first, one.end), range(best.first, best.end))
+    yield from _changed(scene, open_before, left)
+
+
+def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Iterator[Change]:
+    """Numbers that stand where the other side has another, the closest first."""
+    ranked = sorted(
+        (
+            (-_closeness(scene, one, other), one.first, other.first, one, other)
+            for one in before
+            for other in after
+            if _counts_same(scene, one, other) and not _compatible(one, other)
+        ),
+        key=lambda each: each[:3],
+    )
+    used: set[int] = set()
+    spent: set[int] = set()
+    for closeness, _, _, one, other in ranked:
+        if -closeness >= _CONTEXT and one.first not in used and other.first not in spent:
+            used.add(one.first)
+            spent.add(other.first)
+            yield Change("figure", range(one.first, one.end), range(other.first, other.end))
+
+
+def _numbers(side: Side, taken: set[int]) -> list[_Number]:
+    words = side.ready.words
+    found: list[_Number] = []
+    covered: set[int] = set()
+    done: set[int] = set()
+    for i in side.indices:
+        number = words.sentence[i]
+        if number in done:
+            continue
+        done.add(number)
+        for each in side.ready.counted(i):
+            covered.update(range(each.first, each.end))
+            covered.update(range(each.core, each.stop))
+            if each.kind not in ("vague", "comparison") and each.core not in taken:
+                found.append(_number(each))
+    for i in side.indices:
+        key = side.ready.keys[i]
+        if key[0].isdigit() and i not in covered and i not in taken:
+            value = _value(key)
+            if value is not None:
+                unit = i + 1 if i + 1 < len(words) and side.ready.content[i + 1] else None
+                found.append(_Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, False))
+    return sorted(found, key=lambda each: each.first)
+
+
+def _value(key: str) -> float | None:
+    try:
+        return float(key)
+    except ValueError:
+        return None
+
+
+def _number(each: Quantity) -> _Number:
+    value, low, high = each.value, each.low, each.high
+    if each.kind == "percent":
+        value, low, high = (None if x is None else x / 100 for x in (value, low, high))
+    unit = each.stop if each.what is None else each.what[1] - 1
+    return _Number(
+        each.first,
+        each.end,
+        each.core,
+        each.stop,
+        value,
+        low,
+        high,
+        each.bound,
+        unit,
+        each.kind == "money",
+    )
+
+
+def _same(one: _Number, other: _Number) -> bool:
+    return (
+        one.money == other.money
+        and one.value == other.value
+        and (one.value is not None or (one.low, one.high) == (other.low, other.high))
+    )
+
+
+def _closeness(scene: Scene, one: _Number, other: _Number) -> float:
+    before, after = range(one.first, one.end), range(other.first, other.end)
+    count, share = scene.context(before, after)
+    if scene.is_framed(before, after):
+        return max(count, _CONTEXT) + share
+    return count * (share >= _LONG) + 0.01 * share
+
+
+def _counts_same(scene: Scene, one: _Number, other: _Number) -> bool:
+    """Whether two numbers stand in the same place: what they count, or the words around."""
+    if one.money != other.money:
+        return False
+    if one.money:
+        return True
+    mate = None if one.unit is None else scene.original.mates.get(one.unit)
+    if mate is not None and other.unit is not None and abs(mate - other.unit) <= 2:
+        return True
+    return _touches(scene, one, other)
+
+
+def _touches(scene: Scene, one: _Number, other: _Number) -> bool:
+    """Whether the words on both sides of two numbers match one another."""
+    mates = scene.original.mates
+    before = any(
+        mates.get(one.first - k, -9) in range(other.first - 3, other.first) for k in (1, 2)
+    )
+    after = any(mates.get(one.end + k, -9) in range(other.end, other.end + 3) for k in (0, 1))
+    return before and after
+
+
+def _compatible(one: _Number, other: _Number) -> bool:
+    """Whether one number may be the other, rounded or as a share."""
+    if one.value is None or other.value is None:
+        low, high = (one.low, one.high) if one.value is None else (other.low, other.high)
+        value = other.value if one.value is None else one.value
+        if value is None or low is None or high is None:
+            return False
+        return low <= value <= high
+    if one.value == other.value:
+        return True
+    margin = abs(one.value - other.value) / max(abs(one.value), abs(other.value))
+    if margin <= _SHARE and max(one.value, other.value) <= 1:
+        return True
+    rounded = next((each for each in (one, other) if each.bound != "exact"), None)
+    if rounded is None or rounded.value is None or margin > _ROUND:
+        return False
+    exact = other if rounded is one else one
+    if exact.value is None or not _rounder(rounded.value, exact.value):
+        return False
+    if rounded.bound in ("at-least", "more-than"):
+        return exact.value >= rounded.value
+    if rounded.bound in ("at-most", "less-than"):
+        return exact.value <= rounded.value
+    return True
+
+
+def _rounder(one: float, other: float) -> bool:
+    """Whether one number has fewer digits that count than another."""
+    return _digits(one) < _digits(other)
+
+
+def _digits(value: float) -> int:
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0"))
+
+
+def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
+    if one.bound == other.bound or "range" in (one.bound, other.bound):
+        return False
+    loose = {"at-least", "more-than"}
+    if {one.bound, other.bound} == loose and (one.value or 0) >= _MANY:
+        return False
+    tight = {"at-most", "less-than"}
+    if {one.bound, other.bound} == tight and (one.value or 0) >= _MANY:
+        return False
+    # A bound that only one of two equal wordings was read with is none.
+    before = scene.original.ready.words.lower[max(0, one.core - _SAME_WORDS) : one.core]
+    after = scene.copy.ready.words.lower[max(0, other.core - _SAME_WORDS) : other.core]
+    tail = scene.original.ready.words.lower[one.stop : one.end + 2]
+    end = scene.copy.ready.words.lower[other.stop : other.end + 2]
+    return before != after or tail[:2] != end[:2]
+
+
+def dates(scene: Scene) -> Iterator[Change]:
+    """Times that stand where the other side has another one."""
+    before, after = timed(scene.original), timed(scene.copy)
+    left = list(after)
+    lost = []
+    for one in before:
+        same = [each for each in left if _times_agree(scene, one, each)]
+        if same:
+            best = max(same, key=lambda each: (scene.context(one[0], each[0]), -each[0].start))
+            left.remove(best)
+            yield from _length(scene, one, best)
+        else:
+            lost.append(one)
+    ranked = sorted(
+        (
+            (-count, -share, one[0].start, other[0].start, one, other)
+            for one in lost
+            for other in left
+            if _family(one[1]) == _family(other[1])
+            for count, share in [scene.context(one[0], other[0])]
+            if ((count >= _CONTEXT and share >= _LONG) or scene.is_framed(one[0], other[0]))
+            and _in_place(scene, one[0], other[0])
+        ),
+        key=lambda each: each[:4],
+    )
+    used: set[int] = set()
+    spent: set[int] = set()
+    for *_, one, other in ranked:
+        if one[0].start not in used and other[0].start not in spent:
+            used.add(one[0].start)
+            spent.add(other[0].start)
+            yield Change("date", one[0], other[0])
+
+
+def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
+    """The bound of a length of time: "at least three days"."""
+    if one[1].type != "DURATION" or one[1].value != other[1].value:
+        return
+    before, after = _bounded(scene.original, one[0]), _bounded(scene.copy, other[0])
+    if (before and before[1]) != (after and after[1]) and scene.fits(
+        scene.original, one[0], other[0]
+    ):
+        first = one[0].start if before is None else before[0]
+        begin = other[0].start if after is None else after[0]
+        yield Change("bound", range(first, one[0].stop), range(begin, other[0].stop))
+
+
+def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
+    """The bound before a time, which may be a part of its expression."""
+    number = next((i for i in time if side.ready.keys[i][0].isdigit()), time.start)
+    return bound_before(side.ready.words, number, None)
+
+
+def timed(side: Side) -> list[tuple[range, Time]]:
+    """The time expressions of a side, in words."""
+    return [each for each in side.ready.times if each[0].start in side.inside]
+
+
+def _family(time: Time) -> str:
+    return "DATE" if time.type in ("DATE", "TIME") else time.type
+
+
+def _in_place(scene: Scene, before: range, after: range) -> bool:
+    """Whether a word beside one time matches one beside the other."""
+    if scene.is_framed(before, after):
+        return True
+    mates = scene.original.mates
+    close = range(after.start - 4, after.stop + 4)
+    beside = [before.start - 1, before.start - 2, before.start - 3, before.stop, before.stop + 1]
+    content = scene.original.ready.content
+    return any(mates.get(i, -9) in close and content[i] for i in beside if 0 <= i < len(content))
+
+
+def _times_agree(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> bool:
+    """Whether two times may be the same: in words, or one within the other on the calendar."""
+    first, second = one[1], other[1]
+    if _family(first) != _family(second):
+        return False
+    mine = {scene.original.ready.keys[i] for i in one[0]} - listed(FILE, "faint")
+    theirs = {scene.copy.ready.keys[i] for i in other[0]} - listed(FILE, "faint")
+    if mine == theirs or first.value == second.value:
+        return True
+    if first.type in ("DURATION", "SET"):
+        # A length without a number ("years") may be any.
+        return "X" in first.value or "X" in second.value
+    if None in (first.earliest, first.latest, second.earliest, second.latest):
+        # Undated: only two days of the week, or two dates, can be told apart.
+        calendar = listed(FILE, "calendar")
+        lower, copied = scene.original.ready.words.lower, scene.copy.ready.words.lower
+        days = [{lower[i] for i in one[0]} & calendar, {copied[i] for i in other[0]} & calendar]
+        return not (days[0] and days[1]) or days[0] == days[1]
+    if not _nested(first, second):
+        return False
+    return not _hours_apart(first.value, second.value)
+
+
+def _nested(first: Time, second: Time) -> bool:
+    a, b, c, d = first.earliest, first.latest, second.earliest, second.latest
+    assert a is not None
+    assert b is not None
+    assert c is not None
+    assert d is not None
+    return (a <= c and d <= b) or (c <= a and b <= d)
+
+
+_APART = (frozenset({"MO", "AF"}), frozenset({"MO", "EV"}), frozenset({"AF", "EV"}))
+
+
+def _hours_apart(one: str, other: str) -> bool:
+    """Whether two times of the same day are different times of day."""
+    first, second = one.partition("T")[2], other.partition("T")[2]
+    if not first or not second:
+        return False
+    if first[0].isdigit() and second[0].isdigit():
+        return first[:5] != second[:5] and len(first) >= 5 and len(second) >= 5
+    return frozenset({first, second}) in _APART
+
+
+def words_of(times: Sequence[tuple[range, Time]]) -> set[int]:
+    """The words of some times."""
+    return {i for inside, _ in times for i in inside}

@@ -1,0 +1,109 @@
+"""From links between two items to groups of items, with care against chains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+
+from .index import place
+
+#: Members of a group that another group is compared with, the first by their hash.
+SAMPLE = 8
+#: What a pair is: a score above 0 for the same, 0 for unknown, below 0 for never the same.
+Pair = Callable[[str, str], float]
+
+
+def components(links: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """The connected parts of a graph, each sorted, by their first item."""
+    seen: set[str] = set()
+    found = []
+    for start in sorted(links):
+        if start in seen:
+            continue
+        part, stack = [], [start]
+        seen.add(start)
+        while stack:
+            item = stack.pop()
+            part.append(item)
+            for other in links.get(item, ()):
+                if other not in seen:
+                    seen.add(other)
+                    stack.append(other)
+        found.append(sorted(part))
+    return found
+
+
+def groups(
+    items: Iterable[str],
+    links: Mapping[str, Mapping[str, float]],
+    pair: Pair,
+    share: float,
+    doubt: bool = False,
+) -> list[list[str]]:
+    """Join items along their links, the strongest first.
+
+    Two groups become one if no two of their members can never be the same and at least ``share`` of
+    the compared pairs are the same: complete linkage (Sorensen 1948) for what contradicts, average
+    linkage (Sokal and Michener 1958) for the rest. Of large groups :data:`SAMPLE` members stand for
+    all. The result depends on the items alone.
+
+    Args:
+        items: what to group.
+        links: the scores of each item with those that are the same.
+        pair: what any two items are to each other.
+        share: of the pairs between two groups, how many must be the same, 0 to 1.
+        doubt: an item that is as near to one group as to another, which exclude each other, joins
+            neither.
+    """
+    group_of = {item: [item] for item in sorted(items)}
+    edges = sorted(
+        {
+            (-score, min(one, other), max(one, other))
+            for one in group_of
+            for other, score in links.get(one, {}).items()
+            if other in group_of
+        }
+    )
+    for negative, one, other in edges:
+        ours, theirs = group_of[one], group_of[other]
+        if ours is theirs:
+            continue
+        if doubt and _doubtful(one, other, -negative, links, group_of, pair):
+            continue
+        if _join(ours, theirs, pair, share):
+            merged = sorted(ours + theirs)
+            for item in merged:
+                group_of[item] = merged
+    unique = {id(group): group for group in group_of.values()}
+    return sorted(unique.values())
+
+
+def _sample(group: list[str]) -> list[str]:
+    return group if len(group) <= SAMPLE else sorted(group, key=place)[:SAMPLE]
+
+
+def _join(ours: list[str], theirs: list[str], pair: Pair, share: float) -> bool:
+    same = total = 0
+    for one, other in product(_sample(ours), _sample(theirs)):
+        score = pair(one, other)
+        if score < 0:
+            return False
+        total += 1
+        same += score > 0
+    return same >= share * total
+
+
+def _doubtful(
+    one: str,
+    other: str,
+    score: float,
+    links: Mapping[str, Mapping[str, float]],
+    group_of: Mapping[str, list[str]],
+    pair: Pair,
+) -> bool:
+    """Whether one of two items is as near to a third that excludes the other of the two."""
+    for item, rival in ((one, other), (other, one)):
+        for third, near in links.get(item, {}).items():
+            if third != rival and near >= score and third in group_of and pair(third, rival) < 0:
+                return True
+    return False

@@ -1,0 +1,393 @@
+"""Speakers of different articles: which of them are the same person or body."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Set
+from functools import cache
+from typing import Literal
+
+from ..lexicon import listed, sections
+from ..model import Article, Speaker, SpeakerKind
+from ..who.names import fold, spelling
+from .terms import FILE, is_function_word, name_key, stem
+
+#: The word list of what speakers are called.
+_WHO = "who.txt"
+Sort = Literal["person", "body", "none"]
+#: Names that stand most often in an article, by which two articles are seen to be of one story.
+FRAME = 12
+#: So many of them in common, and two articles may speak of the same unnamed thing.
+SHARED = 2
+_ACRONYM = re.compile(r"[A-Z]{2,7}")
+#: "A spokesman for Corran Mills" is somebody, and not the mills.
+_INDEFINITE = re.compile(
+    r"(?i)(?:an?|one|two|three|four|five|six|some|several|his|her|their|its|our|my|all|any|most|many"
+    r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b"
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a report names a speaker.
+
+    ``tokens`` are its words without articles and the like, folded; ``proper`` those that are names.
+    """
+
+    tokens: tuple[str, ...]
+    proper: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Identity:
+    """A speaker of one article, as far as it can be known again in another.
+
+    ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he". ``frame``
+    are the names that the article is about; ``days`` those on which the speaker spoke.
+    """
+
+    article: str
+    label: str
+    order: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: SpeakerKind
+    role: str | None
+    days: tuple[str, ...]
+    sort: Sort
+    forms: tuple[Form, ...]
+    acronyms: tuple[str, ...]
+    roles: tuple[str, ...]
+    frame: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The identity among those of all articles."""
+        return f"{self.article} {self.label}"
+
+
+def identity(
+    article: Article,
+    speaker: Speaker,
+    common: Set[str],
+    frame: tuple[str, ...],
+    order: str,
+    days: tuple[str, ...],
+) -> Identity:
+    """What is known of a speaker who spoke on some days.
+
+    ``common`` are the words that the article writes without a capital.
+    """
+    forms = _written(article, speaker, common)
+    sort = _sort(speaker, forms)
+    written = [speaker.name, *speaker.aliases] if sort == "body" else []
+    letters = {m for each in written for m in _ACRONYM.findall(each.replace(".", ""))}
+    acronyms = sorted(letters) if not speaker.name.isupper() or len(speaker.name) < 8 else []
+    role = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
+    roles = sorted({stem(w) for w in _TOKEN.findall(role) if not is_function_word(w)})
+    return Identity(
+        article.id,
+        speaker.id,
+        order,
+        speaker.name,
+        speaker.aliases,
+        speaker.kind,
+        speaker.role,
+        days,
+        sort,
+        forms,
+        tuple(acronyms),
+        tuple(roles),
+        frame,
+    )
+
+
+def voice(speaker: Speaker) -> tuple[str, ...]:
+    """What a body is called; of a person, what the body is called that the person speaks for."""
+    written = [speaker.role or "", speaker.affiliation or "", *speaker.aliases]
+    if speaker.kind != "person":
+        written.append(speaker.name)
+    own = {*_TOKEN.findall(speaker.name)} if speaker.kind == "person" else set()
+    words = {word for text in written for word in _TOKEN.findall(text)} - own
+    found = {
+        stem(re.sub(r"[’']s?$", "", word.lower()))
+        for word in words
+        if not is_function_word(word.lower())
+        and (_is_body(word.lower()) or (word[0].isupper() and speaker.kind != "person"))
+    }
+    return tuple(sorted(found))
+
+
+def _is_body(word: str) -> bool:
+    word = re.sub(r"[’']s?$", "", word)
+    return word in listed(_WHO, "organisation") and word not in listed(FILE, "places")
+
+
+def _written(article: Article, speaker: Speaker, common: Set[str]) -> tuple[Form, ...]:
+    """The forms of a speaker's name by which it is known again in another report.
+
+    A person's are full names; a bare surname only where the report gives no more. A body's are
+    names of two words, letters, or one word that is no word of the language.
+    """
+    main = _form(speaker.name, common)
+    if speaker.kind == "person":
+        full = [f for each in speaker.aliases if len((f := _form(each, common)).proper) > 1]
+        if len(main.proper) < 2:
+            return (full[0],) if full else (main,)
+        return tuple(dict.fromkeys([main, *(f for f in full if f.tokens[-1] == main.tokens[-1])]))
+    texts = [*speaker.aliases, *_named_mentions(article, speaker)]
+    others = [f for each in texts if _tells(f := _form(each, common))]
+    return tuple(dict.fromkeys(f for f in (main, *others) if f.tokens))
+
+
+def _tells(form: Form) -> bool:
+    """Whether a form of a body's name is enough to know it by."""
+    if len(form.proper) > 1:
+        return True
+    return len(form.tokens) == 1 and len(form.proper) == 1 and form.tokens[0] not in _given()
+
+
+def _named_mentions(article: Article, speaker: Speaker) -> Iterable[str]:
+    """The mentions of a body that have a name of their own and are no sentence."""
+    for span in speaker.mentions:
+        text = article.slice(span).strip("()[] ")
+        if len(text.split()) <= 6 and "," not in text and sum(c.isupper() for c in text) > 1:
+            yield text
+
+
+def _form(text: str, common: Set[str]) -> Form:
+    """A written name as a form; ``common`` are words that are no names."""
+    text = re.split(r",|\(| which | who | that ", text)[0]
+    text = _acronyms().get(re.sub(r"^the ", "", text.lower()), text)
+    written = [w for w in _TOKEN.findall(text) if not is_function_word(w.lower())]
+    several = sum(w[0].isupper() for w in written) > 1  # together they are a name
+    tokens: list[str] = []
+    proper: list[str] = []
+    for found in _TOKEN.findall(text):
+        letters = _acronyms().get(found.lower()) if found.isupper() else None
+        for token in (letters or found).split():
+            word = re.sub(r"[’']s?$", "", token)
+            lower = fold(word)
+            if not lower or is_function_word(lower) or lower in listed(FILE, "name words"):
+                continue
+            tokens.append(lower)
+            is_name = letters is not None or (
+                word[0].isupper() and (several or word.lower() not in common)
+            )
+            if (is_name or _ACRONYM.fullmatch(word)) and not _is_generic(lower):
+                proper.append(lower)
+    return Form(tuple(tokens), tuple(proper))
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    return {
+        word: value.title()
+        for phrase, value in sections(FILE)["acronyms"].items()
+        for word in phrase.split("|")
+    }
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, by which alone nobody is known."""
+    found = sections("given_names.txt").values()
+    return frozenset(name for section in found for line in section for name in line.split())
+
+
+def _is_generic(token: str) -> bool:
+    return token in listed(FILE, "generic bodies")
+
+
+def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
+    """Whether a name tells a person or a body apart."""
+    if speaker.kind in ("anonymous", "document") or not forms or not forms[0].tokens:
+        return "none"
+    if _INDEFINITE.match(speaker.name) or _is_joint(speaker):
+        return "none"
+    if speaker.kind == "person":
+        if not forms[0].proper or speaker.name.split()[-1].islower():
+            return "none"  # "the Ardland senator" may be anybody
+        generic = any(_is_generic(token) for token in forms[0].tokens)
+        return "body" if generic else "person"
+    if speaker.kind == "group" and len(forms[0].proper) < 2:
+        return "none"
+    return "body" if speaker.kind != "unknown" or forms[0].proper else "none"
+
+
+def _is_joint(speaker: Speaker) -> bool:
+    """Whether several speak at once: "Ada Brand, Jon Reyes and others"."""
+    parts = re.split(r",\s+|\s+(?:[Aa]nd|&)\s+", speaker.name)
+    named = [re.findall(r"\b(?!The\b)[A-Z][\w’'.-]+", part) for part in parts]
+    return sum(len(each) > 1 for each in named) > 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two items are to each other; ``clash``: they cannot be the same."""
+
+    score: float = 0.0
+    clash: bool = False
+
+
+NOTHING = Likeness()
+CLASH = Likeness(clash=True)
+
+
+def keys(one: Identity) -> frozenset[str]:
+    """What a speaker may be found again by: surname, names of the body, letters."""
+    if one.sort == "none":
+        return frozenset()
+    found = {f"p:{spelling(form.tokens[-1])}" for form in one.forms if form.proper}
+    found |= {f"p:{spelling(token)}" for form in one.forms for token in form.proper}
+    found |= {f"p:{acronym.lower()}" for acronym in one.acronyms}
+    for form in one.forms:
+        found |= {f"p:{letters}" for letters in _initials(form)}
+        if not form.proper:
+            found.add(f"p:{' '.join(sorted(form.tokens))}")
+        else:
+            rest = sorted(t for t in form.tokens if t not in form.proper)
+            if rest:
+                found.add(f"p:{' '.join(rest)}")
+    return frozenset(found)
+
+
+def frames_shared(one: Identity, other: Identity) -> int:
+    """How many names two articles are both about, without those of the two speakers."""
+    own = {name_key(t) for each in (one, other) for form in each.forms for t in form.proper}
+    return len((set(one.frame) & set(other.frame)) - own)
+
+
+def compare(one: Identity, other: Identity) -> Likeness:
+    """Whether two speakers are the same person or body; symmetric."""
+    if "none" in (one.sort, other.sort):
+        return CLASH
+    if one.article == other.article:
+        same = {form for form in one.forms if form.proper} & set(other.forms)
+        return Likeness(0.9) if same else CLASH
+    found = [_forms(one, a, other, b) for a in one.forms for b in other.forms]
+    best = max((each.score for each in found), default=0.0)
+    if best:
+        return Likeness(best)
+    if set(one.acronyms) & set(other.acronyms) and frames_shared(one, other):
+        return Likeness(0.8)
+    if _lettered(one, other) and frames_shared(one, other):
+        return Likeness(0.75)
+    return CLASH if any(each.clash for each in found) else NOTHING
+
+
+def _lettered(one: Identity, other: Identity) -> bool:
+    """Whether one is named by the letters of the other."""
+    return any(
+        set(a.acronyms) & {letters.upper() for form in b.forms for letters in _initials(form)}
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _initials(form: Form) -> list[str]:
+    return ["".join(t[0] for t in form.tokens)] if len(form.tokens) >= 3 else []
+
+
+def _forms(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
+    if one.sort == "person" and other.sort == "person":
+        return _people(one, a, other, b)
+    if set(a.tokens) == set(b.tokens):
+        return _equal(one, a, other)
+    return _bodies(one, a, other, b)
+
+
+def _agree(one: Identity, other: Identity) -> bool | None:
+    """Whether two roles have a word in common; null where one is not given."""
+    if not one.roles or not other.roles:
+        return None
+    return bool(set(one.roles) & set(other.roles))
+
+
+def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
+    if not a.proper or not b.proper:
+        return NOTHING
+    shared = frames_shared(one, other)
+    roles = _agree(one, other)
+    if _same_name(a.tokens, b.tokens):
+        if len(a.tokens) == 1:
+            # Two bare surnames; an unusual one in the same story is one person's.
+            return NOTHING if roles is False or not (shared or roles) else Likeness(0.7)
+        if roles is False and not shared:
+            return NOTHING
+        return Likeness(1.0 if roles or shared else 0.8)
+    if spelling(a.tokens[-1]) != spelling(b.tokens[-1]):
+        return _leading(a, b, shared)
+    short, full = sorted((a.tokens, b.tokens), key=len)
+    if len(short) > 1:
+        return Likeness(0.9) if _one_person(short, full) and roles is not False else CLASH
+    if roles:
+        return Likeness(0.85)
+    # A bare surname: nothing tells but that the reports are of the same story.
+    return Likeness(0.6) if roles is None and shared >= SHARED else NOTHING
+
+
+def _leading(a: Form, b: Form, shared: int) -> Likeness:
+    """A name of one word that is the first of the other's: "Corran", "Corran Mills"; a body's."""
+    short, full = sorted((a.tokens, b.tokens), key=len)
+    alone = len(short) == 1 and short[0] not in _given()
+    if alone and len(full) > 1 and short[0] == full[0] and shared >= SHARED:
+        return Likeness(0.5)
+    return NOTHING
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return tuple(map(spelling, a)) == tuple(map(spelling, b))
+
+
+def _one_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the first names of one surname agree: in full, by initial, or shortened."""
+    one, other = short[0], full[0]
+    if spelling(one) == spelling(other) or one in full[:-1]:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))
+
+
+def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
+    """Two bodies of the same name: the same, if it is a name and no common noun."""
+    if form.proper:
+        return Likeness(1.0)
+    shared = frames_shared(one, other)
+    if _of_a_government(form) and shared >= SHARED:
+        return Likeness(0.7)
+    return NOTHING
+
+
+def _of_a_government(form: Form) -> bool:
+    words = " ".join(form.tokens)
+    return any(
+        words == body or words.endswith(f" {body}") or words.startswith(f"{body} ")
+        for body in listed(FILE, "one of a government")
+    )
+
+
+def _bodies(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
+    """Two names of which one has all words of the other."""
+    (short, (full, _)) = sorted(((a, one), (b, other)), key=lambda pair: len(pair[0].tokens))
+    small, whose = short
+    rest = set(full.tokens) - set(small.tokens)
+    if not set(small.tokens) < set(full.tokens):
+        heads = set(a.tokens) & set(b.tokens)
+        return CLASH if a.proper and b.proper and heads and _is_generic_any(heads) else NOTHING
+    shared = frames_shared(one, other)
+    if not small.proper:
+        # "the military council" of a report that is about the place of the other's name
+        named = rest <= set(full.proper) and any(name_key(t) in whose.frame for t in rest)
+        return Likeness(0.55) if named and len(small.tokens) > 1 and shared else NOTHING
+    if len(small.tokens) < 2 or any(_is_generic(token) for token in rest) or shared < 1:
+        return NOTHING
+    if small.tokens[0] == full.tokens[0] or any(_is_generic(token) for token in small.tokens):
+        return Likeness(0.65)
+    return NOTHING
+
+
+def _is_generic_any(tokens: set[str]) -> bool:
+    return any(_is_generic(token) for token in tokens)
