@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import __version__, cli_export, cli_ledger, cli_show
+from . import __version__, cli_archive, cli_export, cli_ledger, cli_show
 from . import cli_options as options
 from .errors import SaysoError
 
@@ -108,7 +108,13 @@ def story(
     raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-for command in (*cli_ledger.COMMANDS, cli_export.export, *cli_show.COMMANDS):
+COMMANDS = (
+    *cli_ledger.COMMANDS,
+    cli_export.export,
+    *cli_show.COMMANDS,
+    *cli_archive.COMMANDS,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -14,11 +14,25 @@ from .model import Act, CertaintyLevel, ChannelKind, EvidenceStatus, StatementKi
 
 @click.command(epilog=options.EXIT_CODES)
 @options.ledger
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "--from-scan",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Add the articles that sayso scan read into FOLDER, as it read them.",
+)
+@click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Of a scan only these: SQL over its columns, as in \"outlet = 'Post' and published >= "
+    "'2026-03'\".",
+)
 @options.inputs
 def add(
     ledger: Path,
     inputs: tuple[str, ...],
+    from_scan: Path | None,
+    where: str | None,
     as_is: bool,
     published: str | None,
     metadata: Path | None,
@@ -33,6 +47,16 @@ def add(
     goes on. What is there already is not read again; a changed text at the same address, or in the
     same file, is a new version.
     """
+    if from_scan is None and not inputs:
+        raise click.UsageError("name an INPUT, or a scan with --from-scan")
+    if where is not None and from_scan is None:
+        raise click.UsageError("--where goes with --from-scan")
+    if from_scan is not None:
+        if inputs:
+            raise click.UsageError("add an INPUT or a scan, one at a time")
+        from .commands.from_scan import add_scan as take
+
+        raise SystemExit(take(ledger, from_scan, where))
     from .commands.add import add as run
     from .commands.stream import InputOptions
 
