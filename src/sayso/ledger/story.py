@@ -109,7 +109,8 @@ class _Update:
                 self._database.execute(
                     "DELETE FROM copies WHERE original = ? OR copy = ?", [article, article]
                 )
-                self._keep(self._weave.remove(article))
+                self._weave.remove(article)
+        self._keep(self._weave.settle())
         for article in present:
             read = self._article(article)
             self._keep(self._weave.add(features(read, self._words), copying.copy_keys(read)))

@@ -38,6 +38,8 @@ _OUT = frozenset({"out", "up", "down", "still", "all"})
 _TIMES = frozenset({"times", "occasions", "time", "occasion"})
 _BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
 _PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
+#: What is larger counts nothing in the world, and would not fit a cell.
+LARGEST = 2**60
 #: The cosine from which two units are alike.
 UNIT = 0.62
 #: How alike the words around two figures are, if nothing else says that they count the same.
@@ -104,6 +106,8 @@ def count(
     """A figure of a statement with what it counts; null for one that is no number."""
     if figure.value is None and figure.bound != "range":
         return None  # "millions", "more than half of them": no number to compare
+    if any(abs(n) > LARGEST for n in (figure.value, figure.low, figure.high) if n is not None):
+        return None
     if (figure.unit or "").lower() in _TIMES:
         return None
     words, article = reader.words, reader.article
