@@ -533,7 +533,7 @@ def agreement(
                 continue
             if _replaces(other, one) or ((stale[i] or stale[j]) and _other_days(one, other)):
                 continue  # what was replaced speaks only of its own day
-            if _conflict(one.figure, other.figure):
+            if _conflict(one.figure, other.figure, copied=one.source == other.source):
                 return "conflict"
     return "compatible"
 
@@ -561,12 +561,15 @@ def _replaces(later: _Given, one: _Given) -> bool:
     return (later.figure.said or "")[:10] > one.figure.said[:10]
 
 
-def _conflict(one: Count, other: Count) -> bool:
+def _conflict(one: Count, other: Count, copied: bool) -> bool:
+    """Whether two figures cannot both hold; what a copy changed is no change in the world."""
     if one.value is not None and one.value == other.value:
         return False
     (low, high), (least, most) = interval(one), interval(other)
     if low <= most and least <= high:
         return False
+    if copied and one.article != other.article:
+        return True
     if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
         return True
     return not ((one.state and other.state) or _has_risen(one, other))

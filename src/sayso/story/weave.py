@@ -9,7 +9,7 @@ from typing import Protocol
 from . import claims, people, quantities
 from .claims import Assertion, Verdict
 from .features import Features
-from .index import Index, are_neighbours, neighbours, pushed
+from .index import ARTICLES, Index, are_neighbours, neighbours, pushed
 from .model import Copy
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
@@ -148,7 +148,7 @@ class Weave:
         A copy holds as long as the two articles are linked.
         """
         items: list[Item] = [*found.identities, *found.counts, *found.assertions]
-        self.items.put(found.article, items, frozenset(f"c:{key}" for key in copy_keys))
+        self.items.put(found.article, items, frozenset(ARTICLES + key for key in copy_keys))
         for key in (*(item.id for item in items), found.article):
             self.index.add(key, self._keys(key))
             self.touched.add(key)
