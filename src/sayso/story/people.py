@@ -212,7 +212,7 @@ def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
             return "none"  # "the Ardland senator" may be anybody
         generic = any(_is_generic(token) for token in forms[0].tokens)
         return "body" if generic else "person"
-    if speaker.kind == "group" and len(forms[0].proper) < 2:
+    if speaker.kind == "group" and len(forms[0].proper) < 2 and not _of_a_government(forms[0]):
         return "none"
     return "body" if speaker.kind != "unknown" or forms[0].proper else "none"
 
@@ -358,7 +358,9 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     shared = frames_shared(one, other)
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
-    return NOTHING
+    # "the seafarers' union" of two reports of one story
+    named = len(form.tokens) > 1 and any(not _is_generic(token) for token in form.tokens)
+    return Likeness(0.6) if named and shared > SHARED else NOTHING
 
 
 def _of_a_government(form: Form) -> bool:
