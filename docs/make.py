@@ -6,7 +6,6 @@ A test compares the page with the help texts; the example may differ a little be
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
 import click
@@ -14,10 +13,13 @@ from rich.console import Console
 
 import sayso
 from sayso.cli import cli
+from sayso.show.story import show_story
 from sayso.show.terminal import show
+from sayso.story.build import build
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "samples/ferry/2-harbour-post.html"
+TOGETHER = "samples/ferry"
 
 
 def page() -> str:
@@ -47,10 +49,24 @@ def example() -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def story() -> str:
+    """The first parts of what the command prints of the samples of one story."""
+    out = io.StringIO()
+    files = sorted((ROOT / TOGETHER).iterdir())
+    articles = {article.id: article for article in sayso.read_many(files)}
+    show_story(build(articles.values()), articles, Console(file=out, width=96, highlight=False))
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    shown = lines[: lines.index("Said in several reports") + 7]
+    return "\n".join([f"$ sayso story {TOGETHER}", *shown, "  …"])
+
+
 def readme(text: str) -> str:
-    """The README with the example as it is now."""
-    block = re.compile(r"(<!-- example -->\n```\n).*?(\n```\n)", re.DOTALL)
-    return block.sub(lambda match: match[1] + example() + match[2], text)
+    """The README with the examples as they are now."""
+    for name, shown in (("example", example()), ("story", story())):
+        begin = f"<!-- {name} -->\n```\n"
+        before, after = text.split(begin)
+        text = f"{before}{begin}{shown}\n{after[after.index('```') :]}"
+    return text
 
 
 if __name__ == "__main__":

@@ -531,9 +531,11 @@ def agreement(
             other = known[j]
             if {one.figure.value, other.figure.value} & gone or _replaces(one, other):
                 continue
-            if _replaces(other, one) or ((stale[i] or stale[j]) and _other_days(one, other)):
+            copied = one.source == other.source and one.figure.article != other.figure.article
+            past = (stale[i] or stale[j]) and _other_days(one, other)
+            if _replaces(other, one) or (past and not copied):
                 continue  # what was replaced speaks only of its own day
-            if _conflict(one.figure, other.figure, copied=one.source == other.source):
+            if _conflict(one.figure, other.figure, copied=copied):
                 return "conflict"
     return "compatible"
 
@@ -568,7 +570,7 @@ def _conflict(one: Count, other: Count, copied: bool) -> bool:
     (low, high), (least, most) = interval(one), interval(other)
     if low <= most and least <= high:
         return False
-    if copied and one.article != other.article:
+    if copied:
         return True
     if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
         return True
