@@ -9,8 +9,6 @@ import sys
 import pytest
 
 from . import browser as browsers
-from .ledgers import mill_ledger
-from .test_hostile import evil  # noqa: F401
 
 pytest.importorskip("datasette", reason="the pages need the extra web: pip install '.[web]'")
 pytestmark = [
@@ -28,11 +26,9 @@ def chromium():
 
 
 @pytest.fixture
-def server(tmp_path):
-    path = tmp_path / "mill.db"
-    ids = mill_ledger(path)
-    with browsers.served(path) as (address, entrance):
-        yield path, ids, address, entrance
+def server(mill):
+    with browsers.served(mill.path) as (address, entrance):
+        yield mill.path, mill.ids, address, entrance
 
 
 @pytest.fixture
@@ -167,7 +163,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(chromium, server, size, 
     assert found == {}
 
 
-def test_hostile_articles_run_nothing(chromium, evil):  # noqa: F811
+def test_hostile_articles_run_nothing(chromium, evil):
     path, ids = evil
     with browsers.served(path) as (address, entrance):
         context = chromium.new_context(viewport=SIZES["phone"])
