@@ -1,23 +1,35 @@
-"""Write docs/cli.md from the help texts, and the README's example: ``python docs/make.py``.
+"""Write what is made from the program: ``python docs/make.py``.
 
-A test compares the page with the help texts; the example may differ a little between processors.
+docs/cli.md is made from the help texts, the tables and views in docs/ledger.md from the schema, and
+the README's example by the command. A test compares the pages with the program; the example may
+differ a little between processors.
 """
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
+from sqlite_utils import Database
 
 import sayso
 from sayso.cli import cli
+from sayso.ledger.migrations import migrations
 from sayso.show.story import show_story
 from sayso.show.terminal import show
 from sayso.story.build import build
 
 ROOT = Path(__file__).parent.parent
+SCHEMA = ROOT / "src" / "sayso" / "ledger" / "schema"
+SCHEMA_MARK = "<!-- schema -->"
+_TABLE = re.compile(r"((?:--[^\n]*\n)+)CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
+_SEARCH = re.compile(
+    r"((?:--[^\n]*\n)+)CREATE VIRTUAL TABLE (\w+) USING fts5 \((.*?),\n", re.DOTALL
+)
 EXAMPLE = "samples/ferry/2-harbour-post.html"
 TOGETHER = "samples/ferry"
 
@@ -69,7 +81,59 @@ def readme(text: str) -> str:
     return text
 
 
+def ledger(text: str) -> str:
+    """The page about the ledger with its tables and views as they are now."""
+    head = text.partition(SCHEMA_MARK)[0]
+    return head + SCHEMA_MARK + "\n\n" + _tables() + "\n" + _views()
+
+
+def _tables() -> str:
+    """Each table with its columns, from the comments in the schema."""
+    sql = (SCHEMA / "tables.sql").read_text(encoding="utf-8")
+    parts = ["## Tables\n", "Spans are JSON, offsets in code points into `articles.text`.\n"]
+    for says, name, body in _TABLE.findall(sql):
+        rows = ["| column | |", "| --- | --- |"]
+        for column, comment in _columns(body):
+            rows.append(f"| `{column}` | {comment} |")
+        parts.append("\n".join([f"### `{name}`", "", _sentence(says), "", *rows, ""]))
+    words = re.search(
+        r"((?:--[^\n]*\n)+)CREATE VIRTUAL TABLE (\w+) USING fts5 \((.*?),\n", sql, re.S
+    )
+    assert words is not None
+    named = ", ".join(f"`{each.strip()}`" for each in words[3].split(","))
+    parts.append(f"### `{words[2]}`\n\n{_sentence(words[1])} FTS5 over {named}.\n")
+    return "\n".join(parts)
+
+
+def _columns(body: str) -> Iterator[tuple[str, str]]:
+    """The columns of a table with what is said of them, and where a foreign key leads."""
+    for line in body.splitlines():
+        found = re.match(r" {4}([a-z_]+)\b(?! *\()(.*?),?(?: -- (.*))?$", line)
+        if found is not None:
+            key = re.search(r"REFERENCES (\w+)", found[2])
+            leads = f"→ [`{key[1]}`](#{key[1]})" if key else ""
+            yield found[1], " ".join(each for each in (found[3], leads) if each)
+
+
+def _views() -> str:
+    """Each view with its columns, which SQLite names."""
+    sql = (SCHEMA / "views.sql").read_text(encoding="utf-8")
+    parts = ["## Views\n", _sentence(sql.partition("\n\n")[0]) + "\n"]
+    with Database(memory=True) as database:
+        migrations.apply(database)
+        for says, name in re.findall(r"((?:--[^\n]*\n)+)CREATE VIEW (\w+)", sql):
+            columns = ", ".join(f"`{each.name}`" for each in database.view(name).columns)
+            parts.append(f"### `{name}`\n\n{_sentence(says)}\n\n{columns}\n")
+    return "\n".join(parts)
+
+
+def _sentence(comment: str) -> str:
+    return " ".join(line.removeprefix("--").strip() for line in comment.strip().splitlines())
+
+
 if __name__ == "__main__":
     (ROOT / "docs" / "cli.md").write_text(page(), encoding="utf-8")
+    path = ROOT / "docs" / "ledger.md"
+    path.write_text(ledger(path.read_text(encoding="utf-8")), encoding="utf-8")
     path = ROOT / "README.md"
     path.write_text(readme(path.read_text(encoding="utf-8")), encoding="utf-8")

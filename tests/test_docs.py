@@ -5,20 +5,42 @@ from __future__ import annotations
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
+
+from sqlite_utils import Database
 
 import sayso
+from sayso.ledger.migrations import migrations
 from sayso.model import ARTICLE_FIELDS, RECORD_FIELDS, STATEMENT_FIELDS
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_page_about_the_command_is_its_help() -> None:
+def _make() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
     assert spec is not None
     assert spec.loader is not None
     make = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(make)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == make.page()
+    return make
+
+
+def test_the_page_about_the_command_is_its_help() -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == _make().page()
+
+
+def test_the_page_about_the_ledger_has_its_tables_and_views() -> None:
+    text = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+    assert text == _make().ledger(text)
+    with Database(memory=True) as database:
+        migrations.apply(database)
+        for name in (*database.table_names(), *database.view_names()):
+            if not name.startswith(("statements_fts_", "_sqlite", "sqlite_")):
+                assert f"### `{name}`\n" in text, name
+        for table in database.tables:
+            for column in table.columns:
+                if not table.name.startswith(("statements_fts", "_sqlite", "sqlite_")):
+                    assert f"| `{column.name}` |" in text, (table.name, column.name)
 
 
 def test_the_page_about_the_data_names_every_field() -> None:

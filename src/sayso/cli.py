@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import __version__, cli_ledger
+from . import __version__, cli_archive, cli_export, cli_ledger, cli_show
 from . import cli_options as options
 from .errors import SaysoError
 
@@ -108,50 +108,14 @@ def story(
     raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-for command in cli_ledger.COMMANDS:
+COMMANDS = (
+    *cli_ledger.COMMANDS,
+    cli_export.export,
+    *cli_show.COMMANDS,
+    *cli_archive.COMMANDS,
+)
+for command in COMMANDS:
     cli.add_command(command)
-
-
-@cli.command(epilog=options.EXIT_CODES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "parquet", "jsonld", "webannotation", "ftm"]),
-    help="By default what the ending of FILE says.",
-)
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    metavar="FILE",
-    help="Where to write; a folder for parquet. By default standard output.",
-)
-@click.option("--since", metavar="DATE", help="Only statements of this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Only statements up to this day, month or year.")
-@click.option("--speaker", metavar="NAME", help="Only statements of whoever has this in the name.")
-@click.option("--all-versions", is_flag=True, help="Earlier versions of a ledger's articles too.")
-@click.option("--force", is_flag=True, help="Replace what is there.")
-def export(
-    inputs: tuple[str, ...],
-    form: str | None,
-    output: str,
-    since: str | None,
-    until: str | None,
-    speaker: str | None,
-    all_versions: bool,
-    force: bool,
-) -> None:
-    """Write who said what in a format of other programs.
-
-    An INPUT is a ledger, or a file of sayso/1 objects as sayso read --json prints them, or - for
-    standard input. The formats are described in docs/exports.md.
-    """
-    from .export.command import Export
-    from .export.only import Only
-
-    only = Only.typed(since, until, speaker)
-    raise SystemExit(Export(output, form, force, only, all_versions).run(inputs))
 
 
 def main() -> None:

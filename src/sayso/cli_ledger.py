@@ -14,11 +14,25 @@ from .model import Act, CertaintyLevel, ChannelKind, EvidenceStatus, StatementKi
 
 @click.command(epilog=options.EXIT_CODES)
 @options.ledger
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "--from-scan",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Add the articles that sayso scan read into FOLDER, as it read them.",
+)
+@click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Of a scan only these: SQL over its columns, as in \"outlet = 'Post' and published >= "
+    "'2026-03'\".",
+)
 @options.inputs
 def add(
     ledger: Path,
     inputs: tuple[str, ...],
+    from_scan: Path | None,
+    where: str | None,
     as_is: bool,
     published: str | None,
     metadata: Path | None,
@@ -27,10 +41,22 @@ def add(
 ) -> None:
     """Read each INPUT into the file LEDGER, which is made where there is none.
 
-    An INPUT is as in sayso read. Each article is in the ledger as a whole or not at all, as soon as
-    it is read: after an interruption the same command goes on. What is there already is not read
-    again; a changed text at the same address, or in the same file, is a new version.
+    An INPUT is as in sayso read, or a file of sayso/1 objects as sayso read --json or sayso export
+    wrote it: these articles are taken as they are, with their reviews. Each article is in the
+    ledger as a whole or not at all, as soon as it is read: after an interruption the same command
+    goes on. What is there already is not read again; a changed text at the same address, or in the
+    same file, is a new version.
     """
+    if from_scan is None and not inputs:
+        raise click.UsageError("name an INPUT, or a scan with --from-scan")
+    if where is not None and from_scan is None:
+        raise click.UsageError("--where goes with --from-scan")
+    if from_scan is not None:
+        if inputs:
+            raise click.UsageError("add an INPUT or a scan, one at a time")
+        from .commands.from_scan import add_scan as take
+
+        raise SystemExit(take(ledger, from_scan, where))
     from .commands.add import add as run
     from .commands.stream import InputOptions
 
@@ -139,7 +165,8 @@ def remove(ledger: Path, articles: tuple[str, ...], yes: bool) -> None:
     raise SystemExit(run(ledger, articles, yes=yes))
 
 
-@click.command()
+# Unknown options are left alone, as VALUE may be a number below zero.
+@click.command(context_settings={"ignore_unknown_options": True})
 @options.ledger
 @click.argument("target", required=False, metavar="[TARGET]")
 @click.argument("verdict", required=False, metavar="[VERDICT]")

@@ -31,10 +31,18 @@ def test_a_line_is_a_line_for_every_reader_of_lines() -> None:
 
 def test_the_article_is_as_the_reviews_left_it_and_the_reading_beside_it() -> None:
     data = json.loads(exported("jsonl", REVIEWED))
-    assert set(data["as_read"]) == {"speakers"}
+    kept = data["ledger"]
+    assert set(kept["as_read"]) == {"speakers"}
     assert Article.from_dict(data) == ARTICLE
-    assert Article.from_dict(data | data["as_read"]) == AS_READ
-    assert [each["author"] for each in data["reviews"]] == ["Nora Q", "Jon B", "Jon B", "Nora Q"]
+    assert Article.from_dict(data | kept["as_read"]) == AS_READ
+    assert [each["author"] for each in kept["reviews"]] == ["Nora Q", "Jon B", "Jon B", "Nora Q"]
+    by_person = {(each["id"], each["field"]): each["author"] for each in data["reviews"]}
+    assert by_person == {
+        ("p1", "name"): "Nora Q",
+        ("s2", None): "Jon B",
+        ("s2", "act"): "Jon B",
+        ("s2", "certainty"): "Jon B",
+    }
 
 
 def test_a_line_is_whole_even_where_some_statements_are_asked_for() -> None:

@@ -19,7 +19,7 @@ from sayso.cli import cli
 from sayso.errors import ExportError, SaysoError
 from sayso.export import FORMATS, Exported, write
 from sayso.ledger import Ledger
-from sayso.ledger.lines import Line, take
+from sayso.ledger.lines import Line, holds_lines, take
 from sayso.model import Article
 
 from .articles import ARTICLE, LINE, REVIEWED, SHORT, exported
@@ -237,3 +237,53 @@ def test_a_file_of_sqlite_that_is_no_ledger(tmp_path: Path) -> None:
 
 def test_the_command_names_every_format() -> None:
     assert all(name in export("--help").output for name in FORMATS)
+
+
+def test_an_export_is_added_to_another_ledger_with_nothing_lost(
+    lines: Path, tmp_path: Path
+) -> None:
+    """Read, exported, added, exported again: the same to the byte."""
+    text = [line for line in lines.read_bytes().splitlines(keepends=True) if b"\\ud800" not in line]
+    lines.write_bytes(b"".join(text))
+    ledger = str(tmp_path / "ledger.db")
+    done = CliRunner().invoke(cli, ["add", ledger, str(lines)])
+    assert done.exit_code == 0, done.output
+    assert f"{len(text)} added" in done.output
+    first = export(ledger, "--format", "jsonl").stdout_bytes
+    other = tmp_path / "other.db"
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(first)
+    assert CliRunner().invoke(cli, ["add", str(other), str(copy)]).exit_code == 0
+    assert export(str(other), "--format", "jsonl").stdout_bytes == first
+    found = [Line.from_dict(json.loads(line)) for line in first.splitlines()]
+    given = [Line.from_dict(json.loads(line)) for line in text]
+    assert [each.as_read for each in found] == [each.as_read for each in given]
+    assert [each.reviewed().article for each in found] == [
+        each.reviewed().article for each in given
+    ]
+
+
+def test_bad_lines_cost_themselves_alone_when_they_are_added(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b"{}\n" + exported("jsonl", REVIEWED) + b"[1]\n")
+    done = CliRunner().invoke(cli, ["add", str(tmp_path / "ledger.db"), str(path)])
+    assert done.exit_code == 1
+    assert "1 added, 2 not read" in done.output
+    assert "line 3" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.jsonl", b"", True),
+        ("a.txt", b'\xef\xbb\xbf {"schema": "sayso/1", ', True),
+        ("a.txt", b'{"schema": "other"}', False),
+        ("a.txt", b"The mayor said the bridge was safe.", False),
+    ],
+)
+def test_what_was_read_already_is_known(
+    name: str, content: bytes, expected: bool, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert holds_lines(str(tmp_path / name)) == expected
+    assert not holds_lines(str(tmp_path))

@@ -22,7 +22,7 @@ from sayso.ledger import Ledger, Options, Reader
 from sayso.model import Article
 from tests.ledger.builders import report, says
 
-KILLS = 40
+KILLS = 24
 ARTICLES = 5
 VARIANTS = 3
 connect = sqlite3.connect

@@ -87,20 +87,21 @@ def test_the_line_has_the_article_as_the_reviews_left_it(ledger: Ledger) -> None
     first = next(lines(ledger))
     data = first.to_dict()
     assert [each["act"] for each in data["statements"]] == ["assert", "assert"]
-    assert set(data["as_read"]) == {"statements", "figures"}
-    assert data["read_by"] == {"program": READER.program, "model": READER.model}
+    assert set(data["ledger"]["as_read"]) == {"statements", "figures"}
+    assert data["ledger"]["read_by"] == {"program": READER.program, "model": READER.model}
     assert Line.from_dict(data) == first
 
 
 def broken(data: Any, **change: Any) -> Any:
-    return data | {"reviews": [data["reviews"][0] | change]}
+    kept = data["ledger"]
+    return data | {"ledger": kept | {"reviews": [kept["reviews"][0] | change]}}
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"verdict": "shout"}, "reviews or read_by are not as they should be"),
-        ({"anchor": {}}, "reviews or read_by are not as they should be"),
+        ({"verdict": "shout"}, "what it has under ledger is not as it should be"),
+        ({"anchor": {}}, "what it has under ledger is not as it should be"),
         ({"field": "colour"}, "a statement has no field 'colour'"),
         ({"value": ["x"]}, "act cannot be"),
         ({"value": "shout"}, "with its reviews it is none"),
@@ -116,11 +117,30 @@ def test_reviews_that_cannot_be_are_refused(
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("as_read", []), ("reviews", {"x": 1}), ("read_by", "me"), ("schema", "x")]
+    "ledger_key",
+    [
+        [],
+        "x",
+        {"as_read": []},
+        {"reviews": {"x": 1}},
+        {"read_by": "me"},
+        {"read_by": {"program": 1}},
+    ],
 )
-def test_what_is_no_line_is_refused(key: str, value: object, ledger: Ledger) -> None:
-    with pytest.raises(ValueError, match=r"no object|not as they should be|not a sayso/1"):
-        Line.from_dict(sent(ledger)[0] | {key: value})
+def test_what_is_no_line_is_refused(ledger_key: object, ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="what it has under ledger is not as it should be"):
+        Line.from_dict(sent(ledger)[0] | {"ledger": ledger_key})
+
+
+def test_reviews_without_what_they_were_made_on_are_not_taken_for_the_machine_s(
+    ledger: Ledger,
+) -> None:
+    data = sent(ledger)[0]
+    del data["ledger"]
+    with pytest.raises(ValueError, match="not what they were made on"):
+        Line.from_dict(data)
+    del data["reviews"]
+    assert Line.from_dict(data).reviews == ()
 
 
 def test_all_of_a_line_is_taken_or_nothing(ledger: Ledger, tmp_path: Path) -> None:

@@ -165,6 +165,17 @@ def test_a_review_finds_its_statement_after_a_new_reading(ledger: Ledger) -> Non
     assert [row["act"] for row in record(ledger)] == ["assert", "deny", "assert"]
 
 
+def test_words_that_stand_twice_are_told_apart(ledger: Ledger) -> None:
+    lines = [says(who, "it was 5 to 5", "5") for who in ("Ada Lind", "Bo Marsh", "Ada Lind")]
+    article = report(*lines)
+    ledger.add(article, reader=READER)
+    for label in ("s1", "s2", "s3", "f1", "f2", "f3"):
+        ledger.review(article.id, label, "confirm", author=ME)
+    assert [places for _, places in sorted(ledger.places().items())] == [
+        [(article.id, label)] for label in ("s1", "s2", "s3", "f1", "f2", "f3")
+    ]
+
+
 def test_a_review_goes_on_to_a_new_version_where_its_words_stay(ledger: Ledger) -> None:
     article = fire()
     ledger.add(article, reader=READER)

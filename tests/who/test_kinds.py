@@ -192,3 +192,15 @@ def test_a_body_that_was_taken_for_a_person(text: str, source: str, kind: str) -
     names = ["Holt Hydro", "Ada Skerk", "Skerk", "UNTAG"]
     read = report(text, (source, "said", "it rained"), person=names)
     assert read.speaker().kind == kind
+
+
+def test_a_given_name_before_a_known_surname_is_a_persons() -> None:
+    text = "Emil Larkin watched. Anna Larkin said it rained."
+    read = report(
+        text, ("Anna Larkin", "said", "it rained"), person=["Emil Larkin"], place=["Anna Larkin"]
+    )
+    assert read.speaker().kind == "person"
+    read = report(
+        "Anna Larkin said it rained.", ("Anna Larkin", "said", "it rained"), place=["Anna Larkin"]
+    )
+    assert read.speaker().kind == "organisation"

@@ -557,3 +557,21 @@ class TestWhatRefersToANameTellsWhatItIs:
 def test_names_that_end_in_small_letters(name: str) -> None:
     read = report(f"{name} said rain fell.", (name, "said", "rain fell"), organisation=[name])
     assert read.names == [name]
+
+
+def test_a_given_name_that_was_missed_belongs_to_the_name() -> None:
+    read = report(
+        "Emil Larkin watched. In a letter Anna Larkin said it rained.",
+        ("Anna Larkin", "said", "it rained"),
+        person=["Emil Larkin", "Larkin"],
+    )
+    assert read.names == ["Anna Larkin"]
+
+
+def test_a_word_that_may_be_a_given_name_does_not() -> None:
+    read = report(
+        "Emil Larkin watched. In April Larkin said it rained.",
+        ("Larkin", "said", "it rained"),
+        person=["Emil Larkin", "Larkin"],
+    )
+    assert read.names == ["Emil Larkin"]

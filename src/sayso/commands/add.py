@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +16,7 @@ from ..errors import InputError, LedgerError
 from ..intake import clean
 from ..ledger import Added, Ledger, Options, Reader, overlap
 from ..ledger import compare as compared
+from ..ledger.lines import holds_lines, take
 from ..model import Article
 from ..show.terminal import printable
 from .stream import Input, InputOptions, Stream, errors_console, progress, read_articles, teller
@@ -33,6 +36,7 @@ def add(path: Path, names: tuple[str, ...], options: InputOptions) -> int:
     """Read inputs into a ledger, each as soon as it is read; the exit status.
 
     What the ledger has from the same input, by the same program and model, is not read again.
+    Articles that were read already (lines of sayso/1) are taken as they are, with their reviews.
     """
     errors, out = errors_console(), Console(highlight=False)
     tell = teller(errors)
@@ -48,13 +52,22 @@ def add(path: Path, names: tuple[str, ...], options: InputOptions) -> int:
         def how(each: Input) -> Options:
             return Options(options.as_is, stream.published, each.row)
 
+        def additions() -> Iterator[tuple[Article, Callable[[], Added]]]:
+            for were_read, group in itertools.groupby(names, holds_lines):
+                if were_read:
+                    for line in stream.lines(group):
+                        yield line.as_read, partial(take, ledger, line)
+                else:
+                    for each, article in stream.read(group, knows):
+                        yield article, partial(ledger.add, article, each.raw, how(each))
+
         try:
             with progress(out, errors) as bar:
                 task = bar.add_task("adding", total=None, visible=False)
-                for number, (each, article) in enumerate(stream.read(names, knows), 1):
+                for number, (article, put) in enumerate(additions(), 1):
                     bar.update(task, completed=number, visible=number > 1)
                     try:
-                        added = ledger.add(article, each.raw, how(each))
+                        added = put()
                     except LedgerError as error:
                         if not str(error).startswith(str(path)):  # this article's matter alone
                             stream.unread += 1

@@ -14,6 +14,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ..errors import InputError
 from ..intake import Raw, Row, Unread, clean, expand, parse_date_option, read_table
+from ..intake.records import BadLine
+from ..ledger.lines import Line, read_lines
 from ..model import Article
 from ..pipeline import Pipeline, is_readable
 from ..show.terminal import printable
@@ -82,6 +84,16 @@ class Stream:
         for article in read_articles(cleaned(), self._options.threads):
             self.unread += not is_readable(article)
             yield waiting.popleft(), article
+
+    def lines(self, names: Iterable[str]) -> Iterator[Line]:
+        """The articles of files of ``sayso/1`` objects, which were read already."""
+        for name in names:
+            with open(name, "rb") as stream:
+                for each in read_lines(stream, name):
+                    if isinstance(each, BadLine):
+                        self._failed(each.error)
+                    else:
+                        yield each
 
     def _inputs(self, names: Iterable[str]) -> Iterator[Input]:
         allow, stdin = self._options.allow_private, sys.stdin.buffer

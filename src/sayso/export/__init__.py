@@ -2,6 +2,6 @@
 
 from .formats import FORMATS, Format, format_of
 from .model import Exported, Judged
-from .write import write
+from .write import check, write
 
-__all__ = ["FORMATS", "Exported", "Format", "Judged", "format_of", "write"]
+__all__ = ["FORMATS", "Exported", "Format", "Judged", "check", "format_of", "write"]

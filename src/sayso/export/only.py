@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final, Self
 
 from ..errors import ExportError
+from ..ledger.find import contains_words
 from ..model import Speaker, Statement
 from ..when.dates import interval
 from .model import Exported
@@ -57,17 +56,11 @@ class Only:
     def _by(self, speaker: Speaker | None) -> bool:
         if self.speaker is None:
             return True
-        wanted = [f" {word}" for word in _folded(self.speaker).split()]
         names = (speaker.name, *speaker.aliases) if speaker is not None else ()
-        return any(all(word in f" {_folded(name)}" for word in wanted) for name in names)
+        return any(contains_words(name, self.speaker) for name in names)
 
 
 EVERYTHING: Final = Only()
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"\W+", " ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
 
 
 def _day(typed: str | None, edge: int) -> str | None:

@@ -31,13 +31,19 @@ _MHTML: Final = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}", re
 
 
 def clean(
-    raw: Raw, *, as_is: bool = False, published: str | None = None, row: Row | None = None
+    raw: Raw,
+    *,
+    as_is: bool = False,
+    published: str | None = None,
+    row: Row | None = None,
+    feed: str | None = None,
 ) -> Article:
     """The article in the bytes of one input.
 
     ``as_is``: the input is the text of an article, kept to the character. ``published`` is the ISO
     date for reports without one of their own, ``row`` what the metadata table says of this file,
-    which overrules the report. Raises InputError where there is no text at all.
+    which overrules the report, ``feed`` the date of the feed's entry. Raises InputError where
+    there is no text at all.
     """
     where = raw.file or raw.url or "the input"
     try:
@@ -48,7 +54,14 @@ def clean(
             raw.data, content_type=raw.content_type, html=is_page or b"<" in raw.data[:1024]
         )
         return _clean(
-            text, raw.file, raw.url, is_page=is_page, as_is=as_is, published=published, row=row
+            text,
+            raw.file,
+            raw.url,
+            is_page=is_page,
+            as_is=as_is,
+            published=published,
+            row=row,
+            feed=feed,
         )
     except InputError as error:
         raise type(error)(
@@ -66,7 +79,9 @@ def clean_text(
     row: Row | None = None,
 ) -> Article:
     """As :func:`clean`, for a text or the source of a page that is a string already."""
-    return _clean(text, file, url, is_page=False, as_is=as_is, published=published, row=row)
+    return _clean(
+        text, file, url, is_page=False, as_is=as_is, published=published, row=row, feed=None
+    )
 
 
 def _clean(
@@ -78,6 +93,7 @@ def _clean(
     as_is: bool,
     published: str | None,
     row: Row | None,
+    feed: str | None,
 ) -> Article:
     if not re.search(r"\w", text):
         raise InputError("holds no text; give a file that holds a report")
@@ -107,6 +123,7 @@ def _clean(
         page=page.published,
         visible=page.visible,
         url=address,
+        feed=feed,
         file=file,
         option=published,
     )

@@ -39,11 +39,15 @@ def fetch(
     timeout: float = 30.0,
     max_redirects: int = 5,
     notify: Callable[[str], None] | None = None,
+    retries: urllib3.Retry | None = None,
+    allowed: Callable[[str], None] | None = None,
 ) -> Raw:
     """Fetch one page within ``timeout`` seconds in all and ``max_bytes`` bytes once unpacked.
 
-    ``notify`` hears of each redirect. ``Raw.file`` is the address as given, ``Raw.url`` the one
-    that answered. Raises FetchError, with what to do.
+    ``notify`` hears of each redirect. ``retries`` is what to do where the server fails, by default
+    nothing. ``allowed`` is asked before each request and raises FetchError to forbid it.
+    ``Raw.file`` is the address as given, ``Raw.url`` the one that answered. Raises FetchError, with
+    what to do.
     """
     from sayso.intake.connection import manager as new_manager
 
@@ -52,7 +56,9 @@ def fetch(
     with new_manager(allow_private) as manager:
         for _hop in range(max_redirects + 1):
             _check_scheme(url, here)
-            response = _open(manager, url, here, deadline)
+            if allowed is not None:
+                allowed(here)
+            response = _open(manager, url, here, deadline, retries)
             try:
                 if response.status not in _REDIRECTS or not response.headers.get("Location"):
                     return _answer(response, url, here, max_bytes, deadline, timeout)
@@ -80,7 +86,11 @@ def _check_scheme(url: str, here: str) -> None:
 
 
 def _open(
-    manager: urllib3.PoolManager, url: str, here: str, deadline: float
+    manager: urllib3.PoolManager,
+    url: str,
+    here: str,
+    deadline: float,
+    retries: urllib3.Retry | None,
 ) -> urllib3.BaseHTTPResponse:
     import urllib3
     from urllib3.exceptions import HTTPError
@@ -94,7 +104,7 @@ def _open(
             here,
             headers=_HEADERS,
             redirect=False,
-            retries=False,
+            retries=retries if retries is not None else False,
             preload_content=False,
             timeout=urllib3.Timeout(connect=min(10.0, left), read=left),
         )

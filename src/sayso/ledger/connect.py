@@ -180,7 +180,8 @@ def _open(path: str | os.PathLike[str], mode: str, wait: float) -> Database:
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, timeout=wait)
     connection.execute("PRAGMA foreign_keys = 1")
-    return Database(connection)
+    # Plugins of other tools have no part in what a ledger holds.
+    return Database(connection, execute_plugins=False)
 
 
 def _write_ahead(database: Database, wait: float) -> None:
@@ -219,5 +220,5 @@ def _is_behind(database: Database, name: str, create: bool) -> bool:
 
 def _known() -> frozenset[str]:
     """The names of all migrations of this version."""
-    with Database(memory=True) as empty:
+    with Database(memory=True, execute_plugins=False) as empty:
         return frozenset(each.name for each in migrations.pending(empty))

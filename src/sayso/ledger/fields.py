@@ -21,7 +21,6 @@ from ..model import (
     Statement,
     StatementKind,
 )
-from ..when.dates import interval, is_value
 from .anchor import Target
 
 #: What a cell may hold in a review: text, a number, or nothing.
@@ -63,6 +62,8 @@ def _number(typed: str) -> Number:
 
 
 def _day(typed: str) -> str:
+    from ..when.dates import interval, is_value  # costs start-up time
+
     if not is_value(typed) or interval(typed)[0] is None:
         raise ValueError("a day, week or month such as 2026-07-20, 2026-W30 or 2026-07")
     return typed

@@ -14,7 +14,6 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from ..errors import LedgerError
-from ..when.dates import interval
 from .rows import Row, select
 
 #: Words of the user that are looked for at most.
@@ -69,8 +68,8 @@ class Query:
 class Found:
     """A statement with its article, in clear, reviews applied.
 
-    ``day``: on which it was said, else the day of publication. ``figures``: as the report has them.
-    ``reviewed``: the cells that are a person's.
+    ``day``: on which it was said, else the day of publication. ``figures``: in the report's words,
+    with the number behind where a person corrected it. ``reviewed``: the cells that are a person's.
     """
 
     article: str
@@ -109,10 +108,9 @@ SELECT s.article, s.label AS statement, r.day, r.speaker_name AS speaker, r.spea
     r.speaker_kind, s.content_text AS said, r.kind, r.act, r.certainty, r.evidence,
     r.channel_kind AS channel, r.channel_name, r.said AS said_on,
     (
-        SELECT json_group_array(f.text)
-        FROM statement_figures AS sf JOIN figures AS f ON f.id = sf.figure
-        LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
-        WHERE sf.statement = s.id AND coalesce(rf.is_rejected, 0) = 0
+        SELECT json_group_array(f.words)
+        FROM statement_figures AS sf JOIN figures_as_reviewed AS f ON f.figure = sf.figure
+        WHERE sf.statement = s.id AND f.is_rejected = 0
     ) AS figures,
     s.confidence, a.title, a.outlet, a.published, a.url, a.file,
     r.is_current, r.is_confirmed, r.is_rejected, r.reviewed
@@ -127,23 +125,21 @@ JOIN articles AS a ON a.id = r.article
 _SPEAKER: Final = """(
     r.speaker_name IN (
         SELECT speaker_name FROM (SELECT DISTINCT speaker_name FROM reviewed_statements)
-        WHERE contains_words(speaker_name, ?1)
+        WHERE contains_words(speaker_name, @it)
     )
     OR s.speaker IN (
         SELECT p.id FROM speakers AS p LEFT JOIN story_speakers AS t ON t.id = p.story_speaker
-        WHERE p.aliases <> '[]' AND contains_words(p.aliases, ?1)
-        OR t.id IS NOT NULL AND (contains_words(t.name, ?1) OR contains_words(t.aliases, ?1))
+        WHERE p.aliases <> '[]' AND contains_words(p.aliases, @it)
+        OR t.id IS NOT NULL AND (contains_words(t.name, @it) OR contains_words(t.aliases, @it))
     )
     AND r.speaker_name = (SELECT name FROM speakers WHERE id = s.speaker)
 )"""
 _FIGURE: Final = """r.statement IN (
-    SELECT sf.statement FROM figures AS f
-    JOIN statement_figures AS sf ON sf.figure = f.id
-    LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
+    SELECT sf.statement FROM figures_as_reviewed AS f
+    JOIN statement_figures AS sf ON sf.figure = f.figure
     LEFT JOIN quantities AS q ON q.id = f.quantity
-    WHERE coalesce(rf.is_rejected, 0) = 0 AND contains_words(
-        coalesce(CASE WHEN rf.figure IS NULL THEN f.unit ELSE rf.unit END, '') || ' '
-        || coalesce(f.what_text, '') || ' ' || coalesce(q.about, ''), ?1)
+    WHERE f.is_rejected = 0 AND contains_words(
+        coalesce(f.unit, '') || ' ' || coalesce(f.what, '') || ' ' || coalesce(q.about, ''), @it)
 )"""
 _CONTESTED: Final = """(
     r.statement IN (
@@ -184,9 +180,11 @@ def _where(query: Query) -> tuple[str, list[Any]]:
     values: list[Any] = []
 
     def term(sql: str, *given: Any) -> None:
+        marks = []
         for each in given:
             values.append(each)
-        terms.append(sql.replace("?1", f"?{len(values)}") if "?1" in sql else sql)
+            marks.append(f"?{len(values)}")
+        terms.append(sql.replace("@it", ", ".join(marks)))
 
     if not query.rejected:
         term("r.is_rejected = 0")
@@ -196,16 +194,16 @@ def _where(query: Query) -> tuple[str, list[Any]]:
             term("0")  # signs alone are found nowhere
         else:
             term(
-                "r.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?1)",
+                "r.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH @it)",
                 match,
             )
     for sql, text in ((_SPEAKER, query.speaker), (_FIGURE, query.figure_of)):
         if text is not None:
             term(sql, _plain(text))
     if query.since is not None:
-        term("r.day >= ?1", _edge(query.since, 0))
+        term("r.day >= @it", _edge(query.since, 0))
     if query.until is not None:
-        term("r.day <= ?1", _edge(query.until, 1))
+        term("r.day <= @it", _edge(query.until, 1))
     for column, wanted in (
         ("certainty", query.certainty),
         ("evidence", query.evidence),
@@ -214,13 +212,9 @@ def _where(query: Query) -> tuple[str, list[Any]]:
         ("channel_kind", query.channel),
     ):
         if wanted:
-            marks = []
-            for each in wanted:
-                values.append(_plain(each))
-                marks.append(f"?{len(values)}")
-            term(f"r.{column} IN ({', '.join(marks)})")
+            term(f"r.{column} IN (@it)", *map(_plain, wanted))
     if query.article is not None:
-        term("r.article = ?1", _plain(query.article))
+        term("r.article = @it", _plain(query.article))
     if query.contested:
         term(_CONTESTED)
     if query.reviewed is not None:
@@ -252,6 +246,8 @@ def _plain(text: str) -> str:
 
 def _edge(typed: str, edge: int) -> str:
     """The first or last day of what a user typed as a date."""
+    from ..when.dates import interval  # costs start-up time, and most searches have no day
+
     day: date | None = interval(typed.strip())[edge]
     if day is None:
         raise LedgerError(

@@ -8,13 +8,16 @@ import json
 import os
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from ..errors import LedgerError
-from ..intake import Raw, Row
 from ..model import Article
 from .rows import select, to_json
+
+if TYPE_CHECKING:  # costs start-up time, and only adding and reading anew need it
+    from ..intake import Raw, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,16 @@ def original(database: Database, article: str) -> Original | None:
     Raises:
         LedgerError: the bytes are not those that were kept.
     """
+    from ..intake import Raw, Row
+
     sql = (
-        "SELECT i.hash, i.compression, i.content, a.options FROM articles AS a "
+        "SELECT i.hash, i.size, i.compression, i.content, a.options FROM articles AS a "
         "JOIN inputs AS i ON i.hash = a.input WHERE a.id = ?"
     )
     for row in select(database, sql, article):
         try:
-            data = zlib.decompress(row["content"])
+            # Never more than was kept: a file of somebody else may hold anything.
+            data = zlib.decompressobj().decompress(row["content"], row["size"] + 1)
         except zlib.error:
             data = b""
         options = json.loads(row["options"])

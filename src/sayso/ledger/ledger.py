@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from sqlite_utils import Database
 
 from ..errors import LedgerError
-from ..intake import Raw
 from ..model import Article
 from ..story.model import Story
 from . import find as finding
@@ -35,6 +34,9 @@ from .reviews import Review, Verdict
 from .rows import from_row, load, select
 from .version import Reader
 from .writing import Added, Writer, now
+
+if TYPE_CHECKING:  # costs start-up time, and only adding needs it
+    from ..intake import Raw
 
 _LISTED: Final = """
 SELECT a.id, a.published, a.outlet, a.title, a.address, a.version, a.is_current,

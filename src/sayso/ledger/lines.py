@@ -1,31 +1,47 @@
 """Articles of a ledger as objects that another ledger takes, with everything people said of them.
 
-A ``sayso/1`` object, the reviews applied, and where there is more to tell the keys ``reviews``
-(all, also those that were undone), ``as_read`` (the parts that the reviews changed, as the machine
-read them) and ``read_by`` (program and model). A plain ``sayso/1`` object is one as well.
+A ``sayso/1`` object, the reviews applied. The key ``reviews`` says which cells are a person's, and
+``ledger`` has what another ledger needs: ``read_by`` (program and model), ``as_read`` (the parts
+that the reviews changed, as the machine read them) and ``reviews`` (all, also those that were
+undone). A plain ``sayso/1`` object is one as well.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from ..errors import LedgerError
+from ..errors import InputError, LedgerError
+from ..intake.records import BadLine, read_objects
 from ..model import Article
 from . import reviews as table
 from .anchor import Anchor
 from .connect import explained, transaction
 from .fields import FIELDS
-from .inputs import Options, address_of
-from .ledger import Added, Ledger
-from .overlay import Reviewed, apply
+from .inputs import Options
+from .ledger import Ledger
+from .overlay import Reviewed, ReviewedCell, apply
 from .reviews import Review
 from .version import Reader
+from .writing import Added
+
+_FIRST: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"sayso/1"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a line has under ``ledger``."""
+
+    read_by: Reader | None = None
+    as_read: dict[str, Any] = dataclasses.field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +59,17 @@ class Line:
 
     def to_dict(self) -> dict[str, Any]:
         """The object, of plain lists, dicts and values."""
-        data = self.reviewed().article.to_dict()
-        before = self.as_read.to_dict()
-        changed = {key: before[key] for key in before if before[key] != data[key]}
-        if changed:
-            data["as_read"] = changed
-        if self.reviews:
-            data["reviews"] = [dataclasses.asdict(review) for review in self.reviews]
+        reviewed = self.reviewed()
+        data, before = reviewed.article.to_dict(), self.as_read.to_dict()
+        kept: dict[str, Any] = {}
         if self.reader is not None:
-            data["read_by"] = dataclasses.asdict(self.reader)
-        return data
+            kept["read_by"] = dataclasses.asdict(self.reader)
+        if changed := {key: before[key] for key in before if before[key] != data[key]}:
+            kept["as_read"] = changed
+        if self.reviews:
+            kept["reviews"] = [dataclasses.asdict(review) for review in self.reviews]
+        cells = [_told(cell) for cell in reviewed.cells]
+        return data | ({"reviews": cells} if cells else {}) | ({"ledger": kept} if kept else {})
 
     @classmethod
     def from_dict(cls, data: Any) -> Line:
@@ -62,18 +79,16 @@ class Line:
             ValueError: it is no such object; the message says where.
         """
         article = Article.from_dict(data)
-        before = data.get("as_read")
-        if before is not None:
-            if not isinstance(before, Mapping):
-                raise ValueError("as_read is no object")
-            article = Article.from_dict({**data, **before})
+        if data.get("reviews") and "ledger" not in data:
+            raise ValueError("it has reviews, but not what they were made on, under ledger")
         try:
-            reviews = msgspec.convert(data.get("reviews", ()), tuple[Review, ...])
-            reader = msgspec.convert(data.get("read_by"), Reader | None)
+            kept = msgspec.convert(data.get("ledger", {}), _Kept)
         except msgspec.ValidationError as error:
-            raise ValueError(f"reviews or read_by are not as they should be: {error}") from None
-        line = cls(article, tuple(map(_checked, reviews)), reader)
-        if reviews:
+            raise ValueError(f"what it has under ledger is not as it should be: {error}") from None
+        if kept.as_read:
+            article = Article.from_dict({**data, **kept.as_read})
+        line = cls(article, tuple(map(_checked, kept.reviews)), kept.read_by)
+        if line.reviews:
             try:
                 Article.from_dict(line.reviewed().article.to_dict())
             except ValueError as error:
@@ -83,17 +98,45 @@ class Line:
 
 def lines(ledger: Ledger, *, all_versions: bool = False) -> Iterator[Line]:
     """The articles of a ledger with their reviews, in the order in which they were added."""
-    of_address: dict[str, list[Review]] = {}
-    for review in ledger.reviews():
-        of_address.setdefault(review.anchor.address, []).append(review)
-    sql = (
-        "SELECT r.program, r.model FROM articles AS a JOIN readings AS r ON r.id = a.reading "
-        "WHERE a.id = ?"
-    )
     for article in ledger.articles(all_versions=all_versions):
-        (read_by,) = ledger.database.query(sql, [article.id])
-        mine = of_address.get(address_of(article), ())
-        yield Line(article, tuple(mine), Reader(**read_by))
+        yield line_of(ledger, article)
+
+
+def line_of(ledger: Ledger, article: Article) -> Line:
+    """An article of a ledger, as the machine read it, with its reviews."""
+    sql = (
+        "SELECT a.address, r.program, r.model FROM articles AS a "
+        "JOIN readings AS r ON r.id = a.reading WHERE a.id = ?"
+    )
+    (row,) = ledger.database.query(sql, [article.id])
+    reader = Reader(row["program"], row["model"])
+    return Line(article, tuple(_of_address(ledger, row["address"])), reader)
+
+
+def holds_lines(name: str) -> bool:
+    """Whether a file is one of such objects: by the ending of its name, or its first characters."""
+    path = Path(name)
+    if not path.is_file():
+        return False
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        return True
+    with path.open("rb") as stream:
+        first = stream.read(200)
+    return _FIRST.match(first) is not None
+
+
+def read_lines(stream: BinaryIO, name: str) -> Iterator[Line | BadLine]:
+    """The articles of a file of such objects; a line that is none costs itself alone."""
+    for each in read_objects(stream, name):
+        if isinstance(each, BadLine):
+            yield each
+            continue
+        number, data = each
+        try:
+            yield Line.from_dict(data)
+        except ValueError as error:
+            message = f"{name}, line {number}: {error}; write it anew with sayso read --json"
+            yield BadLine(number, InputError(message))
 
 
 def take(ledger: Ledger, line: Line) -> Added:
@@ -118,17 +161,38 @@ def take(ledger: Ledger, line: Line) -> Added:
             else:
                 here = known.get(_key(review)) or table.insert(ledger.database, review)
                 ids[review.id] = here.id
-        if ids:
-            ledger._reviews_changed(address_of(line.as_read))
+        for address in {each.anchor.address for each in line.reviews}:
+            ledger._reviews_changed(address)
         return added
+
+
+def _told(cell: ReviewedCell) -> dict[str, Any]:
+    review = cell.review
+    return {
+        "review": review.id,
+        "target": cell.target,
+        "id": cell.label,
+        "verdict": review.verdict,
+        "field": cell.field,
+        "value": cell.value,
+        "machine": cell.machine,
+        "author": review.author,
+        "made_at": review.made_at,
+        "note": review.note,
+    }
 
 
 def _there(ledger: Ledger, line: Line) -> Iterator[Review]:
     """The reviews that a ledger has of the same article, also those that were undone."""
     for address in {each.anchor.address for each in line.reviews}:
-        rows = ledger.database.query("SELECT id FROM reviews WHERE address = ?", [address])
-        if ids := [row["id"] for row in rows]:
-            yield from table.of_ids(ledger.database, ids)
+        yield from _of_address(ledger, address)
+
+
+def _of_address(ledger: Ledger, address: str) -> Iterator[Review]:
+    """All reviews of an article's versions, the oldest first."""
+    rows = ledger.database.query("SELECT id FROM reviews WHERE address = ?", [address])
+    if ids := [row["id"] for row in rows]:
+        yield from table.of_ids(ledger.database, ids)
 
 
 def _undo(ledger: Ledger, review: Review, ids: dict[int, int], known: dict[str, Review]) -> None:

@@ -19,7 +19,6 @@ from ..model import (
     Speaker,
     Statement,
 )
-from ..when.dates import interval
 from .anchor import Target, locate
 from .fields import Record, Value, cells
 from .reviews import Review
@@ -278,6 +277,8 @@ def _statement(statement: Statement, values: Mapping[str, Value]) -> Statement:
         changed["channel"] = Channel(kind, service, span) if kind else None
     said = statement.said
     if "said" in values and values["said"] != (said.value if said else None):
+        from ..when.dates import interval  # costs start-up time, and few days are corrected
+
         value: Any = values["said"]
         first, end = interval(value) if value is not None else (None, None)
         span = said.span if said else stand

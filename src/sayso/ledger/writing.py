@@ -6,16 +6,18 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlite_utils import Database
 
-from ..intake import Raw
 from ..model import Article
 from . import standing
 from .inputs import Options, address_of, forget, keep, options_cell
 from .rows import Row, article_cells, from_row, select, to_rows
 from .version import Reader
+
+if TYPE_CHECKING:  # costs start-up time, and only adding needs it
+    from ..intake import Raw
 
 #: new: the address was not there. version: its text changed. unchanged: the ledger has all of it.
 #: reread: the text is the same, what was read from it is not. returned: an earlier text is back.

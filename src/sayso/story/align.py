@@ -12,11 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..tagger.encoder import products
 from .prepare import Floats, Prepared, Vectors
 
 #: Below this likeness two different words are no match.
 _LIKE = 0.45
 _SOFT = 0.9  # the most that a different word counts
+_NUMBERS = 0.4  # what two different numbers count
 _LINKED = 0.42  # share of a sentence that must be found in another for the two to be linked
 _PART = 0.5  # share of a sentence found in one that is linked to its neighbour
 _GAIN = 0.15  # what the sentence after must add to be linked too
@@ -26,6 +28,7 @@ _LARGEST = 4  # sentences of one side in a group
 _WIDE = 3  # words before and after that speak for a match
 
 Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -45,27 +48,32 @@ def likeness(one: Prepared, other: Prepared, vectors: Vectors) -> Likeness:
     """Compare the words of two articles."""
     left, left_number = one.types
     right, right_number = other.types
-    soft = vectors(left) @ vectors(right).T
-    # The last digits of a product may depend on how it was computed.
-    soft = np.round(soft, 3)
-    soft = np.where(soft >= _LIKE, _SOFT * soft, 0.0).astype(np.float32)
-    table = np.zeros((len(left) + 1, len(right) + 1), dtype=np.float32)
-    table[:-1, :-1] = soft
-    words = table[left_number][:, right_number]
-    ids: dict[str, int] = {}
-    left_keys = np.array([ids.setdefault(key, len(ids)) for key in one.keys], dtype=np.int64)
-    right_keys = np.array([ids.setdefault(key, len(ids)) for key in other.keys], dtype=np.int64)
-    words[left_keys[:, None] == right_keys[None, :]] = 1.0
-    return Likeness(one, other, _numbers_apart(one, other, words))
+    table = np.zeros((len(left), len(right)), dtype=np.float32)
+    rows, columns = np.flatnonzero(one.content[left]), np.flatnonzero(other.content[right])
+    # The last digits of a product may depend on the processor.
+    soft = np.round(
+        products(_vectors(one, left[rows], vectors), _vectors(other, right[columns], vectors)), 3
+    )
+    table[np.ix_(rows, columns)] = np.where(soft >= _LIKE, _SOFT * soft, 0.0)
+    digits = _are_numbers(one, left)[:, None], _are_numbers(other, right)[None, :]
+    table[digits[0] | digits[1]] = 0.0
+    table[digits[0] & digits[1]] = _NUMBERS
+    places: dict[str, list[int]] = {}
+    for j, k in enumerate(right.tolist()):
+        places.setdefault(other.keys[k], []).append(j)
+    for i, k in enumerate(left.tolist()):
+        if one.keys[k] in places:
+            table[i, places[one.keys[k]]] = 1.0
+    return Likeness(one, other, table[left_number][:, right_number])
 
 
-def _numbers_apart(one: Prepared, other: Prepared, words: Floats) -> Floats:
-    """Two different numbers are alike as numbers only."""
-    left = np.array([key[0].isdigit() for key in one.keys], dtype=np.bool_)
-    right = np.array([key[0].isdigit() for key in other.keys], dtype=np.bool_)
-    both = left[:, None] | right[None, :]
-    words[both & (words < 1.0)] = 0.0
-    return words
+def _vectors(side: Prepared, places: Places, vectors: Vectors) -> Floats:
+    return vectors([side.words.lower[i] for i in places.tolist()])
+
+
+def _are_numbers(side: Prepared, places: Places) -> Bools:
+    """Which words are numbers: alike as numbers only, and like no other word."""
+    return np.array([side.keys[i][0].isdigit() for i in places.tolist()], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,11 @@ def link(alike: Likeness) -> Links:
     back = np.maximum.reduceat(alike.words, one.starts, axis=0)
     found = _shares(best, one)
     inverse = _shares(back.T, other).T
+    # A headline shortens what the text below says in full.
+    mixed = np.zeros(found.shape, dtype=np.bool_)
+    mixed[: one.headline], mixed[one.headline :, : other.headline] = True, True
+    mixed[: one.headline, : other.headline] = False
+    found[mixed], inverse[mixed] = 0.0, 0.0
     chosen = _chain(found, inverse)
     for i, j in np.argwhere(chosen).tolist():
         for k in (j - 1, j + 1):

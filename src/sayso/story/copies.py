@@ -20,7 +20,9 @@ from .origin import ground, is_first
 from .prepare import Prepared, Vectors, prepare
 from .sketch import CANDIDATES_SHARE, copy_keys
 
-_NARRATIVE = 0.4  # share of a copy's narrative that is the original's
+_COMMON = 0.45  # share of its words without which an article is no copy
+_NARRATIVE = 0.5  # share of a copy's narrative that is the original's, in other words
+_REPEATED = 0.4  # the same in the same words
 _SENTENCES = 0.5  # share of its sentences that are linked to one of the original's
 _WHOLE = 0.35  # share of all its words
 _ORDER = 0.5  # share of the links that go on, not back
@@ -43,7 +45,7 @@ class _Cover:
     @property
     def is_copy(self) -> bool:
         return (
-            self.narrative >= _NARRATIVE
+            self.narrative >= (_REPEATED if self.verbatim >= _VERBATIM else _NARRATIVE)
             and self.mass >= _LEAST
             and self.whole >= _WHOLE
             and self.sentences >= _SENTENCES
@@ -65,6 +67,8 @@ def compare(a: Article, b: Article, vectors: Vectors) -> Copy | None:
     if a.id > b.id:
         a, b = b, a
     one, other = prepare(a), prepare(b)
+    if max(_in_common(one, other), _in_common(other, one)) < _COMMON:
+        return None
     alike = likeness(one, other, vectors)
     turned = Likeness(other, one, np.ascontiguousarray(alike.words.T))
     forth, back = link(alike), link(turned)
@@ -85,6 +89,14 @@ def compare(a: Article, b: Article, vectors: Vectors) -> Copy | None:
         ground=ground(original, copy, lost.whole, found.whole),
         drift=drift,
     )
+
+
+def _in_common(one: Prepared, other: Prepared) -> float:
+    """The share of an article's words that another has anywhere."""
+    weight = np.where(one.content, one.weight, 0)
+    known = set(other.keys)
+    found = np.array([key in known for key in one.keys], dtype=np.bool_)
+    return float(weight[found].sum()) / max(float(weight.sum()), 1e-6)
 
 
 def _cover(alike: Likeness, links: Links) -> _Cover:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import quantities
 from ..model import Span
 from .align import Likeness, Links, groups
 from .drift_manner import acts, certainties, negations, tenses
@@ -40,9 +39,10 @@ def find_drift(alike: Likeness, links: Links) -> tuple[Drift, ...]:
     What was dropped comes last.
     """
     found: list[Drift] = []
-    for scene in scenes(alike, groups(links)):
+    laid = scenes(alike, groups(links))
+    for scene in laid:
         found.extend(_drift(scene, change) for change in _changes(scene))
-    whole = list(statements(alike))
+    whole = list(statements(alike, laid, links))
     found.extend(each for each in whole if each.what == "added")
     found.sort(key=_place)
     found.extend(each for each in whole if each.what == "dropped")
@@ -52,7 +52,7 @@ def find_drift(alike: Likeness, links: Links) -> tuple[Drift, ...]:
 def _place(drift: Drift) -> tuple[int, int]:
     passage = drift.after or drift.before
     assert passage is not None
-    return tuple(passage.span)
+    return passage.span.start, passage.span.end
 
 
 def _changes(scene: Scene) -> list[Change]:
@@ -80,8 +80,8 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from acts(scene)
     yield from certainties(scene)
     yield from tenses(scene)
-    yield from names(scene)
     yield from speakers(scene)
+    yield from names(scene)
 
 
 def _counted(side: Side) -> set[int]:
@@ -91,7 +91,7 @@ def _counted(side: Side) -> set[int]:
     return {
         k
         for i in sentences.values()
-        for each in quantities(words, words.sentence_of(i))
+        for each in side.ready.counted(i)
         for k in range(each.first, each.end)
     }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import Phrases, listed, phrases, sections
-from .prepare import FILE
+from .prepare import FILE, stem
 from .scene import Change, Scene, Side, ordered
 
 _CERTAINTY = "certainty.txt"
@@ -15,8 +15,8 @@ _HEDGES = ("modal", "adjective", "adverb", "fixed")
 _BEFORE = 8  # words before a verb or noun among which its negation or hedge may stand
 _AFTER = 4
 _ALIKE = 0.6  # from which two words are the same head
-_CONTEXT = 2
-_FIRM = 0.4  # share of the words around that must match
+_WIDE = 12  # words around some in which a word that others match is theirs
+_NEAR = 5  # words before a verb or noun at which its auxiliaries may begin
 _WEAK = frozenset({"possible", "likely", "unlikely"})
 
 
@@ -31,19 +31,29 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
     for side, other in scene.sides():
         skip = passed if side is scene.original else copied
         for i in side.indices:
-            if i in skip or not _negates(side, i):
+            if i in skip or not _negates(side, i) or i in side.mates:
                 continue
             head = side.head(i)
             mate = None if head is None else side.mates.get(head)
-            if head is None or mate is None or side.mates.get(i) is not None:
+            if head is None or mate is None:
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
-            if _has(other, mate, _is_negative) or _opens(side, i):
+            if _replaced(other, mate, _is_negative, range(i, head + 1)) or _opens(side, i):
                 continue
-            mine, theirs = range(i, head + 1), range(_verb_start(other, mate), mate + 1)
-            if _fits(scene, side, mine, theirs):
+            mine = range(i, head + 1)
+            theirs = _place(scene, side, other, mine, mate)
+            if scene.fits(side, mine, theirs):
                 yield ordered(scene, side, "negation", mine, theirs)
+
+
+def _place(scene: Scene, side: Side, other: Side, mine: range, mate: int) -> range:
+    """Where the other side has what some words say, to the match of the last of them."""
+    slot = scene.slot(side, mine)
+    start = _verb_start(other, mate)
+    if slot is not None and mate - _NEAR <= slot.start <= mate:
+        start = min(start, slot.start)
+    return range(start, mate + 1)
 
 
 def _negates(side: Side, index: int) -> bool:
@@ -61,7 +71,7 @@ def _negates(side: Side, index: int) -> bool:
 def _opens(side: Side, index: int) -> bool:
     """Whether a negation is undone nearby by another: "not without", "did not deny"."""
     around = side.clause(index, index + 1, 3, 4)
-    return any(i != index and _is_negative(side, i) for i in around)
+    return any(i != index and i not in side.mates and _is_negative(side, i) for i in around)
 
 
 def _is_negative(side: Side, index: int) -> bool:
@@ -71,27 +81,30 @@ def _is_negative(side: Side, index: int) -> bool:
     return word.startswith(("un", "dis", "non")) and len(word) > 5 and side.mates.get(index) is None
 
 
-def _has(side: Side, index: int, test: object) -> bool:
-    """Whether a word that a test is true of stands around another, in its sentence."""
-    assert callable(test)
-    return any(test(side, i) for i in side.near(index, index + 1, _BEFORE, _AFTER))
+def _replaced(side: Side, index: int, test: Callable[[Side, int], bool], mine: range) -> bool:
+    """Whether a word around another does the same in its way.
 
-
-def _fits(scene: Scene, side: Side, mine: range, theirs: range) -> bool:
-    """Whether the words around both are the same."""
-    before, after = (mine, theirs) if side is scene.original else (theirs, mine)
-    count, share = scene.context(before, after)
-    return count >= _CONTEXT and share >= _FIRM
+    Not one that has a match of its own around ``mine``, the words of the other side.
+    """
+    around = side.near(index, index + 1, _BEFORE, _AFTER)
+    there = range(mine.start - _WIDE, mine.stop + _WIDE)
+    return any(side.mates.get(i, -99) not in there and test(side, i) for i in around)
 
 
 def _verb_start(side: Side, index: int) -> int:
     """Where the auxiliaries before a verb begin."""
     lower = side.ready.words.lower
     floor = side.clause(index, index + 1, 4, 0).start
-    chain = listed(FILE, "chain") | listed(FILE, "future") | listed(FILE, "perfect")
-    while index > floor and (lower[index - 1] in chain or lower[index - 1] in _MODALS):
+    chain = _auxiliaries()
+    while index > floor and lower[index - 1] in chain:
         index -= 1
     return index
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    """What may stand before a verb as a part of it."""
+    return _MODALS.union(*(listed(FILE, name) for name in ("chain", "future", "perfect")))
 
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "do", "does", "did"})
@@ -147,36 +160,56 @@ def _is_ability(side: Side, first: int, end: int) -> bool:
 
 def certainties(scene: Scene) -> Iterator[Change]:
     """Hedges that only one side has, or that differ."""
-    for side, other in scene.sides():
-        found = {i: each for each in hedges(other) for i in each.words}
-        for hedge in hedges(side):
-            head = _hedged(side, hedge)
-            mate = None if head is None else side.mates.get(head)
-            if head is None or mate is None:
+    mine, theirs = list(hedges(scene.original)), list(hedges(scene.copy))
+    kept = _unmatched(scene.original, mine, theirs), _unmatched(scene.copy, theirs, mine)
+    for (side, other), own, others in zip(scene.sides(), kept, reversed(kept), strict=True):
+        there = {i: each for each in others for i in each.words}
+        for hedge in own:
+            place = _hedged_there(scene, side, other, hedge)
+            if place is None:
                 continue
-            if scene.alike(side, head) < _ALIKE:
+            around = other.near(place[1].stop - 1, place[1].stop, _BEFORE, _AFTER)
+            rival = next((there[i] for i in around if i in there), None)
+            if rival is not None:
+                if side is scene.original and rival.level != hedge.level:
+                    both = rival.words, place[1]
+                    spread = range(min(x.start for x in both), max(x.stop for x in both))
+                    if scene.fits(side, place[0], spread):
+                        yield Change("certainty", place[0], spread)
                 continue
-            window = other.near(mate, mate + 1, _BEFORE, _AFTER)
-            there = next((found[i] for i in window if i in found), None)
-            mine = range(min(hedge.words.start, head), max(hedge.words.stop, head + 1))
-            if there is not None:
-                if side is scene.original and _levels_differ(hedge, there):
-                    theirs = range(min(there.words.start, mate), max(there.words.stop, mate + 1))
-                    if _fits(scene, side, mine, theirs):
-                        yield Change("certainty", mine, theirs)
+            if _replaced(other, place[1].stop - 1, _may_be, place[0]):
                 continue
-            if _has(other, mate, _may_be) or any(
-                i in side.mates for i in hedge.words if _told(side, i)
-            ):
-                continue
-            theirs = range(_verb_start(other, mate), mate + 1)
-            if _fits(scene, side, mine, theirs):
-                yield ordered(scene, side, "certainty", mine, theirs)
+            if scene.fits(side, *place):
+                yield ordered(scene, side, "certainty", *place)
 
 
-def _told(side: Side, index: int) -> bool:
-    """Whether a word of a hedge is more than a word of a closed class."""
-    return bool(side.ready.content[index])
+def _unmatched(side: Side, mine: list[_Hedge], theirs: list[_Hedge]) -> list[_Hedge]:
+    """The hedges that match no hedge of the other side that says the same."""
+    known = {i: each.level for each in theirs for i in each.words}
+
+    def is_alone(hedge: _Hedge) -> bool:
+        if hedge.words.start in side.mates:  # "unlikely" may match "likely"
+            return known.get(side.mates[hedge.words.start], hedge.level) != hedge.level
+        return all(known.get(side.mates.get(i, -1)) != hedge.level for i in hedge.words)
+
+    return [each for each in mine if is_alone(each)]
+
+
+def _hedged_there(
+    scene: Scene, side: Side, other: Side, hedge: _Hedge
+) -> tuple[range, range] | None:
+    """A hedge with the word that it hedges, and the same without it in the other side."""
+    head = _hedged(side, hedge)
+    if head is None:
+        return None
+    mine = range(min(hedge.words.start, head), max(hedge.words.stop, head + 1))
+    mate = side.mates.get(head)
+    if mate is not None and scene.alike(side, head) >= _ALIKE:
+        return mine, _place(scene, side, other, mine, mate)
+    slot = scene.slot(side, mine)
+    if slot is None or not any(other.ready.content[i] for i in slot):
+        return None
+    return mine, slot
 
 
 def _hedged(side: Side, hedge: _Hedge) -> int | None:
@@ -191,18 +224,18 @@ def _hedged(side: Side, hedge: _Hedge) -> int | None:
     return next(before, None)
 
 
-def _levels_differ(one: _Hedge, other: _Hedge) -> bool:
-    return one.level != other.level
-
-
 def _may_be(side: Side, index: int) -> bool:
-    return side.ready.words.lower[index] in listed(FILE, "possible too")
+    return side.ready.keys[index] in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "possible too")))
 
 
 def acts(scene: Scene) -> Iterator[Change]:
     """Denials and refusals that the other side tells as something else."""
     for side, other in scene.sides():
-        lower = side.ready.words.lower
         for i in side.indices:
             kind = _act(side, i)
             if kind is None or side.ready.quoted[i]:
@@ -215,7 +248,10 @@ def acts(scene: Scene) -> Iterator[Change]:
             if kind in acts_there:
                 continue
             rest = {k: j for k, j in acts_there.items() if k is not None}
-            if not rest and (kind != "deny" or any(_is_negative(other, j) for j in around)):
+            if not rest and (
+                kind != "deny"
+                or any(j not in other.mates and _is_negative(other, j) for j in around)
+            ):
                 continue
             if kind == "refuse" and "deny" not in rest:
                 continue
@@ -224,16 +260,20 @@ def acts(scene: Scene) -> Iterator[Change]:
             cue = next(iter(rest.values()), None)
             if cue is None:
                 cue = next(
-                    (j for j in around if other.ready.words.lower[j] in listed(FILE, "affirming")),
+                    (j for j in around if _affirms(other, j)),
                     None,
                 )
             if cue is None:
                 continue
             mine = range(min(i, head), head + 1)
             theirs = range(min(cue, mate), max(cue, mate) + 1)
-            if _fits(scene, side, mine, theirs):
+            if scene.fits(side, mine, theirs):
                 yield ordered(scene, side, "act", _cue(side, i, mine), _cue(other, cue, theirs))
-        del lower
+
+
+def _affirms(side: Side, index: int) -> bool:
+    word = side.ready.words.lower[index]
+    return word in listed(FILE, "affirming") or word in listed(FILE, "reporting")
 
 
 def _cue(side: Side, index: int, whole: range) -> range:
@@ -285,7 +325,7 @@ def tenses(scene: Scene) -> Iterator[Change]:
             continue
         mine = range(_verb_start(scene.original, i), i + 1)
         theirs = range(_verb_start(scene.copy, j), j + 1)
-        if _fits(scene, scene.original, mine, theirs):
+        if scene.fits(scene.original, mine, theirs):
             yield Change("tense", mine, theirs)
 
 

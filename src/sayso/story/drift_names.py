@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lexicon import listed
 from ..model import Speaker, Statement
@@ -12,6 +13,7 @@ from .prepare import FILE, Prepared
 from .scene import Change, Scene, Side
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
@@ -19,15 +21,13 @@ _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 def names(scene: Scene) -> Iterator[Change]:
     """Names in whose place the copy has others."""
     before, after = _runs(scene.original), _runs(scene.copy)
-    here = {scene.original.ready.keys[i] for i in scene.original.indices}
-    there = {scene.copy.ready.keys[i] for i in scene.copy.indices}
     used: set[range] = set()
     for one in before:
-        lost = [i for i in one if scene.original.ready.keys[i] not in there]
+        lost = [i for i in one if _is_lost(scene.original, scene.copy, i)]
         if not lost:
             continue
         for other in after:
-            new = [j for j in other if scene.copy.ready.keys[j] not in here]
+            new = [j for j in other if _is_lost(scene.copy, scene.original, j)]
             if not new or other in used or not _replaced(scene, one, other, lost, new):
                 continue
             used.add(other)
@@ -35,14 +35,19 @@ def names(scene: Scene) -> Iterator[Change]:
             break
 
 
+def _is_lost(side: Side, other: Side, index: int) -> bool:
+    """Whether the other side does not have a word where it would stand."""
+    mate = side.mates.get(index)
+    return mate is None or side.ready.keys[index] != other.ready.keys[mate]
+
+
 def _runs(side: Side) -> list[range]:
     """The names of a side: words with a capital that stand together."""
     found: list[range] = []
     for i in side.indices:
         if _is_name(side.ready, i):
-            if found and found[-1].stop == i:
-                found[-1] = range(found[-1].start, i + 1)
-            elif found and found[-1].stop == i - 1 and _is_bond(side.ready, i - 1):
+            gap = range(found[-1].stop, i) if found else None
+            if gap is not None and (not gap or (len(gap) == 1 and _is_bond(side.ready, gap[0]))):
                 found[-1] = range(found[-1].start, i + 1)
             else:
                 found.append(range(i, i + 1))
@@ -67,11 +72,13 @@ def _is_name(ready: Prepared, index: int) -> bool:
         return False
     sentence = ready.words.sentence_of(index)
     first = next((i for i in sentence if ready.words.lower[i][0].isalnum()), index)
-    if index == first or ready.quoted[index] and not ready.quoted[index - 1]:
-        return word in _elsewhere(ready)
+    if index == first or (ready.quoted[index] and not ready.quoted[index - 1]):
+        after = ready.words.words[index + 1].text if index + 1 in sentence else ""
+        return word in _elsewhere(ready) or (after[:1].isupper() and bool(ready.content[index + 1]))
     return True
 
 
+@lru_cache(maxsize=_KEPT)
 def _elsewhere(ready: Prepared) -> frozenset[str]:
     """Words that are in the names of an article's speakers."""
     return frozenset(
@@ -88,16 +95,14 @@ def _replaced(scene: Scene, one: range, other: range, lost: list[int], new: list
     if _stands_for(scene, one, other, lost, new):
         return False
     original, copy = scene.original, scene.copy
-    known_before, known_after = set(original.ready.keys), set(copy.ready.keys)
-    strange = all(copy.ready.keys[j] not in known_before for j in new) and all(
-        original.ready.keys[i] not in known_after for i in lost
-    )
+    known = set(original.ready.keys)
+    strange = all(copy.ready.keys[j] not in known for j in new)
     shared = any(original.mates.get(i) in other for i in one)
+    near = _beside(scene, one, other)
     if shared and len(lost) <= len(new) + 1 and len(one) > 1 and len(other) > 1:
-        return strange or _beside(scene, one, other) >= 1
+        return strange or near >= 1
     if len(lost) != len(one) or len(new) != len(other):
         return False
-    near = _beside(scene, one, other)
     return near >= (2 if strange else 3)
 
 
@@ -162,30 +167,34 @@ def speakers(scene: Scene) -> Iterator[Change]:
             if other.statement.id in spent or not _same_content(scene, one, other):
                 continue
             spent.add(other.statement.id)
-            if _others(scene, one, other):
+            if _others(scene, one, other) and not _is_kept(scene, one, other):
                 yield Change("speaker", _attribution(one), _attribution(other))
             break
 
 
 def _said(side: Side) -> list[_Said]:
-    words = side.ready.words
-    known = {each.id: each for each in side.ready.article.speakers}
+    return [
+        each
+        for each in _all_said(side.ready)
+        if min(each.content) in side.inside and each.source.start in side.inside
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_said(ready: Prepared) -> tuple[_Said, ...]:
+    """The statements of an article whose speaker is known."""
+    words, article = ready.words, ready.article
+    known = {each.id: each for each in article.speakers}
     found = []
-    for each in side.ready.article.statements:
+    for each in article.statements:
         speaker = known.get(each.speaker or "")
         if speaker is None or not each.source or not each.cue:
             continue
         source, cue = words.within(each.source[0]), words.within(each.cue[0])
         content = frozenset(i for span in each.content for i in words.within(span))
-        if (
-            source
-            and cue
-            and content
-            and min(content) in side.inside
-            and source.start in side.inside
-        ):
+        if source and cue and content:
             found.append(_Said(each, source, cue, content, speaker))
-    return found
+    return tuple(found)
 
 
 def _same_content(scene: Scene, one: _Said, other: _Said) -> bool:
@@ -222,6 +231,19 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (_initials(names[0], names[1]) or _initials(names[1], names[0]))
+
+
+def _is_kept(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether either source stands in the other text too, away from the statement's source."""
+    for side, mine, theirs in (
+        (scene.original, one.source, other.source),
+        (scene.copy, other.source, one.source),
+    ):
+        named = [i for i in mine if side.ready.content[i]]
+        kept = [i for i in named if i in side.mates and side.mates[i] not in theirs]
+        if len(kept) * 2 > len(named):
+            return True
+    return False
 
 
 def _is_role(ready: Prepared, source: range) -> bool:

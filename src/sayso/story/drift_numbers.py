@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..figures import Quantity, quantities
+from ..figures import Quantity
+from ..figures.bounds import bound_before
 from ..lexicon import listed
 from ..model import Bound, Time
 from .prepare import FILE
@@ -55,7 +56,11 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
             continue
         best = max(same, key=lambda each: (_closeness(scene, one, each), -each.first))
         left.remove(best)
-        if _bounds_differ(scene, one, best) and _closeness(scene, one, best) >= _CONTEXT:
+        if (
+            _bounds_differ(scene, one, best)
+            and _counts_same(scene, one, best)
+            and _closeness(scene, one, best) >= _CONTEXT
+        ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
     yield from _changed(scene, open_before, left)
 
@@ -90,7 +95,7 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
         if number in done:
             continue
         done.add(number)
-        for each in quantities(words, words.sentence_of(i)):
+        for each in side.ready.counted(i):
             covered.update(range(each.first, each.end))
             covered.update(range(each.core, each.stop))
             if each.kind not in ("vague", "comparison") and each.core not in taken:
@@ -140,7 +145,10 @@ def _same(one: _Number, other: _Number) -> bool:
 
 
 def _closeness(scene: Scene, one: _Number, other: _Number) -> float:
-    count, share = scene.context(range(one.first, one.end), range(other.first, other.end))
+    before, after = range(one.first, one.end), range(other.first, other.end)
+    count, share = scene.context(before, after)
+    if scene.is_framed(before, after):
+        return max(count, _CONTEXT) + share
     return count * (share >= _LONG) + 0.01 * share
 
 
@@ -228,6 +236,7 @@ def dates(scene: Scene) -> Iterator[Change]:
         if same:
             best = max(same, key=lambda each: (scene.context(one[0], each[0]), -each[0].start))
             left.remove(best)
+            yield from _length(scene, one, best)
         else:
             lost.append(one)
     ranked = sorted(
@@ -237,7 +246,8 @@ def dates(scene: Scene) -> Iterator[Change]:
             for other in left
             if _family(one[1]) == _family(other[1])
             for count, share in [scene.context(one[0], other[0])]
-            if count >= _CONTEXT and share >= _LONG and _in_place(scene, one[0], other[0])
+            if ((count >= _CONTEXT and share >= _LONG) or scene.is_framed(one[0], other[0]))
+            and _in_place(scene, one[0], other[0])
         ),
         key=lambda each: each[:4],
     )
@@ -250,15 +260,28 @@ def dates(scene: Scene) -> Iterator[Change]:
             yield Change("date", one[0], other[0])
 
 
+def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
+    """The bound of a length of time: "at least three days"."""
+    if one[1].type != "DURATION" or one[1].value != other[1].value:
+        return
+    before, after = _bounded(scene.original, one[0]), _bounded(scene.copy, other[0])
+    if (before and before[1]) != (after and after[1]) and scene.fits(
+        scene.original, one[0], other[0]
+    ):
+        first = one[0].start if before is None else before[0]
+        begin = other[0].start if after is None else after[0]
+        yield Change("bound", range(first, one[0].stop), range(begin, other[0].stop))
+
+
+def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
+    """The bound before a time, which may be a part of its expression."""
+    number = next((i for i in time if side.ready.keys[i][0].isdigit()), time.start)
+    return bound_before(side.ready.words, number, None)
+
+
 def timed(side: Side) -> list[tuple[range, Time]]:
     """The time expressions of a side, in words."""
-    words = side.ready.words
-    found = []
-    for time in side.ready.article.times:
-        inside = words.within(time.span)
-        if inside and inside.start in side.inside:
-            found.append((inside, time))
-    return found
+    return [each for each in side.ready.times if each[0].start in side.inside]
 
 
 def _family(time: Time) -> str:
@@ -267,6 +290,8 @@ def _family(time: Time) -> str:
 
 def _in_place(scene: Scene, before: range, after: range) -> bool:
     """Whether a word beside one time matches one beside the other."""
+    if scene.is_framed(before, after):
+        return True
     mates = scene.original.mates
     close = range(after.start - 4, after.stop + 4)
     beside = [before.start - 1, before.start - 2, before.start - 3, before.stop, before.stop + 1]

@@ -109,7 +109,7 @@ def _change(
     after: tuple[list[int], int, int],
 ) -> Change | None:
     places, i1, i2 = before
-    copied, j1, j2 = after
+    copied, j1, _j2 = after
     if not new:
         if _is_cut(scene.original, places, i1, i2):
             return None

@@ -2,63 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from ..lexicon import listed
 from ..model import Span, Statement
-from .align import Likeness
+from .align import Likeness, Links
 from .model import Drift, DriftKind, Passage
-from .prepare import Floats, Prepared
+from .prepare import FILE, Floats, Prepared
+from .scene import Scene
 
-_FOUND = 0.35  # share of a statement's words from which it is there, in other words
-_LEAST = 3  # words with content that a statement must have
-_SURE = 0.5  # confidence
-
-
-def statements(alike: Likeness) -> Iterator[Drift]:
-    """The statements of the original that the copy lacks, then those that it adds."""
-    yield from _missing("dropped", alike.other, alike.one, alike.words.T)
-    yield from _missing("added", alike.one, alike.other, alike.words)
+_FOUND = 0.35  # share of a statement's words from which it is where it should be
+_MOVED = 0.6  # and from which it is elsewhere
+_LEAST = 2  # words with content that a statement must have
+_SURE = 0.3  # confidence
+_NEAR = 1  # sentences beside the expected ones
 
 
-def _missing(what: DriftKind, mine: Prepared, theirs: Prepared, words: Floats) -> Iterator[Drift]:
-    if not len(theirs):
-        return
-    for each in mine.article.statements:
-        if each.within is not None or each.confidence < _SURE:
-            continue
-        inside = np.array(
-            [i for span in each.content for i in mine.words.within(span)], dtype=np.int64
+@dataclass(frozen=True)
+class _Missing:
+    """What looks for one article's statements in another.
+
+    ``words`` is how alike their words are; ``mates`` the words that match one another, ``places``
+    the sentences.
+    """
+
+    what: DriftKind
+    mine: Prepared
+    theirs: Prepared
+    words: Floats
+    mates: dict[int, int]
+    places: dict[int, list[int]]
+
+    def find(self) -> Iterator[Drift]:
+        """The statements of one that the other lacks."""
+        if not len(self.theirs):
+            return
+        for each in self.mine.article.statements:
+            if each.within is not None or each.confidence < _SURE:
+                continue
+            inside = np.array(
+                [i for span in each.content for i in self.mine.words.within(span)], dtype=np.int64
+            )
+            if inside.size == 0 or self.mine.words.sentence[inside[0]] < self.mine.headline:
+                continue  # every paper writes its own headlines
+            if sum(self._tells(i) for i in inside.tolist()) < _LEAST:
+                continue
+            if self._is_there(inside):
+                continue
+            span = _span(each)
+            passage = Passage(self.mine.article.slice(span), span)
+            if self.what == "dropped":
+                yield Drift(self.what, passage, None, each.id, None)
+            else:
+                yield Drift(self.what, None, passage, None, each.id)
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word has content and is no verb of saying."""
+        lower = self.mine.words.lower[index]
+        return bool(self.mine.content[index]) and lower not in listed(FILE, "reporting")
+
+    @cached_property
+    def _free(self) -> Floats:
+        """How alike words are, those left out that match a word elsewhere."""
+        free = self.words.copy()
+        free[:, sorted(self.mates.values())] = 0.0
+        return free
+
+    def _is_there(self, inside: npt.NDArray[np.int64]) -> bool:
+        own = np.array(
+            [self.words[i, self.mates[i]] if i in self.mates else 0.0 for i in inside.tolist()]
         )
-        if inside.size == 0 or int(mine.content[inside].sum()) < _LEAST:
-            continue
-        share = _share(mine, theirs, inside, words)
-        if share >= _FOUND:
-            continue
-        span = _span(mine, each)
-        passage = Passage(mine.article.slice(span), span)
-        if what == "dropped":
-            yield Drift(what, passage, None, each.id, None)
-        else:
-            yield Drift(what, None, passage, None, each.id)
+        best = np.maximum.reduceat(self._free[inside], self.theirs.starts, axis=1)
+        best = np.maximum(best, own[:, None])
+        weight = self.mine.weight[inside][:, None]
+        shares = (best * weight).sum(axis=0) / max(float(weight.sum()), 1e-6)
+        first, last = self._expected(int(inside[0]))
+        near = shares[max(first - _NEAR, 0) : last + _NEAR + 1]
+        return bool(near.size and near.max() >= _FOUND) or bool(shares.max() >= _MOVED)
+
+    def _expected(self, index: int) -> tuple[int, int]:
+        """The sentences of the other between which a word's sentence should stand."""
+        at = int(np.searchsorted(self.mine.starts, index, side="right")) - 1
+        before = next((self.places[k][-1] for k in range(at, -1, -1) if k in self.places), 0)
+        last = len(self.mine.sentences)
+        end = len(self.theirs.sentences) - 1
+        after = next((self.places[k][0] for k in range(at, last) if k in self.places), end)
+        return min(before, after), max(before, after)
 
 
-def _share(mine: Prepared, theirs: Prepared, inside: npt.NDArray[np.int64], words: Floats) -> float:
-    """The share of some words that is found again, each sentence of them in one or two others."""
-    best = np.maximum.reduceat(words[inside], theirs.starts, axis=1)
-    if best.shape[1] > 1:
-        best = np.maximum(best[:, :-1], best[:, 1:])
-    weight = mine.weight[inside]
-    number = np.array([mine.words.sentence[i] for i in inside], dtype=np.int64)
-    found = 0.0
-    for each in np.unique(number):
-        part = number == each
-        found += float((best[part] * weight[part][:, None]).sum(axis=0).max())
-    return found / max(float(weight.sum()), 1e-6)
+def statements(alike: Likeness, found: Sequence[Scene], links: Links) -> Iterator[Drift]:
+    """The statements that the copy adds, and those of the original that it lacks."""
+    forth = {i: j for scene in found for i, j in scene.copy.mates.items()}
+    back = {j: i for i, j in forth.items()}
+    rows, columns = np.nonzero(links.chosen)
+    places: dict[int, list[int]] = {}
+    inverse: dict[int, list[int]] = {}
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        places.setdefault(i, []).append(j)
+        inverse.setdefault(j, []).append(i)
+    words = alike.words
+    yield from _Missing("added", alike.one, alike.other, words, forth, places).find()
+    yield from _Missing("dropped", alike.other, alike.one, words.T, back, inverse).find()
 
 
-def _span(mine: Prepared, statement: Statement) -> Span:
+def _span(statement: Statement) -> Span:
     """A statement's content where it is in one piece, else the longest part of it."""
     return max(statement.content, key=lambda part: (part.end - part.start, -part.start))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from ..figures import read_number
+from ..figures import Quantity, quantities, read_number
 from ..lexicon import listed
-from ..model import Article
+from ..model import Article, Time
 from ..words import Words, split
 
 Floats = npt.NDArray[np.float32]
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     return base.removesuffix("e")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """An article's ``n`` words, and what comparing needs of each.
 
@@ -60,6 +60,7 @@ class Prepared:
     weight: Floats
     sentences: tuple[range, ...]
     headline: int
+    _counted: dict[int, tuple[Quantity, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many words there are."""
@@ -71,13 +72,29 @@ class Prepared:
         return np.array([each.start for each in self.sentences], dtype=np.int64)
 
     @cached_property
-    def types(self) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:
-        """The different words with content, and the number of each word in it, or -1."""
-        known: dict[str, int] = {}
-        number = np.full(len(self.keys), -1, dtype=np.int64)
-        for i in np.flatnonzero(self.content):
-            number[i] = known.setdefault(self.words.lower[i], len(known))
-        return tuple(known), number
+    def types(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The first place of each different word, and which of them each word is."""
+        known: dict[tuple[str, str], int] = {}
+        places: list[int] = []
+        number = np.zeros(len(self.keys), dtype=np.int64)
+        for i, key in enumerate(zip(self.words.lower, self.keys, strict=True)):
+            number[i] = known.setdefault(key, len(places))
+            if number[i] == len(places):
+                places.append(i)
+        return np.array(places, dtype=np.int64), number
+
+    @cached_property
+    def times(self) -> tuple[tuple[range, Time], ...]:
+        """The article's time expressions, in words."""
+        found = ((self.words.within(time.span), time) for time in self.article.times)
+        return tuple((inside, time) for inside, time in found if inside)
+
+    def counted(self, index: int) -> tuple[Quantity, ...]:
+        """The quantities of the sentence in which a word stands."""
+        sentence = self.words.sentence_of(index)
+        if sentence.start not in self._counted:
+            self._counted[sentence.start] = tuple(quantities(self.words, sentence))
+        return self._counted[sentence.start]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -98,6 +115,8 @@ def _key(words: Words, index: int) -> str:
     lower = words.lower[index]
     if lower[0].isdigit():
         return lower.replace(",", "")
+    if lower.endswith("n't") or lower == "cannot":
+        return "not"
     number = read_number(words.lower, index) if lower in listed(FILE, "small numbers") else None
     if number is not None and number.end == index + 1:
         return str(int(number.value))

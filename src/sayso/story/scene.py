@@ -1,4 +1,4 @@
-"""Sentences of an original and of its copy that say the same, for what looks for changes in them."""
+"""Sentences of an original and its copy that say the same, for what looks for changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .model import DriftKind
 from .prepare import Prepared
 
 _AROUND = 7  # words of a sentence that are the context of some in it
-_REACH = 9  # words from their counterpart within which the context's own may stand
+_ENOUGH = 2  # words of the context that must match,
+_FIRM = 0.4  # and their share of it
+_NEAR = 3  # words from a place to the matched words that tell it
+_REACH = 12  # words from their counterpart within which the context's own may stand
 _BREAKS = frozenset(',;:.!?…()[]—–"“”')
 
 
@@ -76,6 +79,43 @@ class Scene:
         left = index if side is self.copy else side.mates.get(index)
         return 0.0 if left is None else self.pairs.alike.get(left, 0.0)
 
+    def slot(self, side: Side, mine: range) -> range | None:
+        """The words of the other side that stand where some of one stand, perhaps none.
+
+        They are between the matches of the nearest words before and after; the beginnings of two
+        sentences match each other. Null where there are no such words.
+        """
+        other = self.copy if side is self.original else self.original
+        sentence = side.ready.words.sentence_of(mine.start)
+        right = _anchor(side, range(mine.stop, min(mine.stop + _NEAR, sentence.stop)))
+        left = _anchor(
+            side, range(mine.start - 1, max(mine.start - 1 - _NEAR, sentence.start - 1), -1)
+        )
+        if right is None:
+            return None
+        if left is None:
+            start = other.ready.words.sentence_of(right).start
+            if mine.start - sentence.start >= _NEAR or right - start >= len(mine) + _NEAR:
+                return None
+            left = start - 1
+        if not left < right or right - left - 1 > len(mine) + _NEAR:
+            return None
+        return range(left + 1, right)
+
+    def is_framed(self, before: range, after: range) -> bool:
+        """Whether the words right before and right after both match, or both open a sentence."""
+        starts = self.original.near(before.start, before.start + 1, 1, 0).start == before.start
+        opens = self.copy.near(after.start, after.start + 1, 1, 0).start == after.start
+        mates = self.original.mates
+        left = (starts and opens) or mates.get(before.start - 1, -9) == after.start - 1
+        return left and mates.get(before.stop, -9) == after.stop
+
+    def fits(self, side: Side, mine: range, theirs: range) -> bool:
+        """Whether enough words around some of one side and of the other match."""
+        before, after = (mine, theirs) if side is self.original else (theirs, mine)
+        count, share = self.context(before, after)
+        return (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after)
+
     def context(self, before: range, after: range) -> tuple[int, float]:
         """How many words around some of the original match words around some of the copy.
 
@@ -91,6 +131,11 @@ class Scene:
             )
         ]
         return max(count for count, _ in found), max(share for _, share in found)
+
+
+def _anchor(side: Side, indices: range) -> int | None:
+    """The match of the first of some words that has one."""
+    return next((side.mates[i] for i in indices if i in side.mates), None)
 
 
 def _context(side: Side, mine: range, theirs: range) -> tuple[int, float]:

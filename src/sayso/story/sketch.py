@@ -1,9 +1,8 @@
 """Keys by which copies find one another among many articles.
 
-Two kinds: bands of a MinHash signature over runs of words, which articles share that have most of
-their text in common (Broder 1997; banding as in Leskovec, Rajaraman and Ullman, "Mining of Massive
-Datasets", chapter 3), and what a rewriting keeps when it changes the words: how quotations begin,
-figures with what they count, names that stand together.
+Two kinds: the slots of a MinHash signature over runs of words (Broder 1997), of which two articles
+share as many as they have of their text in common, and what a rewriting keeps when it changes the
+words: how quotations begin, figures with what they count, names that stand together.
 """
 
 from __future__ import annotations
@@ -20,14 +19,13 @@ from .prepare import FILE, Prepared, prepare
 
 #: So many keys two articles must share to be worth comparing.
 CANDIDATES_SHARE = 3
-_BANDS = 12
-_ROWS = 4
+_SLOTS = 20
 _SEED = 1
-_SHINGLE = 3  # words
-_QUOTES = 14
+_SHINGLE = 4  # words
+_QUOTES = 12
 _OPENING = 4  # words of a quotation
-_FIGURES = 14
-_PAIRS = 24
+_FIGURES = 12
+_PAIRS = 20
 
 
 def copy_keys(article: Article) -> frozenset[str]:
@@ -36,7 +34,7 @@ def copy_keys(article: Article) -> frozenset[str]:
     return frozenset(
         _short(kind, key)
         for kind, keys in (
-            ("m", _bands(ready)),
+            ("m", _slots(ready)),
             ("q", _quotations(ready)),
             ("f", _figures(ready)),
             ("n", _names(ready)),
@@ -49,18 +47,16 @@ def _short(kind: str, key: str) -> str:
     return kind + hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
 
 
-def _bands(ready: Prepared) -> Iterator[str]:
-    """The bands of the signature; none for a text too short to tell."""
+def _slots(ready: Prepared) -> Iterator[str]:
+    """The slots of the signature: two texts share each with the probability of their likeness."""
     words = [w for w in ready.words.lower if w[0].isalnum()]
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    if len(shingles) < _BANDS:
+    if len(shingles) < _SLOTS:
         return
-    sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+    sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
     sketch.update(sorted(shingles))
-    digest = sketch.digest()
-    for band in range(_BANDS):
-        rows = digest[band * _ROWS : (band + 1) * _ROWS]
-        yield f"{band}:{','.join(map(str, rows))}"
+    for slot, value in enumerate(sketch.digest()):
+        yield f"{slot}:{value}"
 
 
 def _first(keys: Iterable[str], most: int) -> Iterator[str]:

@@ -7,11 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..lexicon import sections
 from ..words import Words
-from .names import GENERATIONS, SMALL, TOKEN, EntityType, Gender, Name, fold, spelling
+from .names import (
+    GENERATIONS,
+    SMALL,
+    TOKEN,
+    EntityType,
+    Gender,
+    Name,
+    fold,
+    given_names,
+    spelling,
+)
 from .phrase import COMPANIES, LEXICON, ORGANISATIONS, singular
 
 _TYPES: tuple[EntityType, ...] = ("person", "organisation", "place", "other")
@@ -61,26 +70,21 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isupper() and " " not in text
 
 
-@cache
-def _given(gender: str) -> frozenset[str]:
-    return frozenset(" ".join(sections("given_names.txt")[gender]).split())
-
-
 def given_gender(names: Sequence[Name]) -> Gender | None:
     """The gender that the given name of a full name nearly always tells."""
     for name in names:
         tokens = _proper(name.tokens)
         if len(tokens) > 1:
-            if tokens[0] in _given("m"):
+            if tokens[0] in given_names("m"):
                 return "m"
-            if tokens[0] in _given("f"):
+            if tokens[0] in given_names("f"):
                 return "f"
     return None
 
 
 def cluster(names: Sequence[Name], words: Words) -> list[Entity]:
     """Entities in the order of their first names; a name that fits two equally stays its own."""
-    names = _agreed(names)
+    names = _families(_agreed(names))
     people, bodies = _People(words), _Bodies(words.text)
     shorts = {
         fold(short)
@@ -125,6 +129,25 @@ def _agreed(names: Sequence[Name]) -> list[Name]:
     return [
         dataclasses.replace(n, type=types[n.tokens[0]])
         if len(n.tokens) == 1 and n.type != types[n.tokens[0]]
+        else n
+        for n in names
+    ]
+
+
+def _families(names: Sequence[Name]) -> list[Name]:
+    """Names with types as persons' where a given name stands before a known surname."""
+    known = {
+        _surname(_proper(n.tokens)[-1])
+        for n in names
+        if n.type == "person" and len(_proper(n.tokens)) > 1
+    }
+    given = given_names("m") | given_names("f")
+    return [
+        dataclasses.replace(n, type="person", types=())
+        if n.type != "person"
+        and len(n.tokens) == 2
+        and n.tokens[0] in given
+        and _surname(n.tokens[1]) in known
         else n
         for n in names
     ]

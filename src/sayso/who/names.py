@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from ..lexicon import listed, sections
@@ -23,6 +24,8 @@ _FUNCTION = frozenset(
     "one some many most several both another other others two three four five six according in "
     "on at by for from with as but and or if when while after before there".split()
 )
+#: Given names that are also other words, and may stand before a name as such.
+_NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
@@ -83,6 +86,7 @@ def find_names(
             taken = names[-1].span.end if names else 0
             first = _whole(words, first, taken)
         if kind == "person":
+            first = _with_given(words, first, names[-1].span.end if names else 0)
             while first + 1 < end and _is_title(words, first):
                 gender = gender or _gender(titles.get(words.lower[first], ""))
                 first += 1
@@ -118,6 +122,23 @@ def find_names(
         if tokens:
             names.append(Name(mine, " ".join(text.split()), tokens, kind, gender, types))
     return _parted(words, names)
+
+
+@cache
+def given_names(gender: str) -> frozenset[str]:
+    """Given names that nearly always tell a man (``m``) or a woman (``f``), folded."""
+    return frozenset(" ".join(sections("given_names.txt")[gender]).split())
+
+
+def _with_given(words: Words, first: int, taken: int) -> int:
+    """Where a person's name begins: with the given name right before it that the tagger missed."""
+    before = first - 1
+    if before < 0 or words.words[before].start < taken or words.lower[before] in _NOT_GIVEN:
+        return first
+    if words.sentence[before] != words.sentence[first] or not words.words[before].text.istitle():
+        return first
+    token = fold(words.words[before].text)
+    return before if token in given_names("m") or token in given_names("f") else first
 
 
 def _parted(words: Words, names: Sequence[Name]) -> list[Name]:

@@ -1,6 +1,26 @@
 -- The views of a ledger: the questions that people ask. Reviews are applied in all of them, what a
 -- person rejected is left out, and only the current version of each article is read.
 
+-- Each figure as it stands; where a person corrected the number, it follows the report's words.
+CREATE VIEW figures_as_reviewed AS
+SELECT
+    f.id AS figure, f.article, f.label, f.what_text AS what, f.quantity,
+    CASE WHEN r.figure IS NULL THEN f.bound ELSE r.bound END AS bound,
+    CASE WHEN r.figure IS NULL THEN f.value ELSE r.value END AS value,
+    CASE WHEN r.figure IS NULL THEN f.low ELSE r.low END AS low,
+    CASE WHEN r.figure IS NULL THEN f.high ELSE r.high END AS high,
+    CASE WHEN r.figure IS NULL THEN f.unit ELSE r.unit END AS unit,
+    CASE
+        WHEN r.figure IS NULL
+            OR (r.bound IS f.bound AND r.value IS f.value AND r.low IS f.low AND r.high IS f.high)
+        THEN f.text
+        ELSE f.text || ' → ' || CASE r.bound WHEN 'exact' THEN '' ELSE r.bound || ' ' END
+            || coalesce(r.value, coalesce(r.low, '…') || '–' || coalesce(r.high, '…'))
+    END AS words,
+    coalesce(r.is_rejected, 0) AS is_rejected,
+    r.reviewed
+FROM figures AS f LEFT JOIN reviewed_figures AS r ON r.figure = f.id;
+
 -- Who said what: a row a statement, with names in clear.
 CREATE VIEW who_said_what AS
 SELECT
@@ -16,10 +36,9 @@ SELECT
     r.channel_name,
     r.said AS said_on,
     (
-        SELECT group_concat(f.text, ' · ')
-        FROM statement_figures AS sf JOIN figures AS f ON f.id = sf.figure
-        LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
-        WHERE sf.statement = s.id AND coalesce(rf.is_rejected, 0) = 0
+        SELECT group_concat(f.words, ' · ')
+        FROM statement_figures AS sf JOIN figures_as_reviewed AS f ON f.figure = sf.figure
+        WHERE sf.statement = s.id AND f.is_rejected = 0
     ) AS figures,
     r.kind,
     s.confidence,
@@ -70,25 +89,24 @@ CREATE VIEW figures_said AS
 SELECT
     r.day,
     r.speaker_name AS speaker,
-    CASE WHEN rf.figure IS NULL THEN f.bound ELSE rf.bound END AS bound,
-    CASE WHEN rf.figure IS NULL THEN f.value ELSE rf.value END AS value,
-    CASE WHEN rf.figure IS NULL THEN f.low ELSE rf.low END AS low,
-    CASE WHEN rf.figure IS NULL THEN f.high ELSE rf.high END AS high,
-    CASE WHEN rf.figure IS NULL THEN f.unit ELSE rf.unit END AS unit,
-    f.what_text AS what,
-    f.text AS words,
+    f.bound,
+    f.value,
+    f.low,
+    f.high,
+    f.unit,
+    f.what,
+    f.words,
     s.content_text AS said,
     f.article,
     s.label AS statement,
     f.label AS figure,
     f.quantity,
-    rf.reviewed
-FROM figures AS f
-JOIN statement_figures AS sf ON sf.figure = f.id
+    f.reviewed
+FROM figures_as_reviewed AS f
+JOIN statement_figures AS sf ON sf.figure = f.figure
 JOIN statements AS s ON s.id = sf.statement
 JOIN reviewed_statements AS r ON r.statement = s.id
-LEFT JOIN reviewed_figures AS rf ON rf.figure = f.id
-WHERE r.is_current = 1 AND r.is_rejected = 0 AND coalesce(rf.is_rejected, 0) = 0;
+WHERE r.is_current = 1 AND r.is_rejected = 0 AND f.is_rejected = 0;
 
 -- Counts of the same thing that cannot all be right, with who gave each.
 CREATE VIEW contested_figures AS

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from sayso import Article, read_many
+from sayso.intake import clean_text
+from sayso.story.copies import compare
+from sayso.story.model import Copy
+from sayso.tagger.vectors import WordVectors
+
+from .texts import CHANGED, REWRITE, WIRE
+
+BEFORE = """The harbour board met in Osterholm on Monday to hear what the storm had cost the town.
+
+Its chairwoman, Greta Lindahl, said the two piers would be open to traffic by June.
+"""
+AFTER = """Fishermen who had come by bus from the northern villages stood at the back of the hall.
+
+The mayor, Peter Brask, said the town would pay for a new crane. The meeting ended before noon.
+"""
+
+#: What a sentence was, what the copy makes of it, the kind of change, words of both passages.
+CHANGES = [
+    (
+        "Brask said 140 boats had been lost in the night.",
+        "Brask said that 410 boats were lost that night.",
+        ("figure", "140", "410"),
+    ),
+    (
+        "Lindahl said at least 41 sailors were taken to the clinic.",
+        "Some 41 sailors were brought to the clinic, Lindahl said.",
+        ("bound", "at least 41", "Some 41"),
+    ),
+    (
+        "The ferry has been out of service since 12 March, the board said.",
+        "The board said the ferry has been out of service since 2 March.",
+        ("date", "12 March", "2 March"),
+    ),
+    (
+        "The repairs will be led by Henrik Solvang, an engineer from the capital.",
+        "Henrik Sandvik, an engineer from the capital, will lead the repairs.",
+        ("name", "Henrik Solvang", "Henrik Sandvik"),
+    ),
+    (
+        "Brask said the missing men were probably dead.",
+        "The missing men were dead, Brask said.",
+        ("certainty", "probably dead", "were dead"),
+    ),
+    (
+        "Lindahl denied that the board had known of the cracks.",
+        "Lindahl confirmed that the board knew of the cracks.",
+        ("act", "denied", "confirmed"),
+    ),
+    (
+        "Police said the guard had not been asleep when the chain broke.",
+        "The guard had been asleep when the chain broke, police said.",
+        ("negation", "not been asleep", "had been asleep"),
+    ),
+    (
+        "Brask said the eastern gate would be repaired by the navy.",
+        "The eastern gate had been repaired by the navy, said Brask.",
+        ("tense", "would be repaired", "had been repaired"),
+    ),
+    (
+        "“We were lucky that the wind turned before the tide came in,” Lindahl said.",
+        "“We were foolish that the wind turned before the tide came in,” said Lindahl.",
+        ("quote", "lucky", "foolish"),
+    ),
+    (
+        "“Nobody should have been on that pier after dark,” Brask said.",
+        "“Nobody should have been on that pier after dark,” Lindahl said.",
+        ("speaker", "Brask", "Lindahl"),
+    ),
+]
+
+#: The same said in other words.
+PARAPHRASES = [
+    ("Brask said six boats had sunk.", "According to Brask, 6 vessels had gone down."),
+    (
+        "More than 200 houses lost their roofs on Saturday evening, the board said.",
+        "The board said that over 200 homes had lost their roofs on Saturday.",
+    ),
+    (
+        "Lindahl said the bridge could not be used before the summer.",
+        "The bridge can’t be used until summer, said Lindahl.",
+    ),
+    (
+        "Brask said it might take a year to dredge the channel.",
+        "Dredging the channel could take a year, Brask said.",
+    ),
+    (
+        "The board said it was not allowed to publish the report.",
+        "It was barred from publishing the report, the board said.",
+    ),
+    (
+        "Lindahl denied that the warning had been ignored.",
+        "Lindahl rejected claims that the warning was ignored.",
+    ),
+    (
+        "“We were lucky that the wind turned before the tide came in,” said Greta Lindahl.",
+        "“We were lucky that the wind turned,” Lindahl said.",
+    ),
+    (
+        "Brask said 1,486 tickets had been returned.",
+        "Some 1,500 tickets were handed back, Brask said.",
+    ),
+    (
+        "Lindahl said the board will sell the old dredger.",
+        "The board would sell the old dredger, Lindahl said.",
+    ),
+    (
+        "The navy found the buoy off Cape Torvik on Sunday.",
+        "On Sunday the buoy was found by the navy off Cape Torvik.",
+    ),
+]
+
+
+def framed(sentence: str, published: str) -> Article:
+    return clean_text(f"{BEFORE}\n{sentence}\n\n{AFTER}", published=published, as_is=True)
+
+
+@pytest.fixture(scope="module")
+def copies() -> dict[tuple[str, str], Copy | None]:
+    """Each pair of sentences within the same report, read and compared."""
+    pairs = [(one, other) for one, other, *_ in (*CHANGES, *PARAPHRASES)]
+    articles = [
+        framed(sentence, published)
+        for pair in pairs
+        for sentence, published in zip(pair, ("2026-03-16", "2026-03-17"), strict=True)
+    ]
+    read = list(read_many(articles))
+    vectors = WordVectors()
+    return {
+        pair: compare(one, other, vectors)
+        for pair, one, other in zip(pairs, read[::2], read[1::2], strict=True)
+    }
+
+
+@pytest.mark.parametrize(("before", "after", "change"), CHANGES)
+def test_a_change_is_found_and_nothing_else(
+    copies: dict[tuple[str, str], Copy | None],
+    before: str,
+    after: str,
+    change: tuple[str, str, str],
+) -> None:
+    copy = copies[before, after]
+    assert copy is not None
+    assert [drift.what for drift in copy.drift] == [change[0]]
+    sides = copy.drift[0].before, copy.drift[0].after
+    for side, words in zip(sides, change[1:], strict=True):
+        assert side is not None
+        assert words in side.text
+
+
+@pytest.mark.parametrize(("before", "after"), PARAPHRASES)
+def test_other_words_are_no_change(
+    copies: dict[tuple[str, str], Copy | None], before: str, after: str
+) -> None:
+    copy = copies[before, after]
+    assert copy is not None
+    assert copy.drift == ()
+
+
+@pytest.fixture(scope="module")
+def dam() -> Sequence[Article]:
+    """The wire's report, and what others made of it."""
+    dates = ("2026-05-05", "2026-05-06", "2026-05-06")
+    texts = (WIRE, REWRITE, CHANGED)
+    return list(read_many(clean_text(t, published=d) for t, d in zip(texts, dates, strict=True)))
+
+
+def test_a_careful_rewriting_has_no_drift(dam: Sequence[Article]) -> None:
+    copy = compare(dam[0], dam[1], WordVectors())
+    assert copy is not None
+    assert (copy.of, copy.copy, copy.kind) == (dam[0].id, dam[1].id, "rewrite")
+    assert copy.drift == ()
+
+
+def test_every_change_and_every_cut_is_listed_with_its_characters(dam: Sequence[Article]) -> None:
+    original, changed = dam[0], dam[2]
+    copy = compare(original, changed, WordVectors())
+    assert copy is not None
+    assert copy.kind == "same"
+    kinds = [drift.what for drift in copy.drift]
+    told = ["certainty", "figure", "quote", "date", "act", "negation"]
+    assert kinds[: len(told)] == told
+    assert set(kinds[len(told) :]) == {"dropped"}
+    for drift in copy.drift:
+        if drift.before is not None:
+            assert original.slice(drift.before.span) == drift.before.text
+        if drift.after is not None:
+            assert changed.slice(drift.after.span) == drift.after.text
+
+
+def test_changes_name_the_statements_that_they_stand_in(dam: Sequence[Article]) -> None:
+    copy = compare(dam[0], dam[2], WordVectors())
+    assert copy is not None
+    act = next(drift for drift in copy.drift if drift.what == "act")
+    before = {s.id: s for s in dam[0].statements}[act.statement_before or ""]
+    after = {s.id: s for s in dam[2].statements}[act.statement_after or ""]
+    assert (before.act, after.act) == ("deny", "assert")
