@@ -14,7 +14,7 @@ from itertools import product
 from ..model import Act
 from .clauses import Clause
 from .people import Likeness
-from .quantities import PARTICULAR, Count, interval
+from .quantities import PARTICULAR, Count, interval, is_particular
 from .quantities import compare as same_quantity
 from .terms import Cover, Matcher, Term, opposites
 
@@ -22,8 +22,8 @@ from .terms import Cover, Matcher, Term, opposites
 SAME_SPEAKER, ANY_SPEAKER = 0.47, 0.66
 #: The least share of the less covered clause, and what one that is found again whole counts.
 LEAST, WHOLE = (0.36, 0.42), 0.68
-#: What a number is that two statements give for the same thing.
-RESTATED = 0.6
+#: What a number is that two statements give for the same thing: a round one, one of its own.
+RESTATED = 0.6, 0.72
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
 #: The weight that must match of a clause that stands whole in another.
@@ -124,9 +124,8 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
         return Verdict(max(best.score, 0.95))
     if not best.score and figures_clash:
         return Verdict(clash=True)
-    if not best.score and _restated(one, other, speakers, matcher):
-        return Verdict(RESTATED)
-    return best
+    restated = _restated(one, other, speakers, matcher)
+    return max(best, Verdict(restated), key=lambda each: each.score) if restated else best
 
 
 def _acts(one: Act | None, other: Act | None) -> bool:
@@ -288,15 +287,17 @@ def _figures_clash(one: Assertion, other: Assertion) -> bool:
     return False
 
 
-def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> bool:
-    """Whether both give the same number for the same thing."""
-    return any(
-        a.value is not None
+def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Matcher) -> float:
+    """Whether both give the same number for the same thing; a number of its own tells more."""
+    found = (
+        RESTATED[is_particular(a.value)]
+        for a, b in product(one.counts, other.counts)
+        if a.value is not None
         and a.value == b.value
         and a.value >= PARTICULAR
         and same_quantity(a, b, speakers, matcher).score > 0
-        for a, b in product(one.counts, other.counts)
     )
+    return max(found, default=0.0)
 
 
 def _refusals(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> Verdict:

@@ -116,11 +116,15 @@ def count(
     unit = _unit(figure, around, reader)
     what = words.within(figure.what) if figure.what is not None else range(0)
     lower = [words.lower[i] for i in around]
-    found = _events(words, own, what, around, reader, figure)
+    inside = [words.lower[i] for i in around]
+    restated = any(w in listed(FILE, "restated") for w in inside if w != unit)
+    if unit is None and not restated and _is_predicate(words, own.start):
+        return None  # "all of them were over 70": an age, a score, an hour
+    money = unit is not None and unit.split()[-1] in _currencies()
+    found = () if money else _events(words, own, what, around, reader, figure)
     side = _side([*lower])
     context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
-    inside = [words.lower[i] for i in around]
     last = max([*own, *what]) + 1
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
     after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
@@ -143,7 +147,7 @@ def count(
         tuple(sorted(_modifiers(reader, own, what))),
         _times(reader, statement, around),
         side,
-        any(w in listed(FILE, "restated") for w in inside if w != unit),
+        restated,
         any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(inside)),
         _is_part(figure, inside, words, own),
@@ -167,9 +171,13 @@ def _is_part(figure: Figure, inside: Sequence[str], words: Words, own: range) ->
     )
 
 
+def _is_predicate(words: Words, start: int) -> bool:
+    return start > 0 and words.lower[start - 1] in _BE | {"aged", "age"}
+
+
 def _noun_after(words: Words, index: int, joints: Set[str]) -> str | None:
     """The first word of matter in a phrase that one of some prepositions begins."""
-    if index < len(words) and words.lower[index] in _BE:
+    while index < len(words) and words.lower[index] in _BE:
         index += 1
     if index < len(words) and words.lower[index] in _OUT:
         index += 1
@@ -373,7 +381,8 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
         return Likeness(min(0.5 + 0.5 * score, 1.0))
     measure = _measure(one)
     if measure == "percent":
-        need = PERCENT - 0.15 * same - 0.2 * (one.base is not None and one.base == other.base)
+        base = one.base is not None and one.base == other.base
+        need = PERCENT - 0.15 * same - 0.2 * base - 0.1 * equal
         return Likeness(min(0.3 + 0.7 * score, 1.0)) if akin and score >= need else NOTHING
     if equal and is_particular(one.value) and akin and units >= 0.9:
         return Likeness(min(0.5 + 0.5 * score, 1.0))

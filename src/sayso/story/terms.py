@@ -15,7 +15,7 @@ import numpy.typing as npt
 import snowballstemmer
 
 from ..lexicon import listed, sections
-from ..tagger.encoder import Floats
+from ..tagger.encoder import Floats, products
 from ..who.names import spelling
 from ..words import Words
 
@@ -211,13 +211,16 @@ NO_COVER = Cover(0.0, 0.0, 0.0, 0.0, 0)
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """``n`` terms made ready: numbers of their stems, weights, what is no name, vectors."""
+    """``n`` terms made ready: numbers of their stems, weights, what is no name, vectors.
+
+    ``near`` are the terms that are listed as near to others: place and number.
+    """
 
     stems: npt.NDArray[np.int64]
     weights: Floats
     plain: Floats
     vectors: Floats
-    near: bool
+    near: tuple[tuple[int, int], ...]
 
 
 class Matcher:
@@ -250,21 +253,21 @@ class Matcher:
         if not one or not other:
             return NO_COVER
         a, b = self._prepare(one), self._prepare(other)
-        table = (a.vectors @ b.vectors.T - RELATED) * (NEARLY / (ALIKE - RELATED))
+        table = (products(a.vectors, b.vectors) - RELATED) * (NEARLY / (ALIKE - RELATED))
         np.clip(table, 0.0, NEARLY, out=table)
-        if a.near and b.near:
-            for i, j in product(range(len(one)), range(len(other))):
-                likeness = self._near.get((int(a.stems[i]), int(b.stems[j])), 0.0)
+        for (i, ours), (j, theirs) in product(a.near, b.near):
+            likeness = self._near.get((ours, theirs))
+            if likeness is not None:
                 table[i, j] = max(table[i, j], likeness)
         table[a.stems[:, None] == b.stems[None, :]] = 1.0
         best, back = table.max(axis=1), table.max(axis=0)
-        ours, theirs = best * a.weights, back * b.weights
-        shared, found = float(ours.sum()), float(theirs.sum())
+        mine, yours = best * a.weights, back * b.weights
+        shared, found = float(mine.sum()), float(yours.sum())
         return Cover(
             shared / float(a.weights.sum()),
             found / float(b.weights.sum()),
             min(shared, found),
-            min(float(ours @ a.plain), float(theirs @ b.plain)),
+            min(float(mine @ a.plain), float(yours @ b.plain)),
             int(min((best >= 0.5) @ a.plain, (back >= 0.5) @ b.plain)),
         )
 
@@ -279,7 +282,7 @@ class Matcher:
                 np.array([max(t.weight, LEAST_WEIGHT) for t in terms], dtype=np.float32),
                 plain,
                 self.lexis([t.form for t in terms]) * plain[:, None],
-                not self._turned.isdisjoint(stems.tolist()),
+                tuple((i, n) for i, n in enumerate(stems.tolist()) if n in self._turned),
             )
         return self._ready[terms]
 
