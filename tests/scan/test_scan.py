@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 from sayso.scan import folder as layout
 from sayso.scan.folder import ScanError
 from sayso.scan.scan import Options, Summary, prepare, run
-from sayso.scan.tables import TABLES
 from sayso.scan.taken import articles_from_scan
+from sayso.tables import TABLES
 
 from .archive import Made, page, write_inputs
 
@@ -87,6 +87,7 @@ def test_every_record_is_an_article_or_is_skipped(whole: Whole) -> None:
 def test_articles_come_back_as_they_are_read_alone(whole: Whole) -> None:
     back = {article.url or article.id: article for article in articles_from_scan(whole.out)}
     assert len(back) == len(whole.made.good)
+    assert tables(whole.out)["articles"]["exact"].null_count == len(whole.made.good)
     for number in (0, 7, 8, 59):
         raw = sayso.intake.Raw(
             page(number),

@@ -25,7 +25,7 @@ from typing import Any, Final
 from sayso.errors import SaysoError
 from sayso.scan.files import Source
 from sayso.scan.parts import Part
-from sayso.scan.tables import TABLES
+from sayso.tables import TABLES
 
 FORMAT: Final = "sayso-scan/1"
 
