@@ -35,6 +35,15 @@ bench-speed *arguments:
     pip install --quiet --editable '.[bench]'
     python benchmarks/speed.py "$@"
 
+# Measure the server time of every page over 2,000 articles
+bench-pages *arguments:
+    python benchmarks/pages.py "$@"
+
+# Take pictures of every page, wide and narrow, light and dark, into build/screenshots
+pictures *arguments:
+    pip install --quiet --editable '.[browser]'
+    python docs/screenshots.py "$@"
+
 # Hold the measured accuracy against floors.toml: just floors --update
 floors *arguments:
     python benchmarks/floors.py "$@"

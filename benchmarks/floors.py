@@ -45,6 +45,9 @@ from harness import (
 )
 
 FLOORS = ROOT / "floors.toml"
+STORY_CELLS = frozenset(
+    "copy no_copy drift figures_together agreement same_claim same_speaker".split()
+)
 #: Figures in per cent by name.
 Figures = dict[str, float]
 
@@ -158,12 +161,26 @@ def attribution() -> Figures:
 
 def cases(folder: Path) -> Figures:
     """Stories with known answers, their articles only."""
-    stories = sorted(str(gold.parent) for gold in folder.glob("*/gold.json"))
-    if not stories:
-        stop(f"{folder} holds no story with a gold.json")
+    return scored_cells([folder], "--skip-story")
+
+
+def story() -> Figures:
+    """What is read over the articles of a story, where there are several."""
+    cells = scored_cells([CASES, STORIES], several=True)
+    return {name: figure for name, figure in cells.items() if name in STORY_CELLS}
+
+
+def scored_cells(folders: Sequence[Path], *options: str, several: bool = False) -> Figures:
+    """The cells of stories with known answers, in per cent."""
+    golds = sorted(gold for folder in folders for gold in folder.glob("*/gold.json"))
+    if several:
+        golds = [g for g in golds if len(json.loads(g.read_text("utf-8"))["articles"]) > 1]
+    if not golds:
+        stop(f"{' and '.join(map(str, folders))}: no story with a gold.json")
+    stories = [str(gold.parent) for gold in golds]
     scored = json.loads(
         run(
-            [sys.executable, str(CASES_SCORER), "--skip-story", "--json", *stories],
+            [sys.executable, str(CASES_SCORER), *options, "--json", *stories],
             env={**os.environ, "SAYSO": shlex.join(sayso_command())},
         )
     )
@@ -204,6 +221,7 @@ MEASUREMENTS = {
     ),
     "cases": Measurement((CASES,), CASES_SCORER, lambda: cases(CASES)),
     "stories": Measurement((STORIES,), CASES_SCORER, lambda: cases(STORIES)),
+    "story": Measurement((CASES, STORIES), CASES_SCORER, story),
     "times": Measurement(TIMEML, TIMES_SCORER, times),
     "coreference": Measurement((GAP.parent, GUM), Path(__file__), coreference),
 }

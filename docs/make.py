@@ -19,7 +19,9 @@ from sqlite_utils import Database
 import sayso
 from sayso.cli import cli
 from sayso.ledger.migrations import migrations
+from sayso.show.story import show_story
 from sayso.show.terminal import show
+from sayso.story.build import build
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "src" / "sayso" / "ledger" / "schema"
@@ -29,6 +31,7 @@ _SEARCH = re.compile(
     r"((?:--[^\n]*\n)+)CREATE VIRTUAL TABLE (\w+) USING fts5 \((.*?),\n", re.DOTALL
 )
 EXAMPLE = "samples/ferry/2-harbour-post.html"
+TOGETHER = "samples/ferry"
 
 
 def page() -> str:
@@ -58,10 +61,24 @@ def example() -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def story() -> str:
+    """The first parts of what the command prints of the samples of one story."""
+    out = io.StringIO()
+    files = sorted((ROOT / TOGETHER).iterdir())
+    articles = {article.id: article for article in sayso.read_many(files)}
+    show_story(build(articles.values()), articles, Console(file=out, width=96, highlight=False))
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    shown = lines[: lines.index("Said in several reports") + 7]
+    return "\n".join([f"$ sayso story {TOGETHER}", *shown, "  …"])
+
+
 def readme(text: str) -> str:
-    """The README with the example as it is now."""
-    block = re.compile(r"(<!-- example -->\n```\n).*?(\n```\n)", re.DOTALL)
-    return block.sub(lambda match: match[1] + example() + match[2], text)
+    """The README with the examples as they are now."""
+    for name, shown in (("example", example()), ("story", story())):
+        begin = f"<!-- {name} -->\n```\n"
+        before, after = text.split(begin)
+        text = f"{before}{begin}{shown}\n{after[after.index('```') :]}"
+    return text
 
 
 def ledger(text: str) -> str:

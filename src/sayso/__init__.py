@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .errors import FetchError, InputError, MetadataError, ModelError, SaysoError
@@ -53,6 +54,7 @@ __all__ = [
     "Time",
     "read",
     "read_many",
+    "story",
 ]
 
 
@@ -62,4 +64,6 @@ def __getattr__(name: str) -> Any:
         from . import reading
 
         return getattr(reading, name)
+    if name == "story":  # the package is the function as well
+        return import_module(".story", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -89,6 +89,8 @@ class _Update:
         self._links = LedgerLinks(self._database)
         self._words = word_vectors()
         self._read: dict[str, Article] = {}
+        self._known_twins = Twins(())
+        self._settled: set[str] = set()
         self._weave = Weave(
             self._items,
             self._links,
@@ -109,7 +111,8 @@ class _Update:
                 self._database.execute(
                     "DELETE FROM copies WHERE original = ? OR copy = ?", [article, article]
                 )
-                self._keep(self._weave.remove(article))
+                self._weave.remove(article)
+        self._keep(self._weave.settle())
         for article in present:
             read = self._article(article)
             self._keep(self._weave.add(features(read, self._words), copying.copy_keys(read)))
@@ -127,17 +130,23 @@ class _Update:
     # Copies
 
     def _around(self, article: str) -> set[str]:
-        """The articles that this one joins as copies: more than one, and it matters to them."""
-        near = set(self._links.of(article))
+        """The articles that are copies of one another through this one only; mostly none."""
+        near = sorted(self._links.of(article))
         if len(near) < 2:
             return set()
-        found, waiting = set(near), list(near)
+        found = self._hanging(near[0], without=article)
+        if found.issuperset(near):
+            return set()
+        return found.union(*(self._hanging(other, without=article) for other in near))
+
+    def _hanging(self, article: str, without: str) -> set[str]:
+        found, waiting = {article}, [article]
         while waiting:
             for other in self._links.of(waiting.pop()):
-                if other not in found:
+                if other not in found and other != without:
                     found.add(other)
                     waiting.append(other)
-        return found - {article}
+        return found
 
     def _keep(self, copies: Iterable[Copy]) -> None:
         for copy in copies:
@@ -343,18 +352,15 @@ class _Update:
 
     def _twins(self, items: Iterable[Item]) -> Twins:
         """The copies among the articles of some items, over all steps."""
-        twins = Twins(())
-        seen: set[str] = set()
-        waiting = list({item.article for item in items})
+        waiting = [item.article for item in items if item.article not in self._settled]
         while waiting:
             article = waiting.pop()
-            if article in seen:
-                continue
-            seen.add(article)
-            for other in self._links.of(article):
-                twins.join(article, other)
-                waiting.append(other)
-        return twins
+            if article not in self._settled:
+                self._settled.add(article)
+                for other in self._links.of(article):
+                    self._known_twins.join(article, other)
+                    waiting.append(other)
+        return self._known_twins
 
     def _point(self, table: str, column: str, ids: Iterable[str], record: str | None) -> None:
         """Let the rows of what was read name the record that they belong to."""

@@ -82,15 +82,13 @@ class _Shown:
         self._part("Speakers of several reports", known, self._speaker)
 
     def _articles(self) -> None:
-        count = len(self.story.articles)
-        statements = len(self.story.timeline)
-        self.console.print(
-            Text(
-                f"{count:,} report{'' if count == 1 else 's'} · {statements:,} "
-                f"statement{'' if statements == 1 else 's'} · {len(self.story.claims):,} claims",
-                style="bold",
-            )
+        counts = (
+            (len(self.story.articles), "report"),
+            (len(self.story.timeline), "statement"),
+            (len(self.story.claims), "claim"),
         )
+        head = " · ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+        self.console.print(Text(head, style="bold"))
         rows = self.story.articles if self.wide else self.story.articles[:ROWS]
         for each in rows:
             parts = (each.outlet, (each.published or "undated")[:10])

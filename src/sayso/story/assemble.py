@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ..lexicon import sections
 from ..model import Article
 from .claims import Assertion
 from .linkage import groups
@@ -27,7 +28,7 @@ from .model import (
 )
 from .people import Identity
 from .quantities import Count, agreement
-from .terms import is_function_word
+from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
 #: Of the pairs between two groups, how many must be the same for them to become one.
@@ -130,7 +131,7 @@ def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Q
     words = Counter(m.word for m in members if m.word)
     return Quantity(
         record_id("q", first.id),
-        max((m.about for m in members), key=lambda text: (len(text.split()), text)),
+        _about(members),
         max(words, key=lambda w: (words[w], w)) if words else None,
         tuple(
             FigureEntry(
@@ -140,6 +141,17 @@ def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Q
         ),
         agreement(members, speakers, [twins.root(m.article) for m in members]),
     )
+
+
+def _about(members: Sequence[Count]) -> str:
+    """What is counted: the noun of the report that says most, and what happened to it."""
+    noun = max((m.about for m in members), key=lambda text: (len(text.split()), text))
+    events = Counter(event for m in members for event in m.events)
+    if not events:
+        return noun
+    event = max(events, key=lambda e: (events[e], e))
+    name = sections(FILE)["event names"].get(event, "")
+    return f"{noun} {name}".strip() if name not in noun else noun
 
 
 def opposites(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections import Counter
 from collections.abc import Mapping
 
@@ -11,8 +12,12 @@ from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
 from .people import FRAME, Identity, identity, voice
-from .quantities import PARTICULAR, Count, count
+from .quantities import Count, count
 from .terms import Lexis, name_key
+
+#: From here on a number without a noun may count what somebody else just counted, if the two are no
+#: further apart than so many powers of e: smaller ones are ages, hours, pages.
+ELLIPTIC, FAR = 100, 3.4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -103,39 +108,46 @@ def _count(
 
 
 def _inherit(counts: dict[str, Count]) -> None:
-    """Give a figure without a noun what the figure before it counts.
+    """Give a figure without a noun what a figure before it counts.
 
     "down from 3,500"; "the true figure was 78 percent"; "the union said more than 15,000".
     """
-    before: Count | None = None
+    done: list[Count] = []
     for name, each in counts.items():
-        if before is not None and _goes_on(each, before):
+        before = [other for other in done if _goes_on(each, other)]
+        if before:
+            model = min(before, key=lambda other: _distance(each, other))
             counts[name] = dataclasses.replace(
                 each,
-                unit=before.unit,
-                word=before.word,
-                kinds=before.kinds,
-                events=before.events,
-                context=before.context,
-                modifiers=before.modifiers,
-                state=before.state,
-                about=before.about,
-                base=before.base,
-                where=before.where,
-                times=() if each.statement == before.statement else each.times,
+                unit=model.unit,
+                word=model.word,
+                kinds=model.kinds,
+                events=model.events,
+                context=model.context,
+                modifiers=model.modifiers,
+                state=model.state,
+                about=model.about,
+                base=model.base,
+                where=model.where,
+                times=() if each.statement == model.statement else each.times,
             )
-        before = counts[name]
+        done.append(counts[name])
 
 
 def _goes_on(one: Count, before: Count) -> bool:
-    """Whether a figure counts what the figure before it counts, by its lack of a noun."""
+    """Whether a figure may count what a figure before it counts, by its lack of a noun."""
     if one.statement == before.statement:
         return one.replaced and one.unit is None
     if int(one.statement[1:]) - int(before.statement[1:]) != 1:
         return False
-    if one.unit is None:
-        return not one.events and one.value is not None and one.value >= PARTICULAR
+    if one.unit is None and one.speaker != before.speaker:
+        return not one.events and (one.value or 0) >= ELLIPTIC and _distance(one, before) < FAR
     return one.restated and one.base is None and one.unit == before.unit and before.base is not None
+
+
+def _distance(one: Count, other: Count) -> float:
+    """How far two numbers are apart, in powers of e."""
+    return abs(math.log(max(one.value or 1, 1)) - math.log(max(other.value or 1, 1)))
 
 
 def _innermost(article: Article) -> dict[str, Statement]:

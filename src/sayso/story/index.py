@@ -8,19 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-#: Items of one key that all others of that key are compared with.
-CAP = 24
+#: Items of one key that all others of that key are compared with; fewer of whole articles, which
+#: cost more to compare.
+CAP, CAP_ARTICLES = 24, 8
+#: The keys of whole articles begin so.
+ARTICLES = "c:"
 
 
 class Index(Protocol):
     """Items by their keys.
 
     Two items are neighbours if they share a key, and, where more than :data:`CAP` items have that
-    key, one of the two is among its first ``CAP`` by a hash of the item. So a key that everybody
-    has costs no more than a rare one: one more item is compared with the ``CAP`` first of each of
-    its keys. What the cap costs: two items that share nothing but very common keys may never be
-    compared with each other; they still meet through the first ones, which both are compared with.
-    Who is first depends on the items alone, never on the order in which they came.
+    key (:data:`CAP_ARTICLES` whole articles), one of the two is among its first ones by a hash of
+    the item. So a key that everybody has costs no more than a rare one: one more item is compared
+    with the first ones of each of its keys. What the cap costs: two items that share nothing but
+    very common keys may never be compared with each other; they still meet through the first ones,
+    which both are compared with. Who is first depends on the items alone, never on the order in
+    which they came.
     """
 
     def add(self, item: str, keys: frozenset[str]) -> None:
@@ -49,11 +53,12 @@ def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:
     """The items to compare an item with."""
     found: set[str] = set()
     for key in keys:
-        first = index.first(key, CAP + 1)
-        if len(first) > CAP and item in first[:CAP]:
+        cap = _cap(key)
+        first = index.first(key, cap + 1)
+        if len(first) > cap and item in first[:cap]:
             found.update(index.holders(key))
         else:
-            found.update(first[:CAP])
+            found.update(first[:cap])
     found.discard(item)
     return found
 
@@ -61,8 +66,9 @@ def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:
 def are_neighbours(index: Index, one: str, other: str, shared: Iterable[str]) -> bool:
     """Whether two items with some keys in common are to be compared."""
     for key in shared:
-        first = index.first(key, CAP + 1)
-        if len(first) <= CAP or one in first[:CAP] or other in first[:CAP]:
+        cap = _cap(key)
+        first = index.first(key, cap + 1)
+        if len(first) <= cap or one in first[:cap] or other in first[:cap]:
             return True
     return False
 
@@ -73,9 +79,14 @@ def pushed(index: Index, item: str, keys: Iterable[str]) -> Iterator[str]:
     When the item was just added, it took their place; when it is about to go, they get its place.
     """
     for key in keys:
-        first = index.first(key, CAP + 1)
-        if len(first) > CAP and item in first[:CAP]:
-            yield first[CAP]
+        cap = _cap(key)
+        first = index.first(key, cap + 1)
+        if len(first) > cap and item in first[:cap]:
+            yield first[cap]
+
+
+def _cap(key: str) -> int:
+    return CAP_ARTICLES if key.startswith(ARTICLES) else CAP
 
 
 class MemoryIndex:

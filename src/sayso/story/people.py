@@ -10,8 +10,8 @@ from typing import Literal
 
 from ..lexicon import listed, sections
 from ..model import Article, Speaker, SpeakerKind
-from ..who.names import fold, spelling
-from .terms import FILE, is_function_word, name_key, stem
+from ..who.names import fold
+from .terms import FILE, is_function_word, name_key, spelled, stem
 
 #: The word list of what speakers are called.
 _WHO = "who.txt"
@@ -212,7 +212,7 @@ def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
             return "none"  # "the Ardland senator" may be anybody
         generic = any(_is_generic(token) for token in forms[0].tokens)
         return "body" if generic else "person"
-    if speaker.kind == "group" and len(forms[0].proper) < 2:
+    if speaker.kind == "group" and len(forms[0].proper) < 2 and not _of_a_government(forms[0]):
         return "none"
     return "body" if speaker.kind != "unknown" or forms[0].proper else "none"
 
@@ -240,8 +240,8 @@ def keys(one: Identity) -> frozenset[str]:
     """What a speaker may be found again by: surname, names of the body, letters."""
     if one.sort == "none":
         return frozenset()
-    found = {f"p:{spelling(form.tokens[-1])}" for form in one.forms if form.proper}
-    found |= {f"p:{spelling(token)}" for form in one.forms for token in form.proper}
+    found = {f"p:{spelled(form.tokens[-1])}" for form in one.forms if form.proper}
+    found |= {f"p:{spelled(token)}" for form in one.forms for token in form.proper}
     found |= {f"p:{acronym.lower()}" for acronym in one.acronyms}
     for form in one.forms:
         found |= {f"p:{letters}" for letters in _initials(form)}
@@ -317,7 +317,7 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
         if roles is False and not shared:
             return NOTHING
         return Likeness(1.0 if roles or shared else 0.8)
-    if spelling(a.tokens[-1]) != spelling(b.tokens[-1]):
+    if spelled(a.tokens[-1]) != spelled(b.tokens[-1]):
         return _leading(a, b, shared)
     short, full = sorted((a.tokens, b.tokens), key=len)
     if len(short) > 1:
@@ -338,13 +338,13 @@ def _leading(a: Form, b: Form, shared: int) -> Likeness:
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return tuple(map(spelling, a)) == tuple(map(spelling, b))
+    return tuple(map(spelled, a)) == tuple(map(spelled, b))
 
 
 def _one_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the first names of one surname agree: in full, by initial, or shortened."""
     one, other = short[0], full[0]
-    if spelling(one) == spelling(other) or one in full[:-1]:
+    if spelled(one) == spelled(other) or one in full[:-1]:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
@@ -358,7 +358,9 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     shared = frames_shared(one, other)
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
-    return NOTHING
+    # "the seafarers' union" of two reports of one story
+    named = len(form.tokens) > 1 and any(not _is_generic(token) for token in form.tokens)
+    return Likeness(0.6) if named and shared > SHARED else NOTHING
 
 
 def _of_a_government(form: Form) -> bool:

@@ -38,6 +38,8 @@ _OUT = frozenset({"out", "up", "down", "still", "all"})
 _TIMES = frozenset({"times", "occasions", "time", "occasion"})
 _BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
 _PERCENT = frozenset({"percent", "per cent", "percentage", "%"})
+#: What is larger counts nothing in the world, and would not fit a cell.
+LARGEST = 2**60
 #: The cosine from which two units are alike.
 UNIT = 0.62
 #: How alike the words around two figures are, if nothing else says that they count the same.
@@ -104,6 +106,8 @@ def count(
     """A figure of a statement with what it counts; null for one that is no number."""
     if figure.value is None and figure.bound != "range":
         return None  # "millions", "more than half of them": no number to compare
+    if any(abs(n) > LARGEST for n in (figure.value, figure.low, figure.high) if n is not None):
+        return None
     if (figure.unit or "").lower() in _TIMES:
         return None
     words, article = reader.words, reader.article
@@ -527,9 +531,11 @@ def agreement(
             other = known[j]
             if {one.figure.value, other.figure.value} & gone or _replaces(one, other):
                 continue
-            if _replaces(other, one) or ((stale[i] or stale[j]) and _other_days(one, other)):
+            copied = one.source == other.source and one.figure.article != other.figure.article
+            past = (stale[i] or stale[j]) and _other_days(one, other)
+            if _replaces(other, one) or (past and not copied):
                 continue  # what was replaced speaks only of its own day
-            if _conflict(one.figure, other.figure):
+            if _conflict(one.figure, other.figure, copied=copied):
                 return "conflict"
     return "compatible"
 
@@ -557,12 +563,15 @@ def _replaces(later: _Given, one: _Given) -> bool:
     return (later.figure.said or "")[:10] > one.figure.said[:10]
 
 
-def _conflict(one: Count, other: Count) -> bool:
+def _conflict(one: Count, other: Count, copied: bool) -> bool:
+    """Whether two figures cannot both hold; what a copy changed is no change in the world."""
     if one.value is not None and one.value == other.value:
         return False
     (low, high), (least, most) = interval(one), interval(other)
     if low <= most and least <= high:
         return False
+    if copied:
+        return True
     if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
         return True
     return not ((one.state and other.state) or _has_risen(one, other))

@@ -108,9 +108,15 @@ def near_words() -> dict[tuple[str, str], float]:
 
 
 @lru_cache(maxsize=50_000)
+def spelled(word: str) -> str:
+    """The spelling of a word of a name, one for its usual transliterations."""
+    return spelling(word)
+
+
+@lru_cache(maxsize=50_000)
 def name_key(word: str) -> str:
     """What a word of a name is compared by: its spelling, without the ending of a demonym."""
-    return _DEMONYM.sub("", spelling(word))
+    return _DEMONYM.sub("", spelled(word))
 
 
 def is_function_word(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 from . import claims, people, quantities
 from .claims import Assertion, Verdict
 from .features import Features
-from .index import Index, are_neighbours, neighbours, pushed
+from .index import ARTICLES, Index, are_neighbours, neighbours, pushed
 from .model import Copy
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
@@ -138,6 +138,7 @@ class Weave:
         self.index = index
         self.judge = Judge(items, lexis)
         self.touched: set[str] = set()
+        self._risen: set[str] = set()
         self._find_copy = copies
         self._least = least
 
@@ -147,7 +148,7 @@ class Weave:
         A copy holds as long as the two articles are linked.
         """
         items: list[Item] = [*found.identities, *found.counts, *found.assertions]
-        self.items.put(found.article, items, frozenset(f"c:{key}" for key in copy_keys))
+        self.items.put(found.article, items, frozenset(ARTICLES + key for key in copy_keys))
         for key in (*(item.id for item in items), found.article):
             self.index.add(key, self._keys(key))
             self.touched.add(key)
@@ -158,26 +159,30 @@ class Weave:
                 self._link(item.id, other)
         return self._copies(found.article)
 
-    def remove(self, article: str) -> list[Copy]:
-        """Take out an article, as if it had never been there; copies that come to light by it."""
-        risen: set[str] = set()
+    def remove(self, article: str) -> None:
+        """Take out an article, as if it had never been there; :meth:`settle` when all are out."""
         for item in (*self.items.of(article), article):
             found = self._keys(item)
-            risen |= set(pushed(self.index, item, found))
+            self._risen |= set(pushed(self.index, item, found))
             self.index.remove(item, found)
             self.touched.add(item)
+            self._risen.discard(item)
             for other in [*self.links.of(item)]:
                 self.links.drop(item, other)
                 self.touched.add(other)
-        gone = {*self.items.of(article), article}
+        self._risen -= {*self.items.of(article), article}
         self.items.remove(article)
+
+    def settle(self) -> list[Copy]:
+        """Compare what came to the fore by the removal of others; copies that come to light."""
         copies = []
-        for item in sorted(risen - gone):
+        for item in sorted(self._risen):
             if _is_article(item):
                 copies += self._copies(item)
             else:
                 for other in neighbours(self.index, item, self._keys(item)):
                     self._link(item, other)
+        self._risen.clear()
         return copies
 
     def _keys(self, item: str) -> frozenset[str]:

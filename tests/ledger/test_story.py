@@ -1,0 +1,79 @@
+"""The story that a ledger keeps is the one that its articles make."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from sayso.ledger import Ledger
+from sayso.story import index
+from sayso.story.build import build
+
+from ..story.test_story import reports
+from .builders import READER
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_is_the_same_in_whatever_order_they_came(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "CAP", 2)
+    monkeypatch.setattr(index, "CAP_ARTICLES", 2)
+    given = reports()
+    whole = build(given)
+    random.Random(seed).shuffle(given)
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in given:
+            ledger.add(article, reader=READER)
+        assert ledger.story() == whole
+        ledger.remove([given[0].id, given[1].id])
+        assert ledger.story() == build(given[2:])
+        for article in given[:2]:
+            ledger.add(article, reader=READER)
+        assert ledger.story() == whole
+
+
+def test_the_tables_say_the_same(tmp_path: Path) -> None:
+    story = build(reports())
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in reports():
+            ledger.add(article, reader=READER)
+
+        def rows(sql: str) -> list[tuple[object, ...]]:
+            return sorted(ledger.database.execute(sql).fetchall())
+
+        assert rows("SELECT id, text, independent FROM claims") == sorted(
+            (claim.id, claim.text, claim.independent) for claim in story.claims
+        )
+        assert rows("SELECT claim, opposite FROM claim_opposites") == sorted(
+            (claim.id, other) for claim in story.claims for other in claim.opposite
+        )
+        assert rows("SELECT id, agreement FROM quantities") == sorted(
+            (each.id, each.agreement) for each in story.figures
+        )
+        assert rows("SELECT id, name FROM story_speakers") == sorted(
+            (each.id, each.name) for each in story.speakers
+        )
+        assert rows("SELECT original, copy, kind FROM copies") == sorted(
+            (each.of, each.copy, each.kind) for each in story.copies
+        )
+        assert rows("SELECT kind, claim, against FROM accounts") == sorted(
+            (each.kind, each.claim, each.against) for each in story.accounts
+        )
+        claims = {(ref.article, ref.statement): c.id for c in story.claims for ref in c.statements}
+        assert rows("SELECT article, label, claim FROM statements") == sorted(
+            (*ref, claim) for ref, claim in claims.items()
+        )
+
+
+def test_a_removed_article_leaves_nothing_behind(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in reports():
+            ledger.add(article, reader=READER)
+        ledger.remove([article.id for article in reports()])
+        for table in ("items", "keys", "links", "speakers", "speaker_roles"):
+            assert ledger.database[f"story_{table}"].count == 0
+        for table in ("claims", "claim_opposites", "quantities", "accounts", "copies", "drift"):
+            assert ledger.database[table].count == 0

@@ -1,0 +1,150 @@
+"""Statements that make one claim, and such as do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reports import Says, report, together
+
+ABOUT = (
+    "The Ostrel bridge in Marn fell into the Ula on Monday, Marn council and Kestrel Works said."
+)
+
+
+def pair(one: Says, other: Says, days: tuple[str, str] = ("2026-03-02", "2026-03-03")) -> bool:
+    told = together(
+        report("one.txt", days[0], one, about=ABOUT),
+        report("two.txt", days[1], other, about=f"{ABOUT} It was built in 1974 for the army."),
+    )
+    return told.are_one(one.what, other.what)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the deck had been inspected in March", "the deck had been inspected in March"),
+        ("inspectors had seized the drawings of the deck", "the inspectors took the deck drawings"),
+        ("the bridge was closed to lorries last spring", "the bridge had been closed to lorries"),
+        ("Kestrel crews repaired the northern pier", "the northern pier was repaired by Kestrel"),
+    ],
+)
+def test_other_words_for_the_same_make_one_claim(one: str, other: str) -> None:
+    assert pair(Says("Ada Brand", one), Says("Jon Reyes", other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the deck had been inspected in March", "the pier had been painted in June"),
+        ("Kestrel crews repaired the northern pier", "Kestrel crews left the southern bank"),
+        ("the Ostrel bridge in Marn", "the mayor of Marn loved the Ostrel bridge"),
+        ("30 engineers had inspected the deck", "14 engineers had inspected the deck"),
+        ("the deck was inspected on 3 March 2025", "the deck was inspected on 9 June 2025"),
+    ],
+)
+def test_what_differs_in_its_matter_is_another_claim(one: str, other: str) -> None:
+    assert not pair(Says("Ada Brand", one), Says("Jon Reyes", other))
+
+
+def test_the_opposite_is_another_claim_that_is_linked() -> None:
+    told = together(
+        report(
+            "one.txt", "2026-03-02", Says("Ada Brand", "the deck had been inspected"), about=ABOUT
+        ),
+        report("two.txt", "2026-03-04", Says("Jon Reyes", "the deck had not been inspected")),
+    )
+    yes, no = told.claim("had been inspected"), told.claim("had not been")
+    assert yes.id != no.id
+    assert yes.opposite == (no.id,)
+    assert no.opposite == (yes.id,)
+    (account,) = told.story.accounts
+    assert (account.kind, account.claim, account.against) == ("denied", yes.id, no.id)
+
+
+def test_who_denies_it_is_against_who_says_it() -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", "the deck had been inspected")),
+        report(
+            "two.txt",
+            "2026-03-04",
+            Says("Jon Reyes", "that the deck had been inspected", act="deny"),
+        ),
+    )
+    (account,) = told.story.accounts
+    names = {s.id: s.name for s in told.story.speakers}
+    assert [names[s] for s in account.speakers] == ["Ada Brand"]
+    assert [names[s] for s in account.against_speakers] == ["Jon Reyes"]
+
+
+def test_who_says_the_opposite_later_has_reversed() -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", "the deck had been inspected")),
+        report("two.txt", "2026-03-09", Says("Ada Brand", "the deck had not been inspected")),
+    )
+    assert [a.kind for a in told.story.accounts] == ["reversed"]
+
+
+def test_who_does_not_know_denies_nothing() -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", "the deck had been inspected")),
+        report(
+            "two.txt",
+            "2026-03-04",
+            Says("Jon Reyes", "he could not say whether the deck had been inspected"),
+        ),
+    )
+    assert not told.story.accounts
+    assert all(not claim.opposite for claim in told.story.claims)
+
+
+def test_refusals_are_claims_only_among_themselves() -> None:
+    refuses = Says("Ada Brand", "to comment on the inspection of the deck", act="refuse")
+    other = Says("Jon Reyes", refuses.what, act="refuse")
+    for one, count in ((refuses, 2), (other, 1)):
+        told = together(
+            report("one.txt", "2026-03-02", refuses), report("two.txt", "2026-03-02", one)
+        )
+        assert max(len(claim.statements) for claim in told.story.claims) == count
+    assert not pair(refuses, Says("Ada Brand", "the inspection of the deck was thorough"))
+
+
+def test_a_speaker_who_gives_a_number_again_makes_the_claim_again() -> None:
+    told = together(
+        report(
+            "one.txt",
+            "2026-03-02",
+            Says("Kestrel Works", "about 4,250 cars crossed the bridge", kind="organisation"),
+            about=ABOUT,
+        ),
+        report(
+            "two.txt",
+            "2026-03-05",
+            Says("Kestrel Works", "it stood by its figure of 4,250", kind="organisation"),
+            about=ABOUT,
+        ),
+    )
+    assert told.are_one("cars crossed", "stood by")
+
+
+def test_every_statement_makes_one_claim() -> None:
+    lines = (Says("Ada Brand", "the deck had been inspected"), Says("Jon Reyes", "nothing of it"))
+    told = together(report("one.txt", "2026-03-02", *lines))
+    refs = [ref for claim in told.story.claims for ref in claim.statements]
+    assert len(refs) == len(set(refs)) == 2
+
+
+def test_copies_are_no_independent_reports() -> None:
+    lines = (
+        Says("Ada Brand", "the deck of the bridge had been inspected in March"),
+        Says("Jon Reyes", "the northern pier was weak and everyone in the works knew it"),
+        Says("Mara Oduya", "she heard a crack before the railing went into the river"),
+    )
+    told = together(
+        report("one.txt", "2026-03-02", *lines, about=ABOUT),
+        report("two.txt", "2026-03-03", *lines, about=ABOUT),
+        report("three.txt", "2026-03-04", lines[0]),
+    )
+    assert [(c.of, c.copy) for c in told.story.copies]
+    claim = told.claim("had been inspected")
+    assert len({ref.article for ref in claim.statements}) == 3
+    assert claim.independent == 2

@@ -1,0 +1,95 @@
+"""The same person or body over several reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import SpeakerKind
+
+from .reports import Says, Told, report, together
+
+ABOUT = "The Aune burst its banks in Brenholt on Monday, Brenholt council and Jarl Water said."
+
+
+def meet(*speakers: tuple[str, str | None], kind: SpeakerKind = "person") -> Told:
+    return together(
+        *(
+            report(
+                f"{i}.txt",
+                f"2026-03-0{i + 1}",
+                Says(name, f"the matter number {i} was closed", role, kind=kind),
+                about=ABOUT,
+            )
+            for i, (name, role) in enumerate(speakers)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Piotr Havel", "minister"), ("Piotr Havel", "minister")),
+        (("Piotr Havel", "energy minister"), ("Havel", "minister")),
+        (("Piotr Havel", None), ("Havel", None)),
+        (("Piotr J. Havel", None), ("Piotr Havel", None)),
+        (("Andrei Ostrovsky", None), ("Andrei Ostrovskyy", None)),
+    ],
+)
+def test_one_person(one: tuple[str, str | None], other: tuple[str, str | None]) -> None:
+    assert list(meet(one, other).speakers().values()) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Piotr Havel", "minister"), ("Marta Havel", "surgeon")),
+        (("Piotr Havel", "minister"), ("Havel", "striker")),
+        (("Paul Adeyemi", None), ("Marcus Paul", None)),
+        (("Piotr Havel", None), ("a spokesman for Piotr Havel", None)),
+        (("Piotr Havel, Ada Brand and others", None), ("Piotr Havel", None)),
+    ],
+)
+def test_two_people(one: tuple[str, str | None], other: tuple[str, str | None]) -> None:
+    assert list(meet(one, other).speakers().values()) == [1, 1]
+
+
+def test_a_bare_surname_that_two_people_have_stays_alone() -> None:
+    found = meet(("Piotr Havel", None), ("Marta Havel", None), ("Havel", None))
+    assert found.speakers() == {"Piotr Havel": 1, "Marta Havel": 1, "Havel": 1}
+
+
+def test_a_bare_surname_goes_with_the_role() -> None:
+    found = meet(("Piotr Havel", "minister"), ("Marta Havel", "surgeon"), ("Havel", "surgeon"))
+    assert found.speakers() == {"Piotr Havel": 1, "Marta Havel": 2}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Marn River Trust", "Marn River Trust", 1),
+        ("the UN mission in Orland", "the United Nations mission in Orland", 1),
+        ("the defence ministry of Brenholt", "the defence ministry", 1),
+        ("police", "police", 2),
+        ("residents", "residents", 2),
+        ("Marn council", "Orlin council", 2),
+    ],
+)
+def test_bodies(one: str, other: str, count: int) -> None:
+    assert len(meet((one, None), (other, None), kind="organisation").story.speakers) == count
+
+
+def test_nobody_knows_the_anonymous_again() -> None:
+    official = ("A senior official", None)
+    assert len(meet(official, official, kind="anonymous").story.speakers) == 2
+
+
+def test_roles_carry_their_days() -> None:
+    found = meet(
+        ("Piotr Havel", "minister"), ("Piotr Havel", "minister"), ("Piotr Havel", "senator")
+    )
+    havel = found.speaker("Piotr Havel")
+    assert [(r.role, r.first, r.last) for r in havel.roles] == [
+        ("minister", "2026-03-01", "2026-03-02"),
+        ("senator", "2026-03-03", "2026-03-03"),
+    ]
+    assert havel.role == "senator"
