@@ -103,6 +103,23 @@ def test_articles_come_back_as_they_are_read_alone(whole: Whole) -> None:
     assert from_page == sayso.read(Path(name))
 
 
+def test_a_name_that_is_no_text_costs_nothing_else(tmp_path: Path) -> None:
+    """Such as one in Latin-1."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    try:
+        (source / os.fsdecode(b"caf\xe9.html")).write_bytes(page(1))
+    except OSError:
+        pytest.skip("the file system takes no such names")
+    (source / "good.html").write_bytes(page(2))
+    summary = run(prepare([str(source)], out, Options()))
+    assert summary.articles + summary.unread == 2
+    assert str(source / "good.html") in {a.file for a in articles_from_scan(out)}
+    records = {row["record"] for row in tables(out)["skipped"].to_pylist()}
+    records |= {row["record"] for row in tables(out)["articles"].to_pylist()}
+    assert str(source / "caf\\udce9.html") in records
+
+
 def test_a_part_of_a_scan_by_a_condition(whole: Whole) -> None:
     some = list(articles_from_scan(whole.out, "published >= '2026-03-04' and title like 'Rep%'"))
     assert len(some) == 6

@@ -156,7 +156,7 @@ def _planned(out: Path) -> list[Part]:
 
 def write_plan(out: Path, parts: Iterable[Part]) -> None:
     """Keep the plan, so that going on does not look into every file again."""
-    lines = (json.dumps(part.to_dict(), ensure_ascii=False) + "\n" for part in parts)
+    lines = (json.dumps(part.to_dict()) + "\n" for part in parts)
     _write(out / "parts.jsonl", "".join(lines))
 
 

@@ -46,7 +46,7 @@ class Done:
 
     def to_json(self) -> str:
         """As one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Done:
