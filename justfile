@@ -17,6 +17,11 @@ setup:
 test *arguments:
     pytest "$@"
 
+# Run the tests of the pages in Chromium, which has to be installed
+browser *arguments:
+    pip install --quiet --editable '.[browser]'
+    pytest -m browser "$@"
+
 # Check style, layout and types; the one gate
 lint:
     .ci/lint
