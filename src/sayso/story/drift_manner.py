@@ -17,6 +17,8 @@ _AFTER = 4
 _ALIKE = 0.6  # from which two words are the same head
 _WIDE = 12  # words around some in which a word that others match is theirs
 _NEAR = 5  # words before a verb or noun at which its auxiliaries may begin
+_LONG = 9  # words of a cue that are shown
+_SHORT = 4  # words of a source that are shown with its cue
 _WEAK = frozenset({"possible", "likely", "unlikely"})
 
 
@@ -41,7 +43,7 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             if _replaced(other, mate, _is_negative, range(i, head + 1)) or _opens(side, i):
                 continue
-            mine = range(i, head + 1)
+            mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
             if scene.fits(side, mine, theirs):
                 yield ordered(scene, side, "negation", mine, theirs)
@@ -167,6 +169,9 @@ def certainties(scene: Scene) -> Iterator[Change]:
         for hedge in own:
             place = _hedged_there(scene, side, other, hedge)
             if place is None:
+                place = _joined_there(scene, side, other, hedge, others)
+                if place is not None:
+                    yield ordered(scene, side, "certainty", *place)
                 continue
             around = other.near(place[1].stop - 1, place[1].stop, _BEFORE, _AFTER)
             rival = next((there[i] for i in around if i in there), None)
@@ -210,6 +215,35 @@ def _hedged_there(
     if slot is None or not any(other.ready.content[i] for i in slot):
         return None
     return mine, slot
+
+
+def _joined_there(
+    scene: Scene, side: Side, other: Side, hedge: _Hedge, others: list[_Hedge]
+) -> tuple[range, range] | None:
+    """A hedge with what it joins, where the other joins the same two in words of its own.
+
+    "The fire was probably caused by a candle", "A candle set off the fire". Null where the other's
+    sentence leaves open in any way whether it is so.
+    """
+    around = side.clause(hedge.words.start, hedge.words.stop, _BEFORE, _AFTER)
+    content = [i for i in around if side.ready.content[i] and i not in hedge.words]
+    after = [i for i in content if i >= hedge.words.stop]
+    if not after or after[0] in side.mates:
+        return None
+    near = [i for i in content if i < hedge.words.start][-2:]
+    before = next((i for i in reversed(near) if scene.alike(side, i) >= _ALIKE), None)
+    last = next((i for i in after[1:] if scene.alike(side, i) >= 1), None)
+    if before is None or last is None:
+        return None
+    ends = sorted((side.mates[before], side.mates[last]))
+    sentence = other.ready.words.sentence_of(ends[0])
+    if ends[1] not in other.clause(ends[0], ends[0] + 1, 0, _BEFORE):
+        return None
+    if any(_may_be(other, i) or _is_negative(other, i) for i in sentence):
+        return None
+    if any(each.words.start in sentence for each in others):
+        return None
+    return range(hedge.words.start, last + 1), range(ends[0], ends[1] + 1)
 
 
 def _hedged(side: Side, hedge: _Hedge) -> int | None:
@@ -277,11 +311,21 @@ def _affirms(side: Side, index: int) -> bool:
 
 
 def _cue(side: Side, index: int, whole: range) -> range:
-    """A verb with its auxiliaries, to the word that it is about, if that is near."""
+    """Who and a verb with its auxiliaries, to the word that it is about, if that is near."""
     start = min(_verb_start(side, index), whole.start)
-    return (
-        range(start, min(whole.stop, start + 9)) if whole.stop > index else range(start, index + 1)
-    )
+    stop = min(whole.stop, start + _LONG) if whole.stop > index else index + 1
+    return range(_source_start(side, start), stop)
+
+
+def _source_start(side: Side, start: int) -> int:
+    """Where a short source begins that stands right before a cue."""
+    words = side.ready.words
+    for each in side.ready.article.statements:
+        for part in each.source:
+            source = words.within(part)
+            if source and source.stop == start and len(source) <= _SHORT:
+                return source.start
+    return start
 
 
 def _content_head(side: Side, index: int) -> tuple[int | None, int | None]:

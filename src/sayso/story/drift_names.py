@@ -15,6 +15,8 @@ from .scene import Change, Scene, Side
 _LETTERS = re.compile(r"[^\W\d_]")
 _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
+_SAME = 0.7  # share of a sentence that is found for a name in it to be in another's place
+_PLACING = frozenset("in at near on outside from to off".split())
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
 
@@ -33,6 +35,38 @@ def names(scene: Scene) -> Iterator[Change]:
             used.add(other)
             yield Change("name", one, other)
             break
+    yield from _moved(scene, before, [each for each in after if each not in used])
+
+
+def _moved(scene: Scene, before: list[range], after: list[range]) -> Iterator[Change]:
+    """The one name that a sentence has lost and the one that it has got, after one preposition.
+
+    The words around may be others, for the phrase may stand elsewhere in the sentence.
+    """
+    lost = [each for each in before if _is_gone(scene.original, scene.copy, each)]
+    new = [each for each in after if _is_gone(scene.copy, scene.original, each)]
+    if len(lost) != 1 or len(new) != 1:
+        return
+    one, other = lost[0], new[0]
+    sides = ((scene.original, one), (scene.copy, other))
+    links = {side.ready.words.lower[name.start - 1] for side, name in sides if name.start}
+    if len(links) != 1 or not links <= _PLACING or _stands_for(scene, one, other, [*one], [*other]):
+        return
+    if all(_matched(side, name) >= _SAME for side, name in sides):
+        yield Change("name", one, other)
+
+
+def _is_gone(side: Side, other: Side, name: range) -> bool:
+    """Whether no word of a name is anywhere in the other's text."""
+    known = set(other.ready.keys)
+    return all(side.ready.keys[i] not in known for i in name if side.ready.content[i])
+
+
+def _matched(side: Side, name: range) -> float:
+    """The share of the words of a name's sentence, its own left out, that have a match."""
+    sentence = side.ready.words.sentence_of(name.start)
+    rest = [i for i in sentence if side.ready.content[i] and i not in name]
+    return sum(i in side.mates for i in rest) / max(len(rest), 1)
 
 
 def _is_lost(side: Side, other: Side, index: int) -> bool:
@@ -226,11 +260,37 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         scene.copy.ready, other.source
     ):
         return False
+    if _are_namesakes(scene, one, other):
+        return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
     if not mine or not theirs or mine & theirs:
         return False
     names = [first.name.split(), second.name.split()]
     return not (_initials(names[0], names[1]) or _initials(names[1], names[0]))
+
+
+def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether two speakers have a surname in common, and the original knows both in full.
+
+    Where the copy calls its own by the surname only, it must know no other.
+    """
+    first, second = _parts(one.speaker), _parts(other.speaker)
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+        return False
+    if "person" not in (one.speaker.kind, other.speaker.kind):
+        return False
+    original, copy = scene.original.ready, scene.copy.ready
+    if not any(
+        each.id != one.speaker.id and _parts(each) == second for each in original.article.speakers
+    ):
+        return False
+    named = [original.words.lower[i] for i in one.source], [copy.words.lower[i] for i in other.source]
+    return first[0] in named[0] and (second[0] in named[1] or first[0] not in copy.words.lower)
+
+
+def _parts(speaker: Speaker) -> list[str]:
+    """The words of a speaker's name, in lower case."""
+    return [word for word in speaker.name.lower().split() if word.rstrip(".") not in _TITLES]
 
 
 def _is_kept(scene: Scene, one: _Said, other: _Said) -> bool:

@@ -9,6 +9,7 @@ from ..figures import Quantity
 from ..figures.bounds import bound_before
 from ..lexicon import listed
 from ..model import Bound, Time
+from .model import DriftKind
 from .prepare import FILE
 from .scene import Change, Scene, Side
 
@@ -72,7 +73,8 @@ def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Itera
             (-_closeness(scene, one, other), one.first, other.first, one, other)
             for one in before
             for other in after
-            if _counts_same(scene, one, other) and not _compatible(one, other)
+            if _counts_same(scene, one, other)
+            and (_ends_differ(one, other) or not _compatible(one, other))
         ),
         key=lambda each: each[:3],
     )
@@ -82,7 +84,8 @@ def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Itera
         if -closeness >= _CONTEXT and one.first not in used and other.first not in spent:
             used.add(one.first)
             spent.add(other.first)
-            yield Change("figure", range(one.first, one.end), range(other.first, other.end))
+            kind: DriftKind = "bound" if _ends_differ(one, other) else "figure"
+            yield Change(kind, range(one.first, one.end), range(other.first, other.end))
 
 
 def _numbers(side: Side, taken: set[int]) -> list[_Number]:
@@ -219,11 +222,30 @@ def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
     if {one.bound, other.bound} == tight and (one.value or 0) >= _MANY:
         return False
     # A bound that only one of two equal wordings was read with is none.
-    before = scene.original.ready.words.lower[max(0, one.core - _SAME_WORDS) : one.core]
-    after = scene.copy.ready.words.lower[max(0, other.core - _SAME_WORDS) : other.core]
+    before = _words_before(scene.original, one)
+    after = _words_before(scene.copy, other)
+    if one.first < one.core and other.first < other.core:
+        return before != after
+    before, after = before[-_SAME_WORDS:], after[-_SAME_WORDS:]
     tail = scene.original.ready.words.lower[one.stop : one.end + 2]
     end = scene.copy.ready.words.lower[other.stop : other.end + 2]
     return before != after or tail[:2] != end[:2]
+
+
+def _words_before(side: Side, number: _Number) -> tuple[str, ...]:
+    """The words of a number's bound before it, two at least."""
+    first = min(number.first, number.core - _SAME_WORDS)
+    return side.ready.words.lower[max(0, first) : number.core]
+
+
+def _ends_differ(one: _Number, other: _Number) -> bool:
+    """Whether one is a range and the other has one end of it only: "40 to 60", "up to 60"."""
+    if (one.bound == "range") == (other.bound == "range"):
+        return False
+    whole, part = (one, other) if one.bound == "range" else (other, one)
+    if None in (whole.low, whole.high, part.value) or whole.low == whole.high:
+        return False
+    return part.bound != "about" and part.value in (whole.low, whole.high)
 
 
 def dates(scene: Scene) -> Iterator[Change]:
