@@ -13,6 +13,7 @@ from .align import Likeness, Links, groups
 from .drift_manner import acts, certainties, negations, tenses
 from .drift_names import names, speakers
 from .drift_numbers import dates, figures, timed, words_of
+from .drift_opposites import directions, opposites
 from .drift_quotes import quotes
 from .drift_statements import statements
 from .model import Drift, DriftKind, Passage
@@ -82,6 +83,8 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from tenses(scene)
     yield from speakers(scene)
     yield from names(scene)
+    yield from directions(scene)
+    yield from opposites(scene)
 
 
 def _counted(side: Side) -> set[int]:

@@ -125,7 +125,7 @@ def _hedge_list() -> Phrases:
         for name in _HEDGES
         for phrase, value in sections(_CERTAINTY)[name].items()
     }
-    return Phrases(entries | dict(sections(FILE)["hearsay"]))
+    return Phrases(entries | dict(sections(FILE)["hearsay"]) | dict(sections(FILE)["hopes"]))
 
 
 def hedges(side: Side) -> Iterator[_Hedge]:
@@ -370,7 +370,19 @@ def tenses(scene: Scene) -> Iterator[Change]:
         mine = range(_verb_start(scene.original, i), i + 1)
         theirs = range(_verb_start(scene.copy, j), j + 1)
         if scene.fits(scene.original, mine, theirs):
-            yield Change("tense", mine, theirs)
+            shown = (_plan_start(scene.original, mine), _plan_start(scene.copy, theirs))
+            yield Change("tense", *shown)
+
+
+def _is_planned(side: Side, start: int) -> bool:
+    """Whether a verb is what somebody promises or plans: "vowed to", "is to"."""
+    lower = side.ready.words.lower
+    return start > 1 and lower[start - 1] == "to" and lower[start - 2] in listed(FILE, "planning")
+
+
+def _plan_start(side: Side, verb: range) -> range:
+    """A verb with the one that plans it before it."""
+    return range(verb.start - 2, verb.stop) if _is_planned(side, verb.start) else verb
 
 
 def _time(side: Side, index: int) -> str | None:
@@ -382,7 +394,7 @@ def _time(side: Side, index: int) -> str | None:
     word = side.ready.words.lower[index]
     if any(word in _MODALS for word in chain):
         return None
-    if future and not done and "have" not in chain:
+    if (future and not done and "have" not in chain) or _is_planned(side, start):
         return "future"
     if done and not future and word.endswith(("ed", "en", "n", "t", "d", "g")):
         return "done"

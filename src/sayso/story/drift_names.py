@@ -15,7 +15,7 @@ from .scene import Change, Scene, Side
 _LETTERS = re.compile(r"[^\W\d_]")
 _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
-_SAME = 0.7  # share of a sentence that is found for a name in it to be in another's place
+_SAME = 0.6  # share of a sentence that is found for a name in it to be in another's place
 _PLACING = frozenset("in at near on outside from to off".split())
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
@@ -284,7 +284,10 @@ def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
         each.id != one.speaker.id and _parts(each) == second for each in original.article.speakers
     ):
         return False
-    named = [original.words.lower[i] for i in one.source], [copy.words.lower[i] for i in other.source]
+    named = (
+        [original.words.lower[i] for i in one.source],
+        [copy.words.lower[i] for i in other.source],
+    )
     return first[0] in named[0] and (second[0] in named[1] or first[0] not in copy.words.lower)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..figures import Quantity
 from ..figures.bounds import bound_before
@@ -20,6 +20,13 @@ _UNIT = 0.45
 _CONTEXT = 2  # words around that must match
 _SAME_WORDS = 2
 _LONG = 0.34
+_NEGATED = 3  # words before a bound in which a negation turns it
+_TURNED: dict[Bound, Bound] = {
+    "more-than": "at-most",
+    "at-least": "less-than",
+    "less-than": "at-least",
+    "at-most": "more-than",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,11 @@ class _Number:
     high: float | None
     bound: Bound
     unit: int | None
-    money: bool
+    kind: str
+
+    @property
+    def money(self) -> bool:
+        return self.kind == "money"
 
 
 def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]:
@@ -59,21 +70,29 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
         left.remove(best)
         if (
             _bounds_differ(scene, one, best)
-            and _counts_same(scene, one, best)
+            and (_counts_same(scene, one, best) or _are_alone(before, after, one))
             and _closeness(scene, one, best) >= _CONTEXT
         ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
-    yield from _changed(scene, open_before, left)
+    shares = all(sum(n.kind == "percent" for n in side) == 1 for side in (open_before, left))
+    yield from _changed(scene, open_before, left, shares)
 
 
-def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Iterator[Change]:
+def _are_alone(before: list[_Number], after: list[_Number], one: _Number) -> bool:
+    """Whether both sides have a number once only."""
+    return all(sum(each.value == one.value for each in side) == 1 for side in (before, after))
+
+
+def _changed(
+    scene: Scene, before: list[_Number], after: list[_Number], shares: bool
+) -> Iterator[Change]:
     """Numbers that stand where the other side has another, the closest first."""
     ranked = sorted(
         (
             (-_closeness(scene, one, other), one.first, other.first, one, other)
             for one in before
             for other in after
-            if _counts_same(scene, one, other)
+            if (_counts_same(scene, one, other) or (shares and one.kind == other.kind == "percent"))
             and (_ends_differ(one, other) or not _compatible(one, other))
         ),
         key=lambda each: each[:3],
@@ -102,14 +121,16 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
             covered.update(range(each.first, each.end))
             covered.update(range(each.core, each.stop))
             if each.kind not in ("vague", "comparison") and each.core not in taken:
-                found.append(_number(each))
+                found.append(_turned(side, _number(each)))
     for i in side.indices:
         key = side.ready.keys[i]
         if key[0].isdigit() and i not in covered and i not in taken:
             value = _value(key)
             if value is not None:
                 unit = i + 1 if i + 1 < len(words) and side.ready.content[i + 1] else None
-                found.append(_Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, False))
+                found.append(
+                    _Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, "count")
+                )
     return sorted(found, key=lambda each: each.first)
 
 
@@ -135,8 +156,26 @@ def _number(each: Quantity) -> _Number:
         high,
         each.bound,
         unit,
-        each.kind == "money",
+        each.kind,
     )
+
+
+def _turned(side: Side, number: _Number) -> _Number:
+    """A number with its bound the other way round where a negation stands before it.
+
+    "It would not be higher than 40" is 40 at most.
+    """
+    bound = _TURNED.get(number.bound)
+    before = side.clause(number.first, number.first + 1, _NEGATED, 0)
+    lower = side.ready.words.lower
+    if (
+        bound is None
+        or number.first == number.core
+        or lower[number.first] in ("no", "not")
+        or not any(lower[i] in listed(FILE, "negators") for i in before if i < number.first)
+    ):
+        return number
+    return replace(number, bound=bound, low=number.high, high=number.low)
 
 
 def _same(one: _Number, other: _Number) -> bool:
@@ -221,6 +260,12 @@ def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
     tight = {"at-most", "less-than"}
     if {one.bound, other.bound} == tight and (one.value or 0) >= _MANY:
         return False
+    # "Over 200 metres" may be how far and not how much.
+    for side, number in ((scene.original, one), (scene.copy, other)):
+        if number.kind == "measure" and _words_before(side, number)[
+            number.first - number.core :
+        ] == ("over",):
+            return False
     # A bound that only one of two equal wordings was read with is none.
     before = _words_before(scene.original, one)
     after = _words_before(scene.copy, other)

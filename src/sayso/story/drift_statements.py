@@ -72,23 +72,22 @@ class _Missing:
             return Drift(self.what, passage, None, statement.id, None)
         return Drift(self.what, None, passage, None, statement.id)
 
-    def _is_told(
-        self, statement: Statement, inside: npt.NDArray[np.int64], share: float
-    ) -> bool:
+    def _is_told(self, statement: Statement, inside: npt.NDArray[np.int64], share: float) -> bool:
         """Whether the other has what stands in a statement's place, in words of its own.
 
         That is as many statements of the same speaker in the same sentences (for what is no
         quotation), or, of a refusal, one that refuses "that".
         """
         first, last = self._expected(int(inside[0]))
-        if statement.act in ("refuse", "deny"):
+        name = _names(self.mine, statement)
+        if _denies(self.mine, statement):
             around = range(first - _NEAR, last + _NEAR + 1)
             for each in self.theirs.article.statements:
                 words = _words(self.theirs, each)
                 if (
-                    each.act == statement.act
+                    (each.act == statement.act or _denies(self.theirs, each))
                     and words.size
-                    and not self.theirs.content[words].any()
+                    and (name & _names(self.theirs, each) or not self.theirs.content[words].any())
                     and _sentence(self.theirs, int(words[0])) in around
                 ):
                     return True
@@ -97,7 +96,6 @@ class _Missing:
         if not linked or share < _TOLD or statement.kind == "direct":
             return False
         own = {k for j in linked for k in self.origins.get(j, [])}
-        name = _names(self.mine, statement)
         mine, theirs = (
             sum(
                 bool(words.size)
@@ -202,6 +200,12 @@ def _words(side: Prepared, statement: Statement) -> npt.NDArray[np.int64]:
     return np.array(
         [i for span in statement.content for i in side.words.within(span)], dtype=np.int64
     )
+
+
+def _denies(side: Prepared, statement: Statement) -> bool:
+    """Whether a statement denies or refuses something."""
+    cue = {side.words.lower[i] for part in statement.cue for i in side.words.within(part)}
+    return statement.act in ("refuse", "deny") or bool(cue & listed(FILE, "denying"))
 
 
 def _sentence(side: Prepared, index: int) -> int:
