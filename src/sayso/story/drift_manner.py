@@ -41,7 +41,7 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
-            if _replaced(other, mate, _is_negative, range(i, head + 1)) or _opens(side, i):
+            if _replaced(other, mate, is_negative, range(i, head + 1)) or _opens(side, i):
                 continue
             mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
@@ -73,10 +73,11 @@ def _negates(side: Side, index: int) -> bool:
 def _opens(side: Side, index: int) -> bool:
     """Whether a negation is undone nearby by another: "not without", "did not deny"."""
     around = side.clause(index, index + 1, 3, 4)
-    return any(i != index and i not in side.mates and _is_negative(side, i) for i in around)
+    return any(i != index and i not in side.mates and is_negative(side, i) for i in around)
 
 
-def _is_negative(side: Side, index: int) -> bool:
+def is_negative(side: Side, index: int) -> bool:
+    """Whether a word denies something, by itself or in what it means."""
     word = side.ready.words.lower[index]
     if word in listed(FILE, "negators") or word in listed(FILE, "implied negatives"):
         return True
@@ -239,7 +240,7 @@ def _joined_there(
     sentence = other.ready.words.sentence_of(ends[0])
     if ends[1] not in other.clause(ends[0], ends[0] + 1, 0, _BEFORE):
         return None
-    if any(_may_be(other, i) or _is_negative(other, i) for i in sentence):
+    if any(_may_be(other, i) or is_negative(other, i) for i in sentence):
         return None
     if any(each.words.start in sentence for each in others):
         return None
@@ -284,7 +285,7 @@ def acts(scene: Scene) -> Iterator[Change]:
             rest = {k: j for k, j in acts_there.items() if k is not None}
             if not rest and (
                 kind != "deny"
-                or any(j not in other.mates and _is_negative(other, j) for j in around)
+                or any(j not in other.mates and is_negative(other, j) for j in around)
             ):
                 continue
             if kind == "refuse" and "deny" not in rest:

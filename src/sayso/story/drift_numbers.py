@@ -18,7 +18,6 @@ _SHARE = 0.02  # by which a share may
 _MANY = 100  # from here "at least" and "more than" are the same
 _UNIT = 0.45
 _CONTEXT = 2  # words around that must match
-_SAME_WORDS = 2
 _LONG = 0.34
 _NEGATED = 3  # words before a bound in which a negation turns it
 _TURNED: dict[Bound, Bound] = {
@@ -262,25 +261,24 @@ def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
         return False
     # "Over 200 metres" may be how far and not how much.
     for side, number in ((scene.original, one), (scene.copy, other)):
-        if number.kind == "measure" and _words_before(side, number)[
-            number.first - number.core :
-        ] == ("over",):
+        if number.kind == "measure" and _words_before(side, number) == ("over",):
             return False
     # A bound that only one of two equal wordings was read with is none.
-    before = _words_before(scene.original, one)
-    after = _words_before(scene.copy, other)
-    if one.first < one.core and other.first < other.core:
-        return before != after
-    before, after = before[-_SAME_WORDS:], after[-_SAME_WORDS:]
+    before, after = _words_before(scene.original, one), _words_before(scene.copy, other)
+    size = min(len(before), len(after)) or max(len(before), len(after))
+    if size:
+        lower = scene.original.ready.words.lower, scene.copy.ready.words.lower
+        same = lower[0][one.core - size : one.core] == lower[1][other.core - size : other.core]
+        negated = [bool(set(words) & listed(FILE, "negators")) for words in (before, after)]
+        return not same or (bool(before and after) and negated[0] != negated[1])
     tail = scene.original.ready.words.lower[one.stop : one.end + 2]
     end = scene.copy.ready.words.lower[other.stop : other.end + 2]
-    return before != after or tail[:2] != end[:2]
+    return tail[:2] != end[:2]
 
 
 def _words_before(side: Side, number: _Number) -> tuple[str, ...]:
-    """The words of a number's bound before it, two at least."""
-    first = min(number.first, number.core - _SAME_WORDS)
-    return side.ready.words.lower[max(0, first) : number.core]
+    """The words of a number's bound before it."""
+    return side.ready.words.lower[number.first : number.core]
 
 
 def _ends_differ(one: _Number, other: _Number) -> bool:

@@ -81,16 +81,10 @@ class _Missing:
         first, last = self._expected(int(inside[0]))
         name = _names(self.mine, statement)
         if _denies(self.mine, statement):
-            around = range(first - _NEAR, last + _NEAR + 1)
-            for each in self.theirs.article.statements:
-                words = _words(self.theirs, each)
-                if (
-                    (each.act == statement.act or _denies(self.theirs, each))
-                    and words.size
-                    and (name & _names(self.theirs, each) or not self.theirs.content[words].any())
-                    and _sentence(self.theirs, int(words[0])) in around
-                ):
-                    return True
+            at = _sentence(self.mine, int(inside[0]))
+            mine = _denials(self.mine, range(at - _NEAR, at + _NEAR + 1), name)
+            if 0 < mine <= _denials(self.theirs, range(first - _NEAR, last + _NEAR + 1), name):
+                return True
         at = _sentence(self.mine, int(inside[0]))
         linked = self.places.get(at, [])
         if not linked or share < _TOLD or statement.kind == "direct":
@@ -206,6 +200,18 @@ def _denies(side: Prepared, statement: Statement) -> bool:
     """Whether a statement denies or refuses something."""
     cue = {side.words.lower[i] for part in statement.cue for i in side.words.within(part)}
     return statement.act in ("refuse", "deny") or bool(cue & listed(FILE, "denying"))
+
+
+def _denials(side: Prepared, around: range, name: set[str]) -> int:
+    """How many of some sentences' statements deny or refuse: of one speaker, or only "that"."""
+    return sum(
+        bool(words.size)
+        and _denies(side, each)
+        and (bool(name & _names(side, each)) or not side.content[words].any())
+        and _sentence(side, int(words[0])) in around
+        for each in side.article.statements
+        for words in [_words(side, each)]
+    )
 
 
 def _sentence(side: Prepared, index: int) -> int:
