@@ -73,8 +73,12 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
             and _closeness(scene, one, best) >= _CONTEXT
         ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
-    shares = all(sum(n.kind == "percent" for n in side) == 1 for side in (open_before, left))
-    yield from _changed(scene, open_before, left, shares)
+    single = {
+        kind
+        for kind in ("percent", "comparison")
+        if all(sum(n.kind == kind for n in side) == 1 for side in (open_before, left))
+    }
+    yield from _changed(scene, open_before, left, single)
 
 
 def _are_alone(before: list[_Number], after: list[_Number], one: _Number) -> bool:
@@ -83,15 +87,18 @@ def _are_alone(before: list[_Number], after: list[_Number], one: _Number) -> boo
 
 
 def _changed(
-    scene: Scene, before: list[_Number], after: list[_Number], shares: bool
+    scene: Scene, before: list[_Number], after: list[_Number], single: set[str]
 ) -> Iterator[Change]:
-    """Numbers that stand where the other side has another, the closest first."""
+    """Numbers that stand where the other side has another, the closest first.
+
+    Of the kinds in ``single`` each side has one only.
+    """
     ranked = sorted(
         (
             (-_closeness(scene, one, other), one.first, other.first, one, other)
             for one in before
             for other in after
-            if (_counts_same(scene, one, other) or (shares and one.kind == other.kind == "percent"))
+            if (_counts_same(scene, one, other) or one.kind == other.kind in single)
             and (_ends_differ(one, other) or not _compatible(one, other))
         ),
         key=lambda each: each[:3],
@@ -119,8 +126,11 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
         for each in side.ready.counted(i):
             covered.update(range(each.first, each.end))
             covered.update(range(each.core, each.stop))
-            if each.kind not in ("vague", "comparison") and each.core not in taken:
-                found.append(_turned(side, _number(each)))
+            if each.core in taken or each.kind == "vague":
+                continue
+            amount = _compared(side, each) if each.kind == "comparison" else _number(each)
+            if amount is not None:
+                found.append(_turned(side, amount))
     for i in side.indices:
         key = side.ready.keys[i]
         if key[0].isdigit() and i not in covered and i not in taken:
@@ -131,6 +141,16 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
                     _Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, "count")
                 )
     return sorted(found, key=lambda each: each.first)
+
+
+def _compared(side: Side, each: Quantity) -> _Number | None:
+    """The number of "14 times as many"."""
+    keys = side.ready.keys
+    at = next((i for i in range(each.core, each.stop) if keys[i][0].isdigit()), None)
+    value = None if at is None else _value(keys[at])
+    if at is None or value is None:
+        return None
+    return _Number(at, at + 1, at, at + 1, value, value, value, "exact", None, each.kind)
 
 
 def _value(key: str) -> float | None:
@@ -180,6 +200,7 @@ def _turned(side: Side, number: _Number) -> _Number:
 def _same(one: _Number, other: _Number) -> bool:
     return (
         one.money == other.money
+        and (one.kind == "comparison") == (other.kind == "comparison")
         and one.value == other.value
         and (one.value is not None or (one.low, one.high) == (other.low, other.high))
     )

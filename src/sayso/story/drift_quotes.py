@@ -111,7 +111,10 @@ def _is_changed(
     """Whether most of the quotation is the original's."""
     kept = sum(j in known for j in here)
     held = sum(i in source for i in there)
-    return kept >= _LEAST and kept >= _KEPT * len(here) and held >= _LEAST
+    least = _LEAST
+    if len(here) == len(there) == _LEAST:  # "Nobody knew this", "Nobody said this"
+        least -= 1
+    return kept >= least and kept >= _KEPT * len(here) and held >= least
 
 
 def _change(

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..lexicon import listed
 from .align import Group, Likeness, Pairs, match_words
 from .model import DriftKind
-from .prepare import Prepared
+from .prepare import FILE, Prepared
 
 _AROUND = 7  # words of a sentence that are the context of some in it
 _ENOUGH = 2  # words of the context that must match,
@@ -114,7 +115,11 @@ class Scene:
         """Whether enough words around some of one side and of the other match."""
         before, after = (mine, theirs) if side is self.original else (theirs, mine)
         count, share = self.context(before, after)
-        return (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after)
+        if (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after):
+            return True
+        return count > 0 and (
+            _is_all(self.original, before, after) or _is_all(self.copy, after, before)
+        )
 
     def context(self, before: range, after: range) -> tuple[int, float]:
         """How many words around some of the original match words around some of the copy.
@@ -147,6 +152,18 @@ def _context(side: Side, mine: range, theirs: range) -> tuple[int, float]:
     close = range(theirs.start - _REACH, theirs.stop + _REACH)
     matched = sum(side.mates.get(i, -1) in close for i in around)
     return matched, matched / max(len(around), 1)
+
+
+def _is_all(side: Side, mine: range, theirs: range) -> bool:
+    """Whether all that a short sentence has beside some words matches; verbs of saying apart."""
+    reporting = listed(FILE, "reporting")
+    rest = [
+        i
+        for i in side.ready.words.sentence_of(mine.start)
+        if i not in mine and side.ready.content[i] and side.ready.words.lower[i] not in reporting
+    ]
+    close = range(theirs.start - _REACH, theirs.stop + _REACH)
+    return bool(rest) and all(side.mates.get(i, -1) in close for i in rest)
 
 
 def scenes(alike: Likeness, found: Iterable[Group]) -> list[Scene]:
