@@ -41,7 +41,7 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
-            if _replaced(other, mate, is_negative, range(i, head + 1)) or _opens(side, i):
+            if _replaced(other, mate, is_negative, range(i, head + 1), side) or _opens(side, i):
                 continue
             mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
@@ -84,14 +84,21 @@ def is_negative(side: Side, index: int) -> bool:
     return word.startswith(("un", "dis", "non")) and len(word) > 5 and side.mates.get(index) is None
 
 
-def _replaced(side: Side, index: int, test: Callable[[Side, int], bool], mine: range) -> bool:
+def _replaced(
+    side: Side, index: int, test: Callable[[Side, int], bool], mine: range, other: Side
+) -> bool:
     """Whether a word around another does the same in its way.
 
-    Not one that has a match of its own around ``mine``, the words of the other side.
+    Not one that has a match that does so too around ``mine``, the words of the ``other`` side.
     """
     around = side.near(index, index + 1, _BEFORE, _AFTER)
     there = range(mine.start - _WIDE, mine.stop + _WIDE)
-    return any(side.mates.get(i, -99) not in there and test(side, i) for i in around)
+
+    def is_paired(i: int) -> bool:
+        mate = side.mates.get(i, -99)
+        return mate in there and test(other, mate)
+
+    return any(test(side, i) and not is_paired(i) for i in around)
 
 
 def _verb_start(side: Side, index: int) -> int:
@@ -183,7 +190,7 @@ def certainties(scene: Scene) -> Iterator[Change]:
                     if scene.fits(side, place[0], spread):
                         yield Change("certainty", place[0], spread)
                 continue
-            if _replaced(other, place[1].stop - 1, _may_be, place[0]):
+            if _replaced(other, place[1].stop - 1, _may_be, place[0], side):
                 continue
             if scene.fits(side, *place):
                 yield ordered(scene, side, "certainty", *place)
@@ -240,7 +247,7 @@ def _joined_there(
     sentence = other.ready.words.sentence_of(ends[0])
     if ends[1] not in other.clause(ends[0], ends[0] + 1, 0, _BEFORE):
         return None
-    if any(_may_be(other, i) or is_negative(other, i) for i in sentence):
+    if any(_may_be(other, i) or is_negative(other, i) for i in sentence if i not in other.mates):
         return None
     if any(each.words.start in sentence for each in others):
         return None

@@ -12,6 +12,7 @@ from .prepare import FILE, Prepared
 from .scene import Change, Scene, Side
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_ADJECTIVE = re.compile(r"(?<=...)(?:ians?|eans?|ans?|ns|n|ia|ea|a|e|ese|ish|is?)$")
 _KEPT = 64  # articles whose speakers' words are kept ready
 _SAME = 0.6  # share of a sentence that is found for a name in it to be in another's place
 _PLACING = frozenset("in at near on outside from to off".split())
@@ -155,12 +156,19 @@ def _stands_for(scene: Scene, one: range, other: range, lost: list[int], new: li
         return True
     gone = {scene.original.ready.words.lower[i] for i in lost}
     come = {scene.copy.ready.words.lower[j] for j in new}
+    if {_root(word) for word in gone} == {_root(word) for word in come}:
+        return True
     for ready in (scene.original.ready, scene.copy.ready):
         for speaker in ready.article.speakers:
             words = name_words(speaker)
             if words & gone and words & come:
                 return True
     return False
+
+
+def _root(word: str) -> str:
+    """A name without the endings by which a place makes an adjective: "Malta", "Maltese"."""
+    return _ADJECTIVE.sub("", word)
 
 
 def are_initials(short: list[str], full: list[str]) -> bool:

@@ -348,6 +348,8 @@ def dates(scene: Scene) -> Iterator[Change]:
 
 def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
     """The bound of a length of time: "at least three days"."""
+    if one[1].type == "DURATION" and one[1].value != other[1].value:
+        yield from _span_of_lengths(scene, one[0], other[0])
     if one[1].type != "DURATION" or one[1].value != other[1].value:
         return
     before, after = _bounded(scene.original, one[0]), _bounded(scene.copy, other[0])
@@ -357,6 +359,29 @@ def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) ->
         first = one[0].start if before is None else before[0]
         begin = other[0].start if after is None else after[0]
         yield Change("bound", range(first, one[0].stop), range(begin, other[0].stop))
+
+
+def _span_of_lengths(scene: Scene, one: range, other: range) -> Iterator[Change]:
+    """A length between two, of which the other side has one end, or one that is not between."""
+    before, after = _lengths(scene.original, one), _lengths(scene.copy, other)
+    units = scene.original.ready.keys[one.stop - 1], scene.copy.ready.keys[other.stop - 1]
+    if {len(before), len(after)} != {1, 2} or units[0] != units[1]:
+        return
+    (value,), ends = sorted((before, after), key=len)
+    side, single = (scene.copy, other) if len(before) == 2 else (scene.original, one)
+    bound = _bounded(side, single)
+    if bound is not None and bound[1] == "about":
+        return
+    if value in ends and scene.fits(scene.original, one, other):
+        yield Change("bound", one, other)
+    elif not min(ends) <= value <= max(ends) and scene.fits(scene.original, one, other):
+        yield Change("date", one, other)
+
+
+def _lengths(side: Side, time: range) -> list[float]:
+    """The numbers of a length of time."""
+    keys = (side.ready.keys[i] for i in time)
+    return [value for key in keys if key[0].isdigit() and (value := _value(key)) is not None]
 
 
 def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
