@@ -213,6 +213,11 @@ def _hedged_there(
 ) -> tuple[range, range] | None:
     """A hedge with the word that it hedges, and the same without it in the other side."""
     head = _hedged(side, hedge)
+    while head is not None and head in side.mates and scene.alike(side, head) < _ALIKE:
+        further = side.head(head, 2)  # "a small fire" and "a minor fire"
+        if further is None or further > hedge.words.stop + _NEAR:
+            break
+        head = further
     if head is None:
         return None
     mine = range(min(hedge.words.start, head), max(hedge.words.stop, head + 1))

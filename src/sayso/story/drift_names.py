@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ADJECTIVE = re.compile(r"(?<=...)(?:ians?|eans?|ans?|ns|n|ia|ea|a|e|ese|ish|is?)$")
 _KEPT = 64  # articles whose speakers' words are kept ready
 _SAME = 0.6  # share of a sentence that is found for a name in it to be in another's place
-_PLACING = frozenset("in at near on outside from to off".split())
+_PLACING = frozenset("in at near on outside from to off of for by with".split())
 TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..figures import Quantity
-from ..figures.bounds import bound_before
+from ..figures.bounds import bound_after, bound_before
 from ..lexicon import listed
 from ..model import Bound, Time
 from .model import DriftKind
@@ -98,7 +98,11 @@ def _changed(
             (-_closeness(scene, one, other), one.first, other.first, one, other)
             for one in before
             for other in after
-            if (_counts_same(scene, one, other) or one.kind == other.kind in single)
+            if (
+                _counts_same(scene, one, other)
+                or one.kind == other.kind in single
+                or _is_slip(one, other)
+            )
             and (_ends_differ(one, other) or not _compatible(one, other))
         ),
         key=lambda each: each[:3],
@@ -111,6 +115,14 @@ def _changed(
             spent.add(other.first)
             kind: DriftKind = "bound" if _ends_differ(one, other) else "figure"
             yield Change(kind, range(one.first, one.end), range(other.first, other.end))
+
+
+def _is_slip(one: _Number, other: _Number) -> bool:
+    """Whether two numbers have the same digits, two or more, in another order or place."""
+    if one.value is None or other.value is None:
+        return False
+    digits = [sorted(_written(value)) for value in (one.value, other.value)]
+    return len(digits[0]) > 1 and digits[0] == digits[1]
 
 
 def _numbers(side: Side, taken: set[int]) -> list[_Number]:
@@ -268,7 +280,12 @@ def _rounder(one: float, other: float) -> bool:
 
 
 def _digits(value: float) -> int:
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0"))
+    return len(_written(value))
+
+
+def _written(value: float) -> str:
+    """The digits of a number that count."""
+    return f"{abs(value):.10g}".replace(".", "").strip("0")
 
 
 def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
@@ -387,7 +404,9 @@ def _lengths(side: Side, time: range) -> list[float]:
 def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
     """The bound before a time, which may be a part of its expression."""
     number = next((i for i in time if side.ready.keys[i][0].isdigit()), time.start)
-    return bound_before(side.ready.words, number, None)
+    before = bound_before(side.ready.words, number, None)
+    after = bound_after(side.ready.words, time.stop) if before is None else None
+    return before if after is None else (time.start, after[1])
 
 
 def timed(side: Side) -> list[tuple[range, Time]]:

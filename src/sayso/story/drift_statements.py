@@ -45,6 +45,7 @@ class _Missing:
         if not len(self.theirs):
             return
         gone: set[str] = set()
+        seen: list[Span] = []
         for each in self.mine.article.statements:
             if each.within is not None or each.confidence < _SURE:
                 continue
@@ -57,12 +58,16 @@ class _Missing:
             if share >= _FOUND or self._is_told(each, inside, share):
                 continue
             gone.add(each.id)
-            yield self._drift(each, _span(each))
-        seen: set[Span] = set()
+            seen.append(_span(each))
+            yield self._drift(each, seen[-1])
         for each in self.mine.article.statements:
             span = each.evidence.span
-            if span is not None and each.id not in gone and span not in seen:
-                seen.add(span)
+            if (
+                span is not None
+                and each.id not in gone
+                and not any(span.start < other.end and other.start < span.end for other in seen)
+            ):
+                seen.append(span)
                 if self._is_proof_gone(each, span):
                     yield self._drift(each, self._remark(each, span))
 
