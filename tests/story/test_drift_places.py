@@ -93,6 +93,21 @@ CHANGED = [
         "Snow fences would be set up by the army in the west of the valley, said the forester.",
         ("name", "east", "west"),
     ),
+    (
+        "A collection for the families had raised 3,150 crowns by Sunday, the priest said.",
+        "By Sunday 31,500 crowns were given for the families, said the priest.",
+        ("figure", "3,150", "31,500"),
+    ),
+    (
+        "The geologist said it was possible that a small slide on Friday had bent the mast.",
+        "A minor slide on Friday bent the mast, the geologist said.",
+        ("certainty", "possible that", "minor slide"),
+    ),
+    (
+        "“Nobody warned us,” said the snowboarder Emil Rask.",
+        "“Nobody pushed us,” snowboarder Emil Rask said.",
+        ("quote", "warned", "pushed"),
+    ),
 ]
 
 #: A paragraph, what the copy keeps of it, and words of what it leaves out.
@@ -137,6 +152,18 @@ SAME = [
     (
         "The chaplain said the memorial on the southern slope would be moved.",
         "The memorial on the south slope would be moved, said the chaplain.",
+    ),
+    (
+        "The notary said the spare cabins would last for at least two years.",
+        "The spare cabins would last for two years at least, said the notary.",
+    ),
+    (
+        "The innkeeper said the terrace on the ridge was no longer closed to guests.",
+        "The terrace on the ridge was open to guests again, the innkeeper said.",
+    ),
+    (
+        "A lifeguard, who is not allowed to talk to journalists, said the pool had run dry.",
+        "The pool had run dry, said a lifeguard, who may not talk to journalists.",
     ),
     (
         "The insurer declined to discuss the policy for the lift with anybody.",

@@ -213,8 +213,13 @@ def _hedged_there(
 ) -> tuple[range, range] | None:
     """A hedge with the word that it hedges, and the same without it in the other side."""
     head = _hedged(side, hedge)
-    while head is not None and head in side.mates and scene.alike(side, head) < _ALIKE:
-        further = side.head(head, 2)  # "a small fire" and "a minor fire"
+    whole = side.ready.words.lower[hedge.words.stop : hedge.words.stop + 1] == ("that",)
+    while (
+        head is not None
+        and (whole or head in side.mates)  # "a small fire" and "a minor fire"
+        and scene.alike(side, head) < _ALIKE
+    ):
+        further = side.head(head, 2)
         if further is None or further > hedge.words.stop + _NEAR:
             break
         head = further
