@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ADJECTIVE = re.compile(r"(?<=...)(?:ians?|eans?|ans?|ns|n|ia|ea|a|e|ese|ish|is?)$")
 _KEPT = 64  # articles whose speakers' words are kept ready
 _SAME = 0.6  # share of a sentence that is found for a name in it to be in another's place
-_PLACING = frozenset("in at near on outside from to off of for by with".split())
+_PREPOSITIONS = frozenset("in at near on outside from to off of for by with".split())
 TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
 
 
@@ -49,9 +49,13 @@ def _moved(scene: Scene, before: list[range], after: list[range]) -> Iterator[Ch
     one, other = lost[0], new[0]
     sides = ((scene.original, one), (scene.copy, other))
     links = {side.ready.words.lower[name.start - 1] for side, name in sides if name.start}
-    if len(links) != 1 or not links <= _PLACING or _stands_for(scene, one, other, [*one], [*other]):
+    if (
+        len(links) != 1
+        or not links <= _PREPOSITIONS
+        or _stands_for(scene, one, other, [*one], [*other])
+    ):
         return
-    if all(_matched(side, name) >= _SAME for side, name in sides):
+    if all(side.matched(name) >= _SAME for side, name in sides):
         yield Change("name", one, other)
 
 
@@ -59,13 +63,6 @@ def _is_gone(side: Side, other: Side, name: range) -> bool:
     """Whether no word of a name is anywhere in the other's text."""
     known = set(other.ready.keys)
     return all(side.ready.keys[i] not in known for i in name if side.ready.content[i])
-
-
-def _matched(side: Side, name: range) -> float:
-    """The share of the words of a name's sentence, its own left out, that have a match."""
-    sentence = side.ready.words.sentence_of(name.start)
-    rest = [i for i in sentence if side.ready.content[i] and i not in name]
-    return sum(i in side.mates for i in rest) / max(len(rest), 1)
 
 
 def _is_lost(side: Side, other: Side, index: int) -> bool:

@@ -61,15 +61,9 @@ def _lost(side: Side, other: Side, against: Mapping[str, frozenset[str]]) -> lis
 def _fits(scene: Scene, i: int, j: int) -> bool:
     """Whether two words stand in the same place, in sentences that say the same."""
     return scene.fits(scene.original, range(i, i + 1), range(j, j + 1)) and all(
-        _matched(side, k) >= _FOUND for side, k in ((scene.original, i), (scene.copy, j))
+        side.matched(range(k, k + 1)) >= _FOUND
+        for side, k in ((scene.original, i), (scene.copy, j))
     )
-
-
-def _matched(side: Side, index: int) -> float:
-    """The share of the words with content of a word's sentence, itself left out, that match."""
-    sentence = side.ready.words.sentence_of(index)
-    rest = [k for k in sentence if side.ready.content[k] and k != index]
-    return sum(k in side.mates for k in rest) / max(len(rest), 1)
 
 
 def _negated(side: Side, index: int) -> bool:

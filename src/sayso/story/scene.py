@@ -57,6 +57,12 @@ class Side:
             stop += 1
         return range(start, stop)
 
+    def matched(self, some: range) -> float:
+        """The share of the other words with content of some words' sentence that have a match."""
+        sentence = self.ready.words.sentence_of(some.start)
+        rest = [i for i in sentence if self.ready.content[i] and i not in some]
+        return sum(i in self.mates for i in rest) / max(len(rest), 1)
+
     def head(self, index: int, most: int = 5) -> int | None:
         """The next word with content after a word, in its clause."""
         around = self.clause(index, index + 1, 0, most)
