@@ -17,6 +17,11 @@ setup:
 test *arguments:
     pytest "$@"
 
+# Run the tests of the pages in Chromium, which has to be installed
+browser *arguments:
+    pip install --quiet --editable '.[browser]'
+    pytest -m browser "$@"
+
 # Check style, layout and types; the one gate
 lint:
     .ci/lint
@@ -34,6 +39,15 @@ bench-accuracy *arguments:
 bench-speed *arguments:
     pip install --quiet --editable '.[bench]'
     python benchmarks/speed.py "$@"
+
+# Measure the server time of every page over 2,000 articles
+bench-pages *arguments:
+    python benchmarks/pages.py "$@"
+
+# Take pictures of every page, wide and narrow, light and dark, into build/screenshots
+pictures *arguments:
+    pip install --quiet --editable '.[browser]'
+    python docs/screenshots.py "$@"
 
 # Hold the measured accuracy against floors.toml: just floors --update
 floors *arguments:

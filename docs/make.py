@@ -36,7 +36,10 @@ TOGETHER = "samples/ferry"
 
 def page() -> str:
     """The page about the command, as Markdown."""
-    parts = ["# The command\n\nMade from the help texts by `python docs/make.py`.\n"]
+    parts = [
+        "# The command\n\nMade from the help texts by `python docs/make.py`, in the order of "
+        "`sayso --help`, which has the\ncommands by what they are for.\n"
+    ]
     top = cli.context_class(cli, info_name="sayso", terminal_width=100, **cli.context_settings)
     parts.append(_section(top, cli))
     for name in cli.list_commands(top):

@@ -101,8 +101,8 @@ def served(path: Path) -> Iterator[tuple[str, str]]:
     thread.join(10)
 
 
-def take(path: Path, out: Path) -> None:
-    """Take every page in every size and theme, and those that are shown."""
+def take(path: Path, out: Path, shown: bool) -> None:
+    """Take every page in every size and theme; ``shown``: those of the README and docs as well."""
     from playwright.sync_api import sync_playwright
 
     pages = addresses(path)
@@ -119,11 +119,11 @@ def take(path: Path, out: Path) -> None:
                     page.set_viewport_size(size)
                     page.goto(address + where)
                     page.screenshot(path=out / f"{name}-{width}-{theme}.png", full_page=True)
-                    for shown, (of, *how, tall) in SHOWN.items():
+                    for title, (of, *how, tall) in SHOWN.items() if shown else ():
                         if (of, *how) == (name, width, theme):
                             page.set_viewport_size({"width": width, "height": tall})
                             page.goto(address + where)
-                            _small(page.screenshot(), PICTURES / f"{shown}.png")
+                            _small(page.screenshot(), PICTURES / f"{title}.png")
                 context.close()
         browser.close()
 
@@ -150,8 +150,8 @@ def main() -> None:
         if ledger is None:
             ledger = Path(folder) / "ferry.db"
             make_ledger(ledger, sorted((ROOT / "samples" / "ferry").iterdir()))
-        take(ledger, options.out)
-    print(f"pictures are in {options.out} and {PICTURES}", file=sys.stderr)
+        take(ledger, options.out, shown=options.ledger is None)
+    print(f"pictures are in {options.out}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -39,6 +40,16 @@ def test_a_table_that_fits_eighty_and_a_hundred_and_sixty_columns(tmp_path: Path
         assert max(map(len, lines)) <= columns
         assert any("the bridge was safe" in line for line in lines)
         assert any("The mayor" in line for line in lines)
+
+
+def test_the_help_has_every_command_once_under_a_heading() -> None:
+    for columns in ("80", "100"):
+        shown = sayso("--help", env={**os.environ, "COLUMNS": columns}).stdout.decode()
+        listed = re.findall(r"^  ([a-z]+) {2,}(\S.*)$", shown.partition("Read reports:")[2], re.M)
+        assert [name for name, _ in listed] == list(cli.commands)
+        # each in a line of its own, as a sentence that is whole
+        assert all(says.endswith(".") for _, says in listed), listed
+    assert len(cli.commands) >= 14
 
 
 def test_json_is_one_object_a_line_in_input_order() -> None:

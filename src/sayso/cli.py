@@ -10,16 +10,21 @@ import click
 
 from . import __version__, cli_archive, cli_export, cli_ledger, cli_show
 from . import cli_options as options
+from .cli_sections import Sections
 from .errors import SaysoError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Sections,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with sayso read FILE; sayso COMMAND --help tells all about a command.",
+)
 @click.version_option(__version__, prog_name="sayso")
 def cli() -> None:
     """Read news reports and keep the record of who said what."""
 
 
-@cli.command(epilog=options.EXIT_CODES)
+@click.command(epilog=options.EXIT_CODES)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every cell: cue, kind, role, confidence as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one sayso/1 object a line.")
@@ -43,7 +48,7 @@ def read(
     ledger: Path | None,
     machine: bool,
 ) -> None:
-    """Print who said what in each INPUT.
+    """Print who said what in each report.
 
     An INPUT is a text or HTML file, a folder of them, an http(s) address, or - for standard input.
     With --ledger it is an article of the ledger; without any, all of them are printed.
@@ -65,7 +70,7 @@ def read(
     raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-@cli.command(epilog=options.EXIT_CODES)
+@click.command(epilog=options.EXIT_CODES)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--wide", is_flag=True, help="Show every row of every part.")
 @click.option("--json", "as_json", is_flag=True, help="Print the story as one JSON object.")
@@ -87,7 +92,7 @@ def story(
     threads: int | None,
     ledger: Path | None,
 ) -> None:
-    """Read the reports of a story together.
+    """Print what several reports claim, how they differ, who copied whom.
 
     What several reports say and who says it, where their figures and accounts differ, which
     report copies which and what the copying changed, and who speaks in several of them. An INPUT
@@ -108,14 +113,10 @@ def story(
     raise SystemExit(run(inputs, InputOptions(*how), as_json=as_json, wide=wide))
 
 
-COMMANDS = (
-    *cli_ledger.COMMANDS,
-    cli_export.export,
-    *cli_show.COMMANDS,
-    *cli_archive.COMMANDS,
-)
-for command in COMMANDS:
-    cli.add_command(command)
+cli.add_section("Read reports", read, story)
+cli.add_section("Keep a ledger of a story", *cli_ledger.COMMANDS)
+cli.add_section("Show it and hand it on", *cli_show.COMMANDS, cli_export.export)
+cli.add_section("Read archives and feeds", *cli_archive.COMMANDS)
 
 
 def main() -> None:

@@ -63,7 +63,7 @@ def scan(
     ray: str | None,
     anonymous: bool,
 ) -> None:
-    """Read an archive into Parquet tables.
+    """Read an archive of any size into Parquet tables.
 
     An INPUT is a Parquet, JSON Lines, CSV or WARC file (the last three also packed, .gz), a page,
     a folder or a pattern of them, here or in object storage (s3://, gs://, az://). FOLDER gets the
@@ -109,10 +109,10 @@ def watch(
     once: bool,
     allow_private: bool,
 ) -> None:
-    """Add to LEDGER what is new in each FEED (RSS or Atom), and go on.
+    """Add what is new in feeds to a ledger, again and again.
 
-    Pages are fetched as robots.txt allows. Which entries were seen is kept beside the ledger, in
-    LEDGER.feeds, so that a watch that was stopped goes on where it was.
+    A FEED is RSS or Atom. Pages are fetched as robots.txt allows. Which entries were seen is kept
+    beside the ledger, in LEDGER.feeds, so that a watch that was stopped goes on where it was.
     """
     from .commands.watch import Job
 

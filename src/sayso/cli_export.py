@@ -37,7 +37,7 @@ def export(
     all_versions: bool,
     force: bool,
 ) -> None:
-    """Write who said what in a format of other programs.
+    """Write who said what for spreadsheets and other programs.
 
     An INPUT is a ledger, or a file of sayso/1 objects as sayso read --json prints them, or - for
     standard input. The formats are described in docs/exports.md.

@@ -39,13 +39,13 @@ def add(
     allow_private: bool,
     threads: int | None,
 ) -> None:
-    """Read each INPUT into the file LEDGER, which is made where there is none.
+    """Read reports into a ledger.
 
-    An INPUT is as in sayso read, or a file of sayso/1 objects as sayso read --json or sayso export
-    wrote it: these articles are taken as they are, with their reviews. Each article is in the
-    ledger as a whole or not at all, as soon as it is read: after an interruption the same command
-    goes on. What is there already is not read again; a changed text at the same address, or in the
-    same file, is a new version.
+    The file LEDGER is made where there is none. An INPUT is as in sayso read, or a file of sayso/1
+    objects as sayso read --json or sayso export wrote it: these articles are taken as they are,
+    with their reviews. Each article is in the ledger as a whole or not at all, as soon as it is
+    read: after an interruption the same command goes on. What is there already is not read again; a
+    changed text at the same address, or in the same file, is a new version.
     """
     if from_scan is None and not inputs:
         raise click.UsageError("name an INPUT, or a scan with --from-scan")
@@ -70,9 +70,10 @@ def add(
 @click.option("--all", "everything", is_flag=True, help="Also what this model has read already.")
 @options.threads
 def reread(ledger: Path, articles: tuple[str, ...], everything: bool, threads: int | None) -> None:
-    """Read the kept inputs anew with the present model, and print what changed.
+    """Read kept reports anew, and print what changed.
 
-    All articles that another version of program or model read, or those named. Reviews stay.
+    The present model reads all articles that another version of program or model read, or those
+    named. Reviews stay.
     """
     from .commands.add import reread as run
 
@@ -84,7 +85,7 @@ def reread(ledger: Path, articles: tuple[str, ...], everything: bool, threads: i
 @click.option("--all", "all_versions", is_flag=True, help="Earlier versions as well.")
 @options.as_json
 def list_articles(ledger: Path, all_versions: bool, as_json: bool) -> None:
-    """Print the articles of a ledger."""
+    """List the articles of a ledger."""
     from .commands.lists import list_articles as run
 
     raise SystemExit(run(ledger, all_versions=all_versions, as_json=as_json))
@@ -127,10 +128,10 @@ def _several(name: str, kind: object, says: str) -> Callable[[options.Command], 
 def find(
     ledger: Path, words: tuple[str, ...], article: str | None, as_json: bool, **asked: object
 ) -> None:
-    """Print who said what, in the order of the days, for all that is asked.
+    """Find statements by words, speaker, day, act and more.
 
-    The day is the one on which it was said, else the day of publication. Reviews are applied and
-    marked.
+    They are printed in the order of the days. The day is the one on which it was said, else the day
+    of publication. Reviews are applied and marked.
     """
     from .commands.lists import find as run
 
@@ -142,9 +143,10 @@ def find(
 @click.argument("article", metavar="ARTICLE")
 @click.argument("other", required=False, metavar="[OTHER]")
 def compare(ledger: Path, article: str, other: str | None) -> None:
-    """Print what differs between ARTICLE and the version before it, or from ARTICLE to OTHER.
+    """Compare two versions of an article, or two articles.
 
-    Statements and figures that were added, dropped or changed, reviews applied.
+    ARTICLE is compared with the version before it, or with OTHER. Statements and figures that were
+    added, dropped or changed, reviews applied.
     """
     from .commands.lists import compare as run
 
@@ -156,9 +158,10 @@ def compare(ledger: Path, article: str, other: str | None) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(ledger: Path, articles: tuple[str, ...], yes: bool) -> None:
-    """Remove articles and their kept inputs; reviews stay recorded.
+    """Remove articles from a ledger.
 
-    ARTICLE is an id, the beginning of one, or a file or address as sayso list --json has it.
+    Their kept inputs go too; reviews stay recorded. ARTICLE is an id, the beginning of one, or a
+    file or address as sayso list --json has it.
     """
     from .commands.lists import remove as run
 
@@ -183,7 +186,7 @@ def review(
     note: str | None,
     as_json: bool,
 ) -> None:
-    """Say what is right, and list what was said.
+    """Confirm or correct what was read, and list the reviews.
 
     TARGET is ARTICLE:s3 for a statement, ARTICLE:p1 for a speaker, ARTICLE:f2 for a figure; the
     article's id may be shortened. Without VERDICT its reviews are printed, without TARGET all.

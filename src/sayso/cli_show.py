@@ -32,7 +32,7 @@ def serve(
     author: str | None,
     hosts: tuple[str, ...],
 ) -> None:
-    """Show LEDGER as pages in the browser, on this machine alone.
+    """Show a ledger as pages in the browser, on this machine alone.
 
     The address that is printed lets whoever has it review; without its token the pages can be read.
     """
@@ -65,9 +65,10 @@ def serve(
     help="By default that of FILE's name, else html.",
 )
 def report(ledger: Path, output: Path | None, form: Literal["html", "md"] | None) -> None:
-    """Write the story of LEDGER as one file: who claims what, who denies it, what was copied.
+    """Write the story of a ledger as one file to read, send or print.
 
-    The HTML needs nothing beside it, runs no script, and prints well.
+    It tells who claims what, who denies it and what was copied. The HTML needs nothing beside it,
+    runs no script, and prints well.
     """
     from .show import report as reports
 

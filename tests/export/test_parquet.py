@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from sayso.errors import ExportError
 from sayso.export import FORMATS, Exported, write
 from sayso.export.parquet import TABLES
+from sayso.tables import SCHEMAS, articles_of
 
 from .articles import ALL_HOSTILE, ARTICLE, REVIEWED
 
@@ -57,14 +59,20 @@ def test_hostile_articles_come_back_to_the_letter(tmp_path: Path) -> None:
 
 
 def test_numbers_too_large_for_a_column_cost_nothing_else(tmp_path: Path) -> None:
-    import dataclasses
-
     for value, expected in ((2**53 + 1, float(2**53)), (10**400, None)):
         figure = dataclasses.replace(ARTICLE.figures[0], value=value)
         article = dataclasses.replace(ARTICLE, figures=(figure, ARTICLE.figures[1]))
         found = tables(tmp_path / "out", Exported(article))
         assert found["figures"][0]["value"] == expected
         assert len(found["statements"]) == 3
+
+
+def test_the_tables_are_those_of_a_scan(tmp_path: Path) -> None:
+    tables(tmp_path / "out", REVIEWED, *ALL_HOSTILE)
+    found = {name: pq.read_table(tmp_path / "out" / f"{name}.parquet") for name in TABLES}
+    assert {name: table.schema for name, table in found.items() if name != "reviews"} == SCHEMAS
+    back = [article for _, article in articles_of(found)]
+    assert back == [each.article for each in (REVIEWED, *ALL_HOSTILE)]
 
 
 def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_compare_and_remove(path: Path) -> None:
         (["read", "--ledger", "a.db", "--as-is"], "do not go with"),
         (["find", "a.db", "--act", "sing"], "assert"),
         (["review", "a.db", "x:s1", "sing"], "confirm, correct"),
-        (["add", "a.db"], "Missing argument"),
+        (["add", "a.db"], "name an INPUT"),
     ],
 )
 def test_a_wrong_command_says_so(arguments: list[str], words: str) -> None:

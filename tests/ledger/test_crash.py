@@ -68,9 +68,7 @@ def test_readers_read_while_writers_write(tmp_path: Path) -> None:
                 found = list(ledger.find(Query(words="homes")))
                 assert len(found) % 6 == 0
 
-    writers = [
-        threading.Thread(target=guarded, args=(write, range(at, at + 6))) for at in (0, 100)
-    ]
+    writers = [threading.Thread(target=guarded, args=(write, range(at, at + 6))) for at in (0, 100)]
     readers = [threading.Thread(target=guarded, args=(read,)) for _ in range(2)]
     for thread in readers + writers:
         thread.start()

@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 from sayso.scan import folder as layout
 from sayso.scan.folder import ScanError
 from sayso.scan.scan import Options, Summary, prepare, run
-from sayso.scan.tables import TABLES
 from sayso.scan.taken import articles_from_scan
+from sayso.tables import TABLES
 
 from .archive import Made, page, write_inputs
 
@@ -87,6 +87,7 @@ def test_every_record_is_an_article_or_is_skipped(whole: Whole) -> None:
 def test_articles_come_back_as_they_are_read_alone(whole: Whole) -> None:
     back = {article.url or article.id: article for article in articles_from_scan(whole.out)}
     assert len(back) == len(whole.made.good)
+    assert tables(whole.out)["articles"]["exact"].null_count == len(whole.made.good)
     for number in (0, 7, 8, 59):
         raw = sayso.intake.Raw(
             page(number),
@@ -100,6 +101,23 @@ def test_articles_come_back_as_they_are_read_alone(whole: Whole) -> None:
     name = str(whole.inputs / "pages" / "1030.html")
     (from_page,) = (a for a in back.values() if a.file == name)
     assert from_page == sayso.read(Path(name))
+
+
+def test_a_name_that_is_no_text_costs_nothing_else(tmp_path: Path) -> None:
+    """Such as one in Latin-1."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    try:
+        (source / os.fsdecode(b"caf\xe9.html")).write_bytes(page(1))
+    except OSError:
+        pytest.skip("the file system takes no such names")
+    (source / "good.html").write_bytes(page(2))
+    summary = run(prepare([str(source)], out, Options()))
+    assert summary.articles + summary.unread == 2
+    assert str(source / "good.html") in {a.file for a in articles_from_scan(out)}
+    records = {row["record"] for row in tables(out)["skipped"].to_pylist()}
+    records |= {row["record"] for row in tables(out)["articles"].to_pylist()}
+    assert str(source / "caf\\udce9.html") in records
 
 
 def test_a_part_of_a_scan_by_a_condition(whole: Whole) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ import pytest
 
 from sayso.show.web.connect import connect
 
+from .hostile import evil_ledger
 from .ledgers import mill_ledger
 
 
@@ -25,10 +27,25 @@ class Mill:
     ids: dict[str, str]
 
 
-@pytest.fixture
-def mill(tmp_path: Path) -> Mill:
-    path = tmp_path / "mill.db"
+@pytest.fixture(scope="session")
+def burnt(tmp_path_factory: pytest.TempPathFactory) -> Mill:
+    """The ledger as it is made; tests get copies of it."""
+    path = tmp_path_factory.mktemp("burnt") / "mill.db"
     return Mill(path, mill_ledger(path))
+
+
+@pytest.fixture(scope="session")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A ledger of hostile articles, and their ids."""
+    path = tmp_path_factory.mktemp("evil") / "evil.db"
+    return path, evil_ledger(path)
+
+
+@pytest.fixture
+def mill(tmp_path: Path, burnt: Mill) -> Mill:
+    path = tmp_path / "mill.db"
+    shutil.copy(burnt.path, path)
+    return Mill(path, burnt.ids)
 
 
 @pytest.fixture

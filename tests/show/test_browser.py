@@ -9,8 +9,6 @@ import sys
 import pytest
 
 from . import browser as browsers
-from .ledgers import mill_ledger
-from .test_hostile import evil  # noqa: F401
 
 pytest.importorskip("datasette", reason="the pages need the extra web: pip install '.[web]'")
 pytestmark = [
@@ -28,11 +26,9 @@ def chromium():
 
 
 @pytest.fixture
-def server(tmp_path):
-    path = tmp_path / "mill.db"
-    ids = mill_ledger(path)
-    with browsers.served(path) as (address, entrance):
-        yield path, ids, address, entrance
+def server(mill):
+    with browsers.served(mill.path) as (address, entrance):
+        yield mill.path, mill.ids, address, entrance
 
 
 @pytest.fixture
@@ -101,21 +97,22 @@ def test_choosing_a_statement_swaps_text_and_card_and_goes_back(page, server):
 
 
 def test_review_by_keyboard(page, server):
+    def press(key):
+        page.wait_for_load_state("load")  # the keys come with the script
+        page.keyboard.press(key)
+
     page.goto(f"{server[2]}/review")
-    first = page.locator(".card").get_attribute("data-article")
-    page.keyboard.press("j")
+    press("j")
     page.wait_for_url("**statement=**")
-    page.keyboard.press("c")
+    press("c")
     page.wait_for_selector(".message")
     assert "confirmed" in page.locator(".message").inner_text()
-    page.keyboard.press("u")
+    press("u")
     page.locator(".message", has_text="undone").wait_for()
-    page.keyboard.press("x")
+    press("x")
     page.locator(".message", has_text="rejected").wait_for()
-    page.wait_for_load_state("load")
-    page.keyboard.press("e")
+    press("e")
     assert page.evaluate("document.activeElement.tagName") in ("INPUT", "SELECT")
-    assert first
 
 
 def test_everything_goes_without_javascript(chromium, server):
@@ -166,7 +163,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(chromium, server, size, 
     assert found == {}
 
 
-def test_hostile_articles_run_nothing(chromium, evil):  # noqa: F811
+def test_hostile_articles_run_nothing(chromium, evil):
     path, ids = evil
     with browsers.served(path) as (address, entrance):
         context = chromium.new_context(viewport=SIZES["phone"])

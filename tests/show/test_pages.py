@@ -308,3 +308,23 @@ def test_an_undo_twice_says_so(desk, mill):
     response = desk.review({"review": "1"}, "/review/undo")
     assert response.status_code == 400
     assert "undone before" in response.text
+
+
+def test_a_claim_that_is_only_denied_is_never_shown_as_claimed(mill):
+    import sqlite3
+
+    pytest.importorskip("datasette", reason="the pages need the extra web: pip install '.[web]'")
+    database = sqlite3.connect(mill.path)
+    database.execute(
+        """UPDATE reviewed_statements SET act = 'deny' WHERE statement IN
+        (SELECT id FROM statements WHERE claim = 'unwarned')"""
+    )
+    database.commit()
+    database.close()
+    pages = Pages(mill.path)
+    row = pages.html("/claims").get_element_by_id("claim-unwarned")
+    assert words(row).startswith("denied the owner had not been warned")
+    tree = pages.html("/claim/unwarned")
+    assert "Who denies it" in [each.text for each in tree.iter("h2")]
+    account = words(pages.html("/").xpath("//li[@class='account']")[0])
+    assert "Cem Orr denies: the owner had not been warned" in account

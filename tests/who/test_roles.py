@@ -55,6 +55,7 @@ def test_a_courtesy_is_no_role(title: str) -> None:
         (", mayor of Osterby,", "mayor of Osterby"),
         (", 44, a teacher,", "teacher"),
         (", a beekeeper,", "beekeeper"),
+        (", secretary of the union (and no relative of the mayor),", "secretary of the union"),
         (" — the chief prosecutor —", "chief prosecutor"),
     ],
 )

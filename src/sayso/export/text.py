@@ -13,7 +13,6 @@ from .. import SCHEMA
 #: overrides of the direction of writing, halves of surrogate pairs, noncharacters.
 _OBEYED: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
 _UNSAFE: Final = re.compile(f"[{_OBEYED}\ud800-\udfff\ufffe\uffff]")
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 #: Line ends that some readers of lines honour and others do not.
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 #: The same characters as JSON writes them: escaped, and nothing is lost.
@@ -27,11 +26,6 @@ _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, SCHEMA)
 def clean(text: str) -> str:
     """Text for formats that hold no offsets: what is unsafe is U+FFFD, line ends are a newline."""
     return _LINE_ENDS.sub("\n", _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def without_halves(text: str) -> str:
-    """Text that UTF-8 can hold: halves of surrogate pairs are U+FFFD."""
-    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def one_line(text: str) -> str:

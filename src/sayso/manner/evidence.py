@@ -202,7 +202,7 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     body = known and not subject.name and bool(subject.nouns & listed(FILE, "bodies"))
     first: int | None = None
     for index in context.before(mark.first):
-        if index in overlapped or index in context.idle:
+        if index in overlapped or (mark.status == "offered" and index in context.idle):
             continue
         if body and first is None and _speaks_for_body(index, mark, context):
             return index

@@ -25,7 +25,7 @@ from typing import Any, Final
 from sayso.errors import SaysoError
 from sayso.scan.files import Source
 from sayso.scan.parts import Part
-from sayso.scan.tables import TABLES
+from sayso.tables import TABLES
 
 FORMAT: Final = "sayso-scan/1"
 
@@ -156,7 +156,7 @@ def _planned(out: Path) -> list[Part]:
 
 def write_plan(out: Path, parts: Iterable[Part]) -> None:
     """Keep the plan, so that going on does not look into every file again."""
-    lines = (json.dumps(part.to_dict(), ensure_ascii=False) + "\n" for part in parts)
+    lines = (json.dumps(part.to_dict()) + "\n" for part in parts)
     _write(out / "parts.jsonl", "".join(lines))
 
 

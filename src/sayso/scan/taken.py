@@ -13,7 +13,7 @@ from sayso.model import Article
 from sayso.scan import folder as layout
 from sayso.scan.engine import daft
 from sayso.scan.folder import ScanError
-from sayso.scan.tables import SCHEMAS, TABLES, articles_of
+from sayso.tables import SCHEMAS, TABLES, articles_of
 
 
 def articles_from_scan(folder: str | Path, where: str | None = None) -> Iterator[Article]:
@@ -35,8 +35,13 @@ def articles_from_scan(folder: str | Path, where: str | None = None) -> Iterator
                 name: table.filter(pc.is_in(table["record"], records))
                 for name, table in tables.items()
             }
-        for _, article in articles_of(tables):
-            yield article
+        try:
+            yield from (article for _, article in articles_of(tables))
+        except ValueError as error:
+            raise ScanError(
+                f"{out}: the tables of the part {part} were changed since the scan ({error}); "
+                "scan anew into another folder"
+            ) from None
 
 
 def _meeting(articles: pa.Table, where: str) -> list[str]:

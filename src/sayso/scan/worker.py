@@ -15,7 +15,7 @@ from sayso.pipeline import Pipeline
 from sayso.scan import folder as layout
 from sayso.scan.parts import Part
 from sayso.scan.records import Record, Settings, read
-from sayso.scan.tables import Writer
+from sayso.tables import Writer
 
 #: Articles and characters that a worker holds at a time; the encoder sorts them by length.
 BATCH_ARTICLES: Final = 128
@@ -46,7 +46,7 @@ class Done:
 
     def to_json(self) -> str:
         """As one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Done:

@@ -216,6 +216,7 @@ def _after(words: Words, name: range, names: Mapping[int, range]) -> range | Non
             ",",
             ";",
             ":",
+            "(",
             ")",
             "—",
             "–",

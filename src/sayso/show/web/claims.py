@@ -32,6 +32,7 @@ class ClaimLine:
 
     ``who`` are some of those who make it, ``more`` the number of the others. ``contested``: a
     claim that asserts the opposite is there. ``evidence`` are the statuses that occur.
+    ``is_denied``: all that is said of ``text`` is that it is not so.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ClaimLine:
     more: int
     contested: bool
     evidence: tuple[str, ...]
+    is_denied: bool
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -254,14 +256,16 @@ def _lines(connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list
     who: dict[str, dict[str, Named]] = {}
     statements: dict[str, int] = {}
     proof: dict[str, set[str]] = {}
+    acts: dict[str, set[str | None]] = {}
     for some in rows.batches(row["id"] for row in found):
         query = f"""SELECT s.claim, r.speaker_name AS name, {rows.SPEAKER_KEY} AS key,
-            r.speaker_kind AS kind, r.evidence FROM {rows.FROM}
+            r.speaker_kind AS kind, r.evidence, r.act FROM {rows.FROM}
             WHERE {rows.IN_FORCE} AND s.claim IN ({rows.marks(some)}) ORDER BY r.day, s.id"""
         for row in connection.execute(query, some):
             claim = row["claim"]
             statements[claim] = statements.get(claim, 0) + 1
             proof.setdefault(claim, set()).add(row["evidence"] or "none-stated")
+            acts.setdefault(claim, set()).add(row["act"])
             if row["name"]:
                 named = Named(row["name"], row["key"], row["kind"])
                 who.setdefault(claim, {}).setdefault(row["key"], named)
@@ -280,6 +284,7 @@ def _lines(connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list
                 more=max(0, len(speakers) - MAX_WHO),
                 contested=bool(row["contested"]),
                 evidence=tuple(p for p in _PROOF if p in proof.get(row["id"], set())),
+                is_denied=acts.get(row["id"]) == {"deny"},
             )
         )
     return result

@@ -11,12 +11,10 @@ import datetime
 import math
 from collections.abc import Sequence
 
+from ...story.quantities import ABOUT
 from .rows import Saying
 from .words import day, number, short_day
 
-#: "About" allows this share to either side when figures are put beside each other. It is used for
-#: nothing but the shapes of the marks.
-ABOUT = 0.1
 #: A plot goes over to a logarithmic scale where the largest value is so many times the smallest.
 LOG_FROM = 100
 #: The space at the sides of a scale, in per cent.

@@ -97,10 +97,9 @@ def saying(row: sqlite3.Row, figures: Sequence[str] = (), length: int = IN_LIST)
     """The record of a row of COLUMNS; ``length``: characters of the statement."""
     content = row["content_text"] or ""
     channel = (row["channel_kind"] or "").replace("-", " ")
-    if channel == "unknown":
-        channel = ""
     if row["channel_name"]:
-        channel = f"{channel}, {row['channel_name']}".lstrip(", ")
+        known = channel in ("", "unknown", row["channel_name"].casefold())
+        channel = row["channel_name"] if known else f"{channel}, {row['channel_name']}"
     return Saying(
         article=row["article"],
         label=row["label"],
@@ -115,7 +114,7 @@ def saying(row: sqlite3.Row, figures: Sequence[str] = (), length: int = IN_LIST)
         act=row["act"],
         certainty=row["certainty"],
         evidence=row["evidence"],
-        channel=channel or None,
+        channel=channel if channel not in ("", "unknown") else None,
         title=row["title"],
         outlet=row["outlet"],
         published=row["published"],

@@ -1,0 +1,35 @@
+"""A group of commands under headings."""
+
+from __future__ import annotations
+
+import click
+
+
+class Sections(click.Group):
+    """A group whose help lists the commands by what they are for, in the order given."""
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        self.sections: dict[str, tuple[str, ...]] = {}
+
+    def add_section(self, heading: str, *commands: click.Command) -> None:
+        """Add commands under a heading."""
+        for command in commands:
+            self.add_command(command)
+        self.sections[heading] = tuple(each.name for each in commands if each.name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, section by section."""
+        return [name for names in self.sections.values() for name in names]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sections, their columns in line with one another."""
+        width = max(map(len, self.commands))
+        for heading, names in self.sections.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [
+                        (f"{name:{width}}", self.commands[name].get_short_help_str(limit=100))
+                        for name in names
+                    ]
+                )
