@@ -30,6 +30,11 @@ MATTER = 1.2
 CONTAINED = 1.7
 #: The share of its statement that such a clause is.
 MAIN = 0.5
+#: The share of one of two statements at least that a clause is which two speakers have in common.
+PART = 0.4
+#: So many words beside names two speakers must have in common who say no sentence: "free trade" is
+#: a matter, and no claim.
+TOPIC = 4
 #: What a clause must reach for its opposite.
 OPPOSITE = 0.6
 #: Acts that may report the same thing.
@@ -213,10 +218,14 @@ def _clauses(
     if turned != _antonyms(a, b):
         if _names_differ(a, b) or not (finite or denied):
             return APART
+        if not _are_main(one, a, other, b, every=not denied):
+            return APART
         if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
             return Verdict(0.0, opposite=True, clash=True)
         return APART
     if score < (SAME_SPEAKER if same else ANY_SPEAKER):
+        return APART
+    if not same and not _are_main(one, a, other, b, every=False):
         return APART
     return Verdict(min(score, 1.0))
 
@@ -239,10 +248,11 @@ def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
 
 def _tells(a: Clause, b: Clause, fits: Cover, same: bool) -> bool:
     """Whether enough matches beside names, for what is no proposition nearly all."""
+    finite = a.is_finite and b.is_finite
     if {t.stem for t in a.terms} == {t.stem for t in b.terms} and fits.plain >= 0.5:
-        return same or fits.shared >= MATTER or fits.words >= 2
-    if not (a.is_finite and b.is_finite) and not same:
-        return fits.low >= 0.75 and fits.words >= 2
+        return same or (finite and fits.words >= 2) or fits.words >= TOPIC
+    if not finite and not same:
+        return fits.low >= 0.75 and fits.words >= TOPIC
     if same and fits.low >= 0.6:
         return fits.words >= 1 and fits.plain >= 0.5 and fits.shared >= MATTER
     return fits.words >= 2 and fits.plain >= MATTER
@@ -268,6 +278,15 @@ def _is_main(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover
     statement, clause = (one, a) if fits.one >= fits.other else (other, b)
     total = sum(t.weight for each in statement.clauses for t in each.terms)
     return sum(t.weight for t in clause.terms) >= MAIN * total
+
+
+def _are_main(one: Assertion, a: Clause, other: Assertion, b: Clause, every: bool) -> bool:
+    """Whether two clauses are a good part of what their statements say: both, or one of them."""
+    found = []
+    for statement, clause in ((one, a), (other, b)):
+        total = sum(t.weight for each in statement.clauses for t in each.terms)
+        found.append(sum(t.weight for t in clause.terms) >= PART * total)
+    return all(found) if every else any(found)
 
 
 def _figures_clash(one: Assertion, other: Assertion) -> bool:

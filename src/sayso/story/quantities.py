@@ -383,7 +383,11 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
     if measure == "percent":
         base = one.base is not None and one.base == other.base
         need = PERCENT - 0.15 * same - 0.2 * base - 0.1 * equal
-        return Likeness(min(0.3 + 0.7 * score, 1.0)) if akin and score >= need else NOTHING
+        return (
+            Likeness(min(0.3 + 0.7 * score, 1.0))
+            if akin and score >= need and fits.words >= 2
+            else NOTHING
+        )
     if equal and is_particular(one.value) and akin and units >= 0.9:
         return Likeness(min(0.5 + 0.5 * score, 1.0))
     paid = measure is not None and len(names) >= SHARED and _is_paid(one) and _is_paid(other)
