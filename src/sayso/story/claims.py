@@ -35,6 +35,9 @@ PART = 0.4
 #: So many words beside names two speakers must have in common who say no sentence: "free trade" is
 #: a matter, and no claim.
 TOPIC = 4
+#: A quotation of so many words tells that it is the same one, whoever is named for it.
+VERBATIM = 6
+_FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
 #: What a clause must reach for its opposite.
 OPPOSITE = 0.6
 #: Acts that may report the same thing.
@@ -95,8 +98,8 @@ def keys(one: Assertion) -> frozenset[str]:
         names += [t.stem for t in clause.speaker][-1:]
         chosen = sorted({*names, *plain})
         found |= {f"s:{a} {b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]}
-        if len(chosen) == 1:
-            found.add(f"s:{chosen[0]}")
+        if len(chosen) == 1 or len(plain) == 1:  # "he had a knife", "there was no knife"
+            found.add(f"s:{(plain or chosen)[0]}")
     for each in one.counts:
         if each.value is not None:
             found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
@@ -125,7 +128,7 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
         return Verdict(clash=True)
     if best.opposite:
         return best
-    if quoted and same:
+    if quoted and (same or _verbatim(one, other)):
         return Verdict(max(best.score, 0.95))
     if not best.score and figures_clash:
         return Verdict(clash=True)
@@ -144,6 +147,25 @@ def _quoted(one: Assertion, other: Assertion) -> bool:
     return any(
         a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs)
     )
+
+
+def _verbatim(one: Assertion, other: Assertion) -> bool:
+    """Whether one quotation is most of what both say, whomever the reports name for it.
+
+    "I will not go" may be two people's, each of themselves.
+    """
+    for a, b in product(one.clauses, other.clauses):
+        for x, y in product(a.quotes, b.quotes):
+            words = min(x, y, key=len).split()
+            if len(words) < VERBATIM or _FIRST.intersection(words) or not (x in y or y in x):
+                continue
+            weight = sum(t.weight for t in a.terms if t.form in words)
+            if weight and all(
+                weight >= MAIN * sum(t.weight for c in each.clauses for t in c.terms)
+                for each in (one, other)
+            ):
+                return True
+    return False
 
 
 def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
@@ -211,6 +233,8 @@ def _clauses(
         return APART
     if a.times and b.times and not _meet(a, b):
         return APART
+    if _done(a, b):
+        return APART
     if a.events and b.events and not set(a.events) & set(b.events):
         score -= 0.2
     denied = (one.act == "deny") != (other.act == "deny")
@@ -266,6 +290,11 @@ def _names_differ(a: Clause, b: Clause) -> bool:
 
 def _meet(a: Clause, b: Clause) -> bool:
     return any(x[0] <= y[1] and y[0] <= x[1] for x in a.times for y in b.times)
+
+
+def _done(a: Clause, b: Clause) -> bool:
+    """Whether one tells as done what the other tells as to come."""
+    return bool(set(a.future) & set(b.past) or set(b.future) & set(a.past))
 
 
 def _antonyms(a: Clause, b: Clause) -> bool:

@@ -15,7 +15,7 @@ from .terms import FILE, is_function_word, name_key, spelled, stem
 
 #: The word list of what speakers are called.
 _WHO = "who.txt"
-Sort = Literal["person", "body", "none"]
+Sort = Literal["person", "body", "office", "none"]
 #: Names that stand most often in an article, by which two articles are seen to be of one story.
 FRAME = 12
 #: So many of them in common, and two articles may speak of the same unnamed thing.
@@ -26,6 +26,9 @@ _INDEFINITE = re.compile(
     r"(?i)(?:an?|one|two|three|four|five|six|some|several|his|her|their|its|our|my|all|any|most|many"
     r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b"
 )
+#: Stems of words that make a role one of the past.
+_FORMER = frozenset(stem(word) for word in ("former", "retired", "ex", "late", "outgoing"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 
 
@@ -44,7 +47,8 @@ class Form:
 class Identity:
     """A speaker of one article, as far as it can be known again in another.
 
-    ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he". ``frame``
+    ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he"; ``office``
+    for whom a report calls by an office alone: "the mayor". ``frame``
     are the names that the article is about; ``days`` those on which the speaker spoke.
     """
 
@@ -165,12 +169,17 @@ def _form(text: str, common: Set[str]) -> Form:
     several = sum(w[0].isupper() for w in written) > 1  # together they are a name
     tokens: list[str] = []
     proper: list[str] = []
+    nouns: list[tuple[int, str]] = []
     for found in _TOKEN.findall(text):
         letters = _acronyms().get(found.lower()) if found.isupper() else None
         for token in (letters or found).split():
             word = re.sub(r"[’']s?$", "", token)
             lower = fold(word)
-            if not lower or is_function_word(lower) or lower in listed(FILE, "name words"):
+            if not lower or is_function_word(lower):
+                continue
+            if lower in listed(FILE, "name words"):
+                if word.islower() and lower not in _ARTICLES:
+                    nouns.append((len(tokens), lower))
                 continue
             tokens.append(lower)
             is_name = letters is not None or (
@@ -178,6 +187,9 @@ def _form(text: str, common: Set[str]) -> Form:
             )
             if (is_name or _ACRONYM.fullmatch(word)) and not _is_generic(lower):
                 proper.append(lower)
+    if not proper:  # "the police union" is not the police
+        for at, noun in reversed(nouns):
+            tokens.insert(at, noun)
     return Form(tuple(tokens), tuple(proper))
 
 
@@ -209,7 +221,8 @@ def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
         return "none"
     if speaker.kind == "person":
         if not forms[0].proper or speaker.name.split()[-1].islower():
-            return "none"  # "the Ardland senator" may be anybody
+            # "the Ardland senator" may be anybody
+            return "office" if forms[0].tokens[-1] in listed(FILE, "offices") else "none"
         generic = any(_is_generic(token) for token in forms[0].tokens)
         return "body" if generic else "person"
     if speaker.kind == "group" and len(forms[0].proper) < 2 and not _of_a_government(forms[0]):
@@ -240,7 +253,10 @@ def keys(one: Identity) -> frozenset[str]:
     """What a speaker may be found again by: surname, names of the body, letters."""
     if one.sort == "none":
         return frozenset()
+    if one.sort == "office":
+        return frozenset({f"o:{stem(one.forms[0].tokens[-1])}"})
     found = {f"p:{spelled(form.tokens[-1])}" for form in one.forms if form.proper}
+    found |= {f"o:{role}" for role in one.roles if role in _offices()}
     found |= {f"p:{spelled(token)}" for form in one.forms for token in form.proper}
     found |= {f"p:{acronym.lower()}" for acronym in one.acronyms}
     for form in one.forms:
@@ -267,6 +283,8 @@ def compare(one: Identity, other: Identity) -> Likeness:
     if one.article == other.article:
         same = {form for form in one.forms if form.proper} & set(other.forms)
         return Likeness(0.9) if same else CLASH
+    if "office" in (one.sort, other.sort):
+        return _office(one, other)
     found = [_forms(one, a, other, b) for a in one.forms for b in other.forms]
     best = max((each.score for each in found), default=0.0)
     if best:
@@ -276,6 +294,23 @@ def compare(one: Identity, other: Identity) -> Likeness:
     if _lettered(one, other) and frames_shared(one, other):
         return Likeness(0.75)
     return CLASH if any(each.clash for each in found) else NOTHING
+
+
+def _office(one: Identity, other: Identity) -> Likeness:
+    """Two of whom one at least is called by an office alone, in reports of one story."""
+    office, holder = (one, other) if one.sort == "office" else (other, one)
+    if frames_shared(one, other) <= SHARED:
+        return NOTHING
+    words = {stem(token) for token in office.forms[0].tokens}
+    if holder.sort == "office":
+        return Likeness(0.5) if words == {stem(t) for t in holder.forms[0].tokens} else NOTHING
+    held = holder.sort == "person" and not _FORMER.intersection(holder.roles)
+    return Likeness(0.5) if held and words <= set(holder.roles) else NOTHING
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "offices")))
 
 
 def _lettered(one: Identity, other: Identity) -> bool:
@@ -299,10 +334,12 @@ def _forms(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
 
 
 def _agree(one: Identity, other: Identity) -> bool | None:
-    """Whether two roles have a word in common; null where one is not given."""
+    """Whether two roles have a word in common; null where one is not given, or is of the past."""
     if not one.roles or not other.roles:
         return None
-    return bool(set(one.roles) & set(other.roles))
+    if set(one.roles) & set(other.roles) - _FORMER:
+        return True
+    return None if _FORMER.intersection((*one.roles, *other.roles)) else False
 
 
 def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
@@ -318,6 +355,8 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
             return NOTHING
         return Likeness(1.0 if roles or shared else 0.8)
     if spelled(a.tokens[-1]) != spelled(b.tokens[-1]):
+        if len(a.proper) > 1 and len(b.proper) > 1 and not set(a.proper) & set(b.proper):
+            return CLASH
         return _leading(a, b, shared)
     short, full = sorted((a.tokens, b.tokens), key=len)
     if len(short) > 1:
@@ -358,9 +397,8 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     shared = frames_shared(one, other)
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
-    # "the seafarers' union" of two reports of one story
-    named = len(form.tokens) > 1 and any(not _is_generic(token) for token in form.tokens)
-    return Likeness(0.6) if named and shared > SHARED else NOTHING
+    # "the seafarers' union", "the fire department" of two reports of one story
+    return Likeness(0.6) if len(form.tokens) > 1 and shared > SHARED else NOTHING
 
 
 def _of_a_government(form: Form) -> bool:
