@@ -28,6 +28,7 @@ _INDEFINITE = re.compile(
 )
 #: Stems of words that make a role one of the past.
 _FORMER = frozenset(stem(word) for word in ("former", "retired", "ex", "late", "outgoing"))
+_PRONOUNS = frozenset(("he", "she", "it"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 
@@ -239,14 +240,19 @@ def _is_joint(speaker: Speaker) -> bool:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two items are to each other; ``clash``: they cannot be the same."""
+    """What two items are to each other; ``clash``: they cannot be the same.
+
+    ``is_open``: they may be, as one is "she" or "the 27-year-old" of whom the report tells no name.
+    """
 
     score: float = 0.0
     clash: bool = False
+    is_open: bool = False
 
 
 NOTHING = Likeness()
 CLASH = Likeness(clash=True)
+OPEN = Likeness(clash=True, is_open=True)
 
 
 def keys(one: Identity) -> frozenset[str]:
@@ -279,7 +285,7 @@ def frames_shared(one: Identity, other: Identity) -> int:
 def compare(one: Identity, other: Identity) -> Likeness:
     """Whether two speakers are the same person or body; symmetric."""
     if "none" in (one.sort, other.sort):
-        return CLASH
+        return OPEN if _is_anybody(one) or _is_anybody(other) else CLASH
     if one.article == other.article:
         same = {form for form in one.forms if form.proper} & set(other.forms)
         return Likeness(0.9) if same else CLASH
@@ -294,6 +300,15 @@ def compare(one: Identity, other: Identity) -> Likeness:
     if _lettered(one, other) and frames_shared(one, other):
         return Likeness(0.75)
     return CLASH if any(each.clash for each in found) else NOTHING
+
+
+def _is_anybody(one: Identity) -> bool:
+    """Whether a speaker is one whom the report names elsewhere: "she", "the 27-year-old"."""
+    first = one.name.lower().split()[:1]
+    single = one.kind in ("unknown", "person") and first and one.name[1:].islower()
+    return one.sort == "none" and bool(single) and (
+        first[0] == "the" or one.name.lower() in _PRONOUNS
+    )
 
 
 def _office(one: Identity, other: Identity) -> Likeness:
