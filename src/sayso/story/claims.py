@@ -265,14 +265,14 @@ def _clauses(
     if turned != _antonyms(a, b):
         if _names_differ(a, b) or not (finite or denied):
             return APART
-        if not _are_main(one, a, other, b, every=not denied):
+        if not _are_main(one, a, other, b, not denied):
             return APART
         if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
             return Verdict(0.0, opposite=True, clash=True)
         return APART
     if score < (SAME_SPEAKER if same else OPEN_SPEAKER if speakers.is_open else ANY_SPEAKER):
         return APART
-    if not same and not _are_main(one, a, other, b, every=False):
+    if not same and (a.is_condition != b.is_condition or not _are_main(one, a, other, b, False)):
         return APART
     if fits is not bare:  # what only a number makes the same comes after what words do
         score = min(score, max(ANY_SPEAKER, 0.65 * bare.low + 0.35 * bare.high))

@@ -20,6 +20,7 @@ _BREAKS = frozenset({";", ":", "—"})
 _DASHES = frozenset("-–—")
 #: Auxiliaries of what is to come and of what is done, and what stands between them and the verb.
 _COMING = frozenset("will would shall 'll".split())
+_CONDITIONS = frozenset("if unless until till once before".split())
 _DONE = frozenset("had has have was were 've".split())
 _BESIDE = frozenset("be been being also already now then have not never since".split())
 #: Words after which the length of a quotation makes it a wording of its own.
@@ -47,6 +48,7 @@ class Clause:
     is_finite: bool = True
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    is_condition: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class Reader:
             is_open,
             any(map(is_verb, lower)),
             *_tenses(lower),
+            bool(lower) and lower[0] in _CONDITIONS,
         )
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ class Identity:
     """A speaker of one article, as far as it can be known again in another.
 
     ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he"; ``office``
-    for whom a report calls by an office alone: "the mayor". ``frame``
-    are the names that the article is about; ``days`` those on which the speaker spoke.
+    for whom a report calls by an office alone: "the mayor". ``calls`` are the common nouns by which
+    the report means the speaker: "the bureau". ``frame`` are the names that the article is about; ``days`` those on which the speaker spoke.
     """
 
     article: str
@@ -66,6 +66,7 @@ class Identity:
     acronyms: tuple[str, ...]
     roles: tuple[str, ...]
     frame: tuple[str, ...]
+    calls: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -106,6 +107,20 @@ def identity(
         tuple(acronyms),
         tuple(roles),
         frame,
+        _calls(speaker),
+    )
+
+
+def _calls(speaker: Speaker) -> tuple[str, ...]:
+    """The common nouns by which a report means a speaker: "the bureau", "the fire chief"."""
+    return tuple(
+        sorted(
+            {
+                alias.lower().removeprefix("the ")
+                for alias in speaker.aliases
+                if alias[:4].lower() == "the " and alias[4:].islower()
+            }
+        )
     )
 
 
@@ -259,10 +274,11 @@ def keys(one: Identity) -> frozenset[str]:
     """What a speaker may be found again by: surname, names of the body, letters."""
     if one.sort == "none":
         return frozenset()
+    called = {f"c:{call}" for call in (*one.calls, *_bare(one))}
     if one.sort == "office":
-        return frozenset({f"o:{stem(one.forms[0].tokens[-1])}"})
+        return frozenset({f"o:{stem(one.forms[0].tokens[-1])}", *called})
     found = {f"p:{spelled(form.tokens[-1])}" for form in one.forms if form.proper}
-    found |= {f"o:{role}" for role in one.roles if role in _offices()}
+    found |= called | {f"o:{role}" for role in one.roles if role in _offices()}
     found |= {f"p:{spelled(token)}" for form in one.forms for token in form.proper}
     found |= {f"p:{acronym.lower()}" for acronym in one.acronyms}
     for form in one.forms:
@@ -287,6 +303,8 @@ def compare(one: Identity, other: Identity) -> Likeness:
     if "none" in (one.sort, other.sort):
         return OPEN if _is_anybody(one) or _is_anybody(other) else CLASH
     if one.article == other.article:
+        if bool(_bare(one)) != bool(_bare(other)) and one.sort == other.sort == "body":
+            return NOTHING  # "the bureau" may be one that the report names elsewhere
         same = {form for form in one.forms if form.proper} & set(other.forms)
         return Likeness(0.9) if same else CLASH
     if "office" in (one.sort, other.sort):
@@ -299,6 +317,8 @@ def compare(one: Identity, other: Identity) -> Likeness:
         return Likeness(0.8)
     if _lettered(one, other) and frames_shared(one, other):
         return Likeness(0.75)
+    if _called(one, other) and frames_shared(one, other) > SHARED:
+        return Likeness(0.5)
     return CLASH if any(each.clash for each in found) else NOTHING
 
 
@@ -320,12 +340,25 @@ def _office(one: Identity, other: Identity) -> Likeness:
     if holder.sort == "office":
         return Likeness(0.5) if words == {stem(t) for t in holder.forms[0].tokens} else NOTHING
     held = holder.sort == "person" and not _FORMER.intersection(holder.roles)
-    return Likeness(0.5) if held and words <= set(holder.roles) else NOTHING
+    known = words <= set(holder.roles) or _called(office, holder)
+    return Likeness(0.5) if held and known else NOTHING
 
 
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(map(stem, listed(FILE, "offices")))
+
+
+def _bare(one: Identity) -> tuple[str, ...]:
+    """The noun of a body or an office without a name: "the bureau"."""
+    if one.sort not in ("body", "office") or any(form.proper for form in one.forms):
+        return ()
+    return (" ".join(one.forms[0].tokens),)
+
+
+def _called(one: Identity, other: Identity) -> bool:
+    """Whether one is called by a noun alone by which its report means the other."""
+    return any(set(_bare(a)) & set(b.calls) for a, b in ((one, other), (other, one)))
 
 
 def _lettered(one: Identity, other: Identity) -> bool:
@@ -431,7 +464,9 @@ def _bodies(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
     rest = set(full.tokens) - set(small.tokens)
     if not set(small.tokens) < set(full.tokens):
         heads = set(a.tokens) & set(b.tokens)
-        return CLASH if a.proper and b.proper and heads and _is_generic_any(heads) else NOTHING
+        if not a.proper or not b.proper or (heads and not _is_generic_any(heads)):
+            return NOTHING
+        return CLASH
     shared = frames_shared(one, other)
     if not small.proper:
         # "the military council" of a report that is about the place of the other's name
