@@ -358,7 +358,9 @@ def _bare(one: Identity) -> tuple[str, ...]:
 
 def _called(one: Identity, other: Identity) -> bool:
     """Whether one is called by a noun alone by which its report means the other."""
-    return any(set(_bare(a)) & set(b.calls) for a, b in ((one, other), (other, one)))
+    return any(
+        set(_bare(a)) & set(b.calls) and not _bare(b) for a, b in ((one, other), (other, one))
+    )
 
 
 def _lettered(one: Identity, other: Identity) -> bool:
@@ -466,7 +468,8 @@ def _bodies(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
         heads = set(a.tokens) & set(b.tokens)
         if not a.proper or not b.proper or (heads and not _is_generic_any(heads)):
             return NOTHING
-        return CLASH
+        # Letters may stand for any name.
+        return CLASH if heads or not (one.acronyms or other.acronyms) else NOTHING
     shared = frames_shared(one, other)
     if not small.proper:
         # "the military council" of a report that is about the place of the other's name
