@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -242,6 +242,40 @@ def _missed(words: Words, run: list[int]) -> tuple[Span, EntityType] | None:
     if told or (len(run) > 1 and all(words.words[i].text.isalpha() or i not in run for i in run)):
         return span, "person"
     return span, "person" if "-" in words.text[span.start : span.end] else "other"
+
+
+def sourced(words: Words, names: Sequence[Name], sources: Sequence[Span]) -> list[Name]:
+    """Names with the capitals or the number after them that the tagger missed, within a source.
+
+    "Savers First", "Local 9".
+    """
+    starts = {name.span.start for name in names}
+    ends = [words.within(source) for source in sources]
+    found = []
+    for name in names:
+        last = words.within(name.span).stop
+        stop = max((r.stop for r in ends if r.start < last < r.stop), default=last)
+        end = last
+        while end < stop and _goes_on(words, end, stop) and words.words[end].start not in starts:
+            end += 1
+        if end > last and words.sentence[end - 1] == words.sentence[last - 1]:
+            span = Span(name.span.start, words.words[end - 1].end)
+            text = words.text[span.start : span.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            name = replace(name, span=span, text=" ".join(text.split()), tokens=tokens)
+        found.append(name)
+    return found
+
+
+def _goes_on(words: Words, index: int, stop: int) -> bool:
+    """Whether a word is more of the name before it: a capital, or a number that ends the source."""
+    text, lower = words.words[index].text, words.lower[index]
+    if words.words[index - 1].end + 1 != words.words[index].start:
+        return False
+    if text.isdigit():
+        return index + 1 == stop and len(text) < 4
+    known = lower in _TRAILING or lower in GENERATIONS or _is_title(words, index)
+    return text.istitle() and text.isalpha() and len(text) > 2 and not known
 
 
 def _hyphenated(words: Words, first: int, end: int) -> tuple[int, int]:
