@@ -120,9 +120,9 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
     if one.id > other.id:
         one, other = other, one
     quoted = _quoted(one, other)
-    if not quoted and not _acts(one.act, other.act):
-        return Verdict(clash=True)
     same = speakers.score > 0
+    if not quoted and not _acts(one.act, other.act) and not (same and _due(one, other)):
+        return Verdict(clash=True)
     if "refuse" in (one.act, other.act):
         return _refusals(one, other, same, matcher)
     best = APART
@@ -144,6 +144,12 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
 
 def _acts(one: Act | None, other: Act | None) -> bool:
     return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
+
+
+def _due(one: Assertion, other: Assertion) -> bool:
+    """Whether one demands what the other says ought to be: "urged her to resign", "must resign"."""
+    said = [each for each in (one, other) if each.act != "demand"]
+    return len(said) == 1 and said[0].act == "assert" and any(c.is_due for c in said[0].clauses)
 
 
 def _quoted(one: Assertion, other: Assertion) -> bool:

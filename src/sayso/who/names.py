@@ -145,7 +145,18 @@ def _with_given(words: Words, first: int, taken: int) -> int:
     if words.sentence[before] != words.sentence[first] or not words.words[before].text.istitle():
         return first
     token = fold(words.words[before].text)
-    return before if token in given_names("m") or token in given_names("f") else first
+    if token in given_names("m") or token in given_names("f"):
+        return before
+    # "councillor Dev Anand": what stands between a title and a surname.
+    text = words.words[before].text
+    titled = (
+        before > 0
+        and words.sentence[before - 1] == words.sentence[first]
+        and words.words[before - 1].text.islower()
+        and is_title(words.lower[before - 1])
+        and words.words[before].end + 1 == words.words[first].start
+    )
+    return before if titled and text.isalpha() and not _is_title(words, before) else first
 
 
 def _parted(words: Words, names: Sequence[Name]) -> list[Name]:
