@@ -148,3 +148,73 @@ def test_copies_are_no_independent_reports() -> None:
     claim = told.claim("had been inspected")
     assert len({ref.article for ref in claim.statements}) == 3
     assert claim.independent == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # denied, and said not to be
+        (Says("Ada Brand", "that the deck was rusty", act="deny"), "the deck was not rusty"),
+        (
+            Says("Ada Brand", "that the quay would be sold", act="deny"),
+            "a sale of the quay was out of the question",
+        ),
+        # with a verb, and without
+        (
+            Says("Ada Brand", "compensation for every lorry owner", act="promise"),
+            "it would compensate every lorry owner",
+        ),
+        # demanded, and said that it ought to be
+        (
+            Says("Ada Brand", "Kestrel to publish its drawings", act="demand"),
+            "Kestrel must publish the drawings",
+        ),
+        # verbs of two words, forms that no ending tells
+        (
+            Says("Ada Brand", "the works were looking into the welds"),
+            "the works investigated the welds",
+        ),
+        (Says("Ada Brand", "the permit was withdrawn by Kestrel"), "Kestrel withdrew the permit"),
+    ],
+)
+def test_one_speaker_says_it_again_in_another_form(one: Says, other: str) -> None:
+    assert pair(one, Says("Ada Brand", other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Says("Ada Brand", "that the deck was rusty", act="deny"), "the deck is rusty"),
+        (Says("Ada Brand", "the drawings would be published"), "the drawings had been published"),
+        (
+            Says("Ada Brand", "Kestrel to publish its drawings", act="demand"),
+            "Kestrel published the drawings",
+        ),
+    ],
+)
+def test_one_speaker_says_something_else_of_the_same(one: Says, other: str) -> None:
+    assert not pair(one, Says("Ada Brand", other))
+
+
+@pytest.mark.parametrize(("who", "count"), [("They", 2), ("I", 1)])
+def test_a_quotation_is_one_whoever_is_named_for_it(who: str, count: int) -> None:
+    words = f"“{who} slept eleven times in there”"
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", words), about=ABOUT),
+        report("two.txt", "2026-03-03", Says("Jon Reyes", words), about=ABOUT),
+    )
+    assert max(len(claim.statements) for claim in told.story.claims) == count
+
+
+def test_a_number_of_the_same_is_part_of_what_two_say() -> None:
+    one = Says("Ada Brand", "52 people had been on shift")
+    assert pair(one, Says("Jon Reyes", "52 employees who were on shift were accounted for"))
+    assert not pair(one, Says("Jon Reyes", "14 employees who were on shift were accounted for"))
+    assert not pair(one, Says("Jon Reyes", "52 lamps had been stolen"))
+
+
+def test_what_a_thing_waits_for_is_not_what_is_said() -> None:
+    one = Says("Ada Brand", "the second weld was to be opened")
+    assert not pair(
+        one, Says("Jon Reyes", "the tower stays yellow until the second weld was opened")
+    )

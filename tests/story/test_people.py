@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from sayso.model import SpeakerKind
@@ -93,3 +95,60 @@ def test_roles_carry_their_days() -> None:
         ("senator", "2026-03-03", "2026-03-03"),
     ]
     assert havel.role == "senator"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("the fire department", "the fire department", 1),
+        ("the police union", "the police", 2),
+        ("Marn Board", "Orlin Trust", 2),
+    ],
+)
+def test_bodies_that_a_story_has_one_of(one: str, other: str, count: int) -> None:
+    assert len(meet((one, None), (other, None), kind="organisation").story.speakers) == count
+
+
+@pytest.mark.parametrize(
+    ("holder", "office", "count"),
+    [
+        (("Piotr Havel", "energy minister"), "the energy minister", 1),
+        (("Piotr Havel", "minister"), "the minister", 1),
+        (("Piotr Havel", "minister"), "the finance minister", 2),
+        (("Piotr Havel", "former mayor"), "the mayor", 2),
+        (("Piotr Havel", "neighbour"), "the neighbour", 2),
+    ],
+)
+def test_an_office_alone(holder: tuple[str, str], office: str, count: int) -> None:
+    assert len(meet(holder, (office, None)).story.speakers) == count
+
+
+def test_an_office_that_two_people_hold_tells_nobody() -> None:
+    found = meet(
+        ("Piotr Havel", "minister"), ("Ada Brand", "minister"), ("the minister", None)
+    ).speakers()
+    assert found == {"Piotr Havel": 1, "Ada Brand": 1, "the minister": 1}
+
+
+def test_a_body_is_known_by_the_noun_that_another_report_calls_it() -> None:
+    def told(call: str) -> Told:
+        one = report(
+            "1.txt",
+            "2026-03-01",
+            Says("Marn Weir Bureau", "the weir was safe", kind="organisation"),
+            about=ABOUT,
+        )
+        (speaker,) = one.speakers
+        one = dataclasses.replace(
+            one, speakers=(dataclasses.replace(speaker, aliases=("the bureau",)),)
+        )
+        other = Says(call, "the lock was open", kind="organisation")
+        return together(one, report("2.txt", "2026-03-02", other, about=ABOUT))
+
+    assert len(told("the bureau").story.speakers) == 1
+    assert len(told("the council").story.speakers) == 2
+
+
+def test_a_role_of_the_past_is_no_other_role() -> None:
+    found = meet(("Piotr Havel", "minister"), ("Havel", "former teacher"))
+    assert found.speakers() == {"Piotr Havel": 2}

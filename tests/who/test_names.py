@@ -575,3 +575,30 @@ def test_a_word_that_may_be_a_given_name_does_not() -> None:
         person=["Emil Larkin", "Larkin"],
     )
     assert read.names == ["Emil Larkin"]
+
+
+def test_a_name_goes_on_within_its_source() -> None:
+    read = report(
+        "Porters Local 9 said the gate was shut.",
+        ("Porters Local 9", "said", "the gate was shut"),
+        organisation=["Porters"],
+    )
+    assert read.names == ["Porters Local 9"]
+
+
+def test_a_hyphen_joins_what_was_taken_for_two_names() -> None:
+    read = report(
+        "The gate was shut, the National Anti-Noise Bureau said.",
+        ("the National Anti-Noise Bureau", "said", "The gate was shut"),
+        organisation=["National Anti", "Noise Bureau"],
+    )
+    assert read.names == ["National Anti-Noise Bureau"]
+
+
+def test_what_stands_between_a_title_and_a_surname_is_a_given_name() -> None:
+    read = report(
+        "The gate was shut, councillor Zsofi Anders said.",
+        ("councillor Zsofi Anders", "said", "The gate was shut"),
+        person=["Anders"],
+    )
+    assert read.names == ["Zsofi Anders"]

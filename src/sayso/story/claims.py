@@ -39,7 +39,7 @@ PART = 0.4
 #: So many words beside names two speakers must have in common who say no sentence: "free trade" is
 #: a matter, and no claim.
 TOPIC = 4
-#: A quotation of so many words tells that it is the same one, whoever is named for it.
+#: A quotation of so many words is the same one, whoever is named for it.
 VERBATIM = 6
 _FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
 #: What a clause must reach for its opposite.
@@ -48,7 +48,7 @@ OPPOSITE = 0.6
 _ALIKE: frozenset[frozenset[Act]] = frozenset(
     frozenset(pair) for pair in (("assert", "promise"), ("assert", "deny"))
 )
-#: What one denies, demands or promises is a proposition even without a verb: "compensation for all".
+#: What one denies, demands or promises is a proposition even without a verb.
 _PROPOSING: frozenset[Act | None] = frozenset(("deny", "demand", "promise"))
 #: Rare terms of a clause by two of which it is found.
 _RARE = 5
@@ -313,9 +313,7 @@ def _counted(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover
     for clause, share in ((a, fits.one), (b, fits.other)):
         total = sum(max(t.weight, LEAST_WEIGHT) for t in clause.terms)
         shares.append(min((share * total + weight + unit) / (total + weight), 1.0))
-    return Cover(
-        *shares, fits.shared + weight + unit, fits.plain + weight + unit, fits.words + 1
-    )
+    return Cover(*shares, fits.shared + weight + unit, fits.plain + weight + unit, fits.words + 1)
 
 
 def _with(a: Clause, b: Clause) -> tuple[Term, ...]:

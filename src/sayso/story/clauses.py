@@ -205,7 +205,7 @@ def is_verb(lower: str) -> bool:
 
 
 def _is_due(lower: list[str]) -> bool:
-    """Whether a clause tells what ought to be done: "must be published", "the council to resign"."""
+    """Whether a clause tells what ought to be done: "must go", "the council to resign"."""
     if _OUGHT.intersection(lower):
         return True
     finite = any(w in listed(FILE, "finite") or w in listed(FILE, "past") for w in lower)

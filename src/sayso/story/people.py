@@ -50,7 +50,8 @@ class Identity:
 
     ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he"; ``office``
     for whom a report calls by an office alone: "the mayor". ``calls`` are the common nouns by which
-    the report means the speaker: "the bureau". ``frame`` are the names that the article is about; ``days`` those on which the speaker spoke.
+    the report means the speaker: "the bureau". ``frame`` are the names that the
+    article is about; ``days`` those on which the speaker spoke.
     """
 
     article: str
@@ -326,8 +327,8 @@ def _is_anybody(one: Identity) -> bool:
     """Whether a speaker is one whom the report names elsewhere: "she", "the 27-year-old"."""
     first = one.name.lower().split()[:1]
     single = one.kind in ("unknown", "person") and first and one.name[1:].islower()
-    return one.sort == "none" and bool(single) and (
-        first[0] == "the" or one.name.lower() in _PRONOUNS
+    return (
+        one.sort == "none" and bool(single) and (first[0] == "the" or one.name.lower() in _PRONOUNS)
     )
 
 
