@@ -304,16 +304,20 @@ def _counted(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover
     for x, y in product(ours, theirs):
         alike = x.unit == y.unit or bool(set(x.kinds) & set(y.kinds))
         if x.value is not None and x.value == y.value and alike and fits.words:
-            own = is_particular(x.value)
-            weight = max(weight, FIGURE[own])
+            weight = max(weight, FIGURE[is_particular(x.value)])
             unit = UNIT if x.unit != y.unit else unit
     if not weight:
         return fits
-    shares = []
-    for clause, share in ((a, fits.one), (b, fits.other)):
-        total = sum(max(t.weight, LEAST_WEIGHT) for t in clause.terms)
-        shares.append(min((share * total + weight + unit) / (total + weight), 1.0))
-    return Cover(*shares, fits.shared + weight + unit, fits.plain + weight + unit, fits.words + 1)
+    more = weight + unit
+    mine, yours = (
+        min((share * total + more) / (total + weight), 1.0)
+        for share, total in ((fits.one, _weight(a)), (fits.other, _weight(b)))
+    )
+    return Cover(mine, yours, fits.shared + more, fits.plain + more, fits.words + 1)
+
+
+def _weight(clause: Clause) -> float:
+    return sum(max(t.weight, LEAST_WEIGHT) for t in clause.terms)
 
 
 def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
