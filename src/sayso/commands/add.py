@@ -98,7 +98,7 @@ def _tell_of(
     words, style = _WORDS[added.kind]
     line = Text.assemble(
         (f"{words:<12} ", style),
-        (article.id, "bold"),
+        (added.article, "bold"),
         f" {article.published[:10] if article.published else 'undated':<10} ",
         printable(article.title or article.file or "Untitled"),
         (f" · {len(article.statements)} statements", "dim"),
