@@ -151,7 +151,7 @@ def _about(members: Sequence[Count]) -> str:
     if not events:
         return noun
     event = max(events, key=lambda e: (events[e], e))
-    name = sections(FILE)["event names"].get(event, "")
+    name = sections(FILE)["names of events"].get(event, "")
     return f"{noun} {name}".strip() if name not in noun else noun
 
 

@@ -18,10 +18,12 @@ _REACH = 12
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
-_MORE = frozenset({"another", "more", "additional", "further", "extra", "other"})
+_MORE = frozenset({"another", "more", "additional", "further", "extra"})
 _OUT = frozenset({"out", "up", "down", "still", "all"})
 _TIMES = frozenset({"times", "occasions", "time", "occasion"})
 _BE = frozenset({"was", "were", "are", "is", "had", "been", "standing", "still"})
+#: Nobody is older, and no score is higher.
+_AGE = 200
 #: What is larger counts nothing in the world, and would not fit a cell.
 LARGEST = 2**60
 
@@ -109,7 +111,7 @@ def count(
     what = words.within(figure.what) if figure.what is not None else range(0)
     lower = [words.lower[i] for i in around]
     restated = any(w in listed(FILE, "restated") for w in lower if w != unit)
-    if unit is None and not restated and _is_predicate(words, own.start):
+    if unit is None and not restated and _is_predicate(words, own.start, figure.value):
         return None  # "all of them were over 70": an age, a score, an hour
     found = () if is_money(unit) else _events(words, own, what, around, reader, figure)
     sentence, scene = words.sentence_of(own.start), _scene(words, own.start)
@@ -151,9 +153,20 @@ def count(
         _terms(reader, [i for i in scene if i not in own and i not in reader.numbers]),
         () if found or not counting else _clean(_found(words, sentence) or _found(words, scene)),
         leads=_leads(reader, figure),
-        points=any(True for _ in phrases(FILE, "pointing").find(lower)),
+        points=_points(reader, statement, own, unit, lower),
         change=_change(words, sentence, scene),
     )
+
+
+def _points(
+    reader: Reader, statement: Statement, own: range, unit: str | None, lower: Sequence[str]
+) -> bool:
+    """Whether words point back to what was counted, or there is nothing but the number."""
+    if any(True for _ in phrases(FILE, "pointing").find(lower)):
+        return True
+    known = reader.words.lower
+    rest = (known[i] for i in reader.content(statement) if i not in own)
+    return all(word == unit or is_function_word(word) for word in rest)
 
 
 def _scene(words: Words, index: int) -> range:
@@ -197,8 +210,11 @@ def _is_part(figure: Figure, inside: Sequence[str], words: Words, own: range) ->
     )
 
 
-def _is_predicate(words: Words, start: int) -> bool:
-    return start > 0 and words.lower[start - 1] in _BE | {"aged", "age"}
+def _is_predicate(words: Words, start: int, value: Number | None) -> bool:
+    """Whether a number without a noun is an age or a score: "he was 70", not "there were 70"."""
+    if start < 2 or words.lower[start - 1] not in _BE | {"aged", "age"}:
+        return False
+    return words.lower[start - 2] not in ("there", "it") and (value or 0) < _AGE
 
 
 def _noun_after(words: Words, index: int, joints: Set[str]) -> str | None:
@@ -273,6 +289,9 @@ def _events(
     before = [i for i in around if i < own.start]
     after = [i for i in around if i >= own.stop]
     near = before[-3:]
+    for i in near:
+        if lower[i] in ("and", ",", "or", "but"):
+            near = [k for k in near if k > i]
     close = found(near)
     if close:
         return _clean(close)

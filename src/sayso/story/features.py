@@ -14,6 +14,7 @@ from .clauses import Reader
 from .people import FRAME, Identity, identity, voice
 from .counts import Count, count
 from .currency import measure
+from .quantities import PARTICULAR
 from .terms import Lexis, name_key
 
 #: From here on a number without a noun may count what somebody else just counted, if the two are no
@@ -21,6 +22,8 @@ from .terms import Lexis, name_key
 ELLIPTIC, FAR = 100, 3.4
 #: Statements back to which "her own count", with its unit, may point.
 BACK = 6
+#: So many powers of e apart are numbers of which the second, alone, may well answer the first.
+CLOSE = 1.1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ def _goes_on(one: Count, before: Count) -> bool:
     behind = int(one.statement[1:]) - int(before.statement[1:])
     if one.points and one.unit is not None and one.unit == before.unit and 1 <= behind <= BACK:
         return _distance(one, before) < FAR and not _tells_apart(one, before)
+    if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
+        return before.unit is not None and not _tells_apart(one, before)
     if not 1 <= behind <= 2:
         return False
     if one.restated and before.base is not None and one.unit == before.unit and one.base is None:
@@ -154,7 +159,8 @@ def _goes_on(one: Count, before: Count) -> bool:
     if before.unit is None and not before.restated:
         return False
     if one.unit is None:
-        large = (one.value or 0) >= ELLIPTIC
+        close = _distance(one, before) < CLOSE and behind == 1
+        large = (one.value or 0) >= (PARTICULAR if close else ELLIPTIC)
         counted = measure(before.word) is None and not one.is_whole
         bare = large and counted and one.speaker != before.speaker
         near = _distance(one, before) < FAR
@@ -179,7 +185,10 @@ def _is_rival(one: Count, other: Count) -> bool:
         return False
     if one.answers in (other.figure, other.answers) and one.answers is not None:
         return False
-    return one.unit == other.unit or bool({*one.kinds} & {*other.kinds})
+    if one.unit == other.unit:
+        return one.events == other.events or not (one.events and other.events)
+    kinds = bool({*one.kinds} & {*other.kinds})
+    return kinds and one.events == other.events and _distance(one, other) < FAR
 
 
 def _distance(one: Count, other: Count) -> float:

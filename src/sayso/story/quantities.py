@@ -26,13 +26,15 @@ KIN, SPAN = 0.25, 60
 #: The cosine from which two units are alike.
 UNIT = 0.62
 #: What speaks for and against two figures is added up; from the first on they count the same, for
-#: percentages, of which any story has many, from the second. One unit is about what a specific noun
+#: money and percentages, of which any story has many, from the others. One unit is about what a specific noun
 #: with some words in common says.
-ENOUGH, ENOUGH_PERCENT = 2.6, 3.4
+ENOUGH, ENOUGH_MONEY, ENOUGH_PERCENT = 2.6, 3.0, 3.4
 #: Events of which a report may well say nothing where it gives the same count.
 _LOOSE = frozenset({"affected", "attended", "present", "aboard"})
 #: Numbers that differ by such factors are rarely of one thing.
 NEAR, FAR, VERY_FAR = 3, 12, 120
+#: What numbers of like size say; and what the words around, or names, say at the least.
+_LIKE, LEAST = 0.3, 0.5
 
 
 def keys(one: Count) -> frozenset[str]:
@@ -94,12 +96,16 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
     akin = _akin(one, other)
     if not akin and len(names) < SHARED:
         return NOTHING
-    points = noun + _scene(one, other, fits, akin, matcher) + _number(one, other, noun)
-    points += _told(one, other, same) + _named(one, other)
+    scene, number = _scene(one, other, fits, akin, matcher), _number(one, other, noun)
+    named = _named(one, other)
+    if scene + named < LEAST and number <= _LIKE and not (one.leads and other.leads):
+        if (one.change or other.change) is None:
+            return NOTHING  # one noun and one speaker: "6,500 votes", "23,000 votes"
+    points = noun + scene + number + named + _told(one, other, same)
     percent = measure(one.word) == "percent"
     if percent and fits.words < 2 and not same:
         return NOTHING
-    need = ENOUGH_PERCENT if percent else ENOUGH
+    need = ENOUGH_PERCENT if percent else ENOUGH_MONEY if is_money(one.word) else ENOUGH
     return Likeness(min(0.5 + 0.1 * (points - need), 1.0)) if points >= need else NOTHING
 
 
@@ -179,7 +185,7 @@ def _number(one: Count, other: Count, noun: float) -> float:
         return -1.2 if ratio > VERY_FAR else -0.4
     if high < PARTICULAR and float(high).is_integer():
         return -0.8
-    return 0.3 if ratio < NEAR else 0.0
+    return _LIKE if ratio < NEAR else 0.0
 
 
 def _told(one: Count, other: Count, same: bool) -> float:

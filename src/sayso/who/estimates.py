@@ -64,7 +64,7 @@ def _put(words: Words, verb: int, after: int) -> Statement | None:
     for at in range(after + 1, min(after + OBJECT, sentence.stop)):
         if words.lower[at] in _STOPS or words.lower[at] in _JOINTS:
             return None
-        if words.lower[at] == "at":
+        if words.lower[at] in ("at", "as"):
             break
     else:
         return None
@@ -117,6 +117,8 @@ def _number(words: Words, start: int, sentence: range) -> int | None:
 
 def _subject(words: Words, verb: int, sentence: range) -> int | None:
     """Where the subject of a verb begins: at the clause's, and it is somebody."""
+    if words.lower[verb - 1] == "who" and verb > sentence.start:
+        return verb - 1
     first = verb
     while first > sentence.start and verb - first < SUBJECT:
         before = words.lower[first - 1]
@@ -138,9 +140,17 @@ def _end(words: Words, number: int, sentence: range) -> int:
     """Where the content ends: with the clause."""
     for i in range(number + 1, sentence.stop):
         lower = words.lower[i]
+        if lower == "," and _compares(words, i + 1, sentence):
+            continue
         if lower in _STOPS or lower in _JOINTS or lower in (",", "."):
             return i
     return sentence.stop
+
+
+def _compares(words: Words, start: int, sentence: range) -> bool:
+    """Whether a comparison follows: "three more than on Tuesday", "up from 38"."""
+    following = words.lower[start : min(start + 3, sentence.stop)]
+    return bool(listed(LEXICON, "comparing").intersection(following))
 
 
 def _statement(
