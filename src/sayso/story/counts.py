@@ -144,7 +144,7 @@ def count(
         restated,
         any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(lower)),
-        _is_part(figure, lower, words, own),
+        _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,
         _noun_after(words, last, _WHERE),
         voice,
@@ -198,16 +198,21 @@ def _change(words: Words, sentence: range, scene: range) -> str | None:
     return None
 
 
-def _is_part(figure: Figure, inside: Sequence[str], words: Words, own: range) -> bool:
+def _is_part(figure: Figure, around: Sequence[int], reader: Reader, own: range) -> bool:
     """Whether a figure counts a part of a whole: "eleven of the missing", "her ward alone"."""
+    words = reader.words
     after = words.lower[own.stop : own.stop + 2]
     if _MORE & {*words.lower[max(own.start - 1, 0) : own.start], *after[:1]}:
         return True  # "another 31 cases", "five more bodies": what is added to a count
-    return (
-        figure.part_of is not None
-        or (figure.unit is not None and figure.unit not in PERCENT and after == ("of", "the"))
-        or any(True for _ in phrases(FILE, "part").find(inside))
-    )
+    if figure.part_of is not None:
+        return True
+    if figure.unit is not None and figure.unit not in PERCENT and after == ("of", "the"):
+        return True
+    for match in phrases(FILE, "part").find([words.lower[i] for i in around]):
+        following = around[match.end] if match.end < len(around) else -1
+        if following in own or following not in reader.numbers:
+            return True  # "71, of whom 19 were": of the second alone
+    return False
 
 
 def _is_predicate(words: Words, start: int, value: Number | None) -> bool:
@@ -356,7 +361,9 @@ def _is_limit(words: Words, span: Span) -> bool:
     """Whether a time says until when was counted, not when it happened: "by Friday"."""
     inside = words.within(span)
     before = words.lower[max(inside.start - 2, 0) : inside.start] if inside else ()
-    return before[-1:] in (("by",), ("until",), ("since",)) or before == ("as", "of")
+    if before == ("as", "of") or "than" in before:
+        return True  # "three more than on Tuesday"
+    return before[-1:] in (("by",), ("until",), ("since",))
 
 
 def _side(lower: Sequence[str]) -> str | None:
