@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ..lexicon import sections
 from ..model import Article
+from .agreement import agreement
 from .claims import Assertion
 from .linkage import Pair, groups
 from .model import (
@@ -27,7 +28,7 @@ from .model import (
     StorySpeaker,
 )
 from .people import Identity
-from .quantities import Count, agreement
+from .counts import Count
 from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
@@ -165,11 +166,11 @@ def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Q
 def _about(members: Sequence[Count]) -> str:
     """What is counted: the noun of the report that says most, and what happened to it."""
     noun = max((m.about for m in members), key=lambda text: (len(text.split()), text))
-    events = Counter(event for m in members for event in m.events)
+    events = Counter(event for m in members for event in m.events or m.hints)
     if not events:
         return noun
     event = max(events, key=lambda e: (events[e], e))
-    name = sections(FILE)["event names"].get(event, "")
+    name = sections(FILE)["names of events"].get(event, "")
     return f"{noun} {name}".strip() if name not in noun else noun
 
 
