@@ -102,7 +102,10 @@ def speaker(members: Sequence[Identity]) -> StorySpeaker:
     """One person or body of several articles."""
     members = sorted(members, key=lambda m: m.order)
     names = Counter(member.name for member in members)
-    name = max(names, key=lambda n: (*_fullness(n), names[n], -len(n), n))
+    plain = {n.casefold() for n in names if not n.isupper()}
+    # The same name in capitals, as a wire writes it, is no fuller than as others write it.
+    own = [n for n in names if not n.isupper() or n.casefold() not in plain]
+    name = max(own, key=lambda n: (*_fullness(n), names[n], -len(n), n))
     kinds = Counter(member.kind for member in members)
     forms = {form for member in members for form in (member.name, *member.aliases)}
     days: dict[str, list[str]] = {}
