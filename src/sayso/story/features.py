@@ -12,12 +12,18 @@ from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
 from .people import FRAME, Identity, identity, voice
-from .quantities import Count, count
+from .counts import Count, count
+from .currency import measure
+from .quantities import PARTICULAR
 from .terms import Lexis, name_key
 
 #: From here on a number without a noun may count what somebody else just counted, if the two are no
 #: further apart than so many powers of e: smaller ones are ages, hours, pages.
 ELLIPTIC, FAR = 100, 3.4
+#: Statements back to which "her own count", with its unit, may point.
+BACK = 6
+#: So many powers of e apart are numbers of which the second, alone, may well answer the first.
+CLOSE = 1.1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ def features(article: Article, lexis: Lexis) -> Features:
         and (found := _count(reader, inner[figure.id], figure, day, voices, frame)) is not None
     }
     _inherit(counts)
+    _alone(counts)
     assertions = tuple(
         Assertion(
             article.id,
@@ -121,6 +128,7 @@ def _inherit(counts: dict[str, Count]) -> None:
                 word=model.word,
                 kinds=model.kinds,
                 events=model.events,
+                hints=model.hints,
                 context=model.context,
                 modifiers=model.modifiers,
                 state=model.state,
@@ -128,6 +136,7 @@ def _inherit(counts: dict[str, Count]) -> None:
                 base=model.base,
                 where=model.where,
                 times=() if each.statement == model.statement else each.times,
+                answers=model.figure,
             )
         done.append(counts[name])
 
@@ -136,11 +145,48 @@ def _goes_on(one: Count, before: Count) -> bool:
     """Whether a figure may count what a figure before it counts, by its lack of a noun."""
     if one.statement == before.statement:
         return one.replaced and one.unit is None
-    if int(one.statement[1:]) - int(before.statement[1:]) != 1:
+    behind = int(one.statement[1:]) - int(before.statement[1:])
+    if one.points and one.unit is not None and one.unit == before.unit and 1 <= behind <= BACK:
+        return _distance(one, before) < FAR and not _tells_apart(one, before)
+    if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
+        return before.unit is not None and not _tells_apart(one, before)
+    if not 1 <= behind <= 2 or one.partial:
         return False
-    if one.unit is None and one.speaker != before.speaker:
-        return not one.events and (one.value or 0) >= ELLIPTIC and _distance(one, before) < FAR
-    return one.restated and one.base is None and one.unit == before.unit and before.base is not None
+    if one.restated and before.base is not None and one.unit == before.unit and one.base is None:
+        return True
+    if before.unit is None and not before.restated:
+        return False
+    if one.unit is None:
+        close = _distance(one, before) < CLOSE and behind == 1
+        large = (one.value or 0) >= (PARTICULAR if close else ELLIPTIC)
+        counted = measure(before.word) is None and not one.is_whole
+        bare = large and counted and one.speaker != before.speaker
+        near = _distance(one, before) < FAR
+        return near and not _tells_apart(one, before) and (one.points or bare)
+    return False
+
+
+def _tells_apart(one: Count, before: Count) -> bool:
+    return bool(one.events) and not {*one.events} & {*before.events, *before.hints}
+
+
+def _alone(counts: dict[str, Count]) -> None:
+    """Mark the figures beside which an article has none that counts such a thing."""
+    for name, each in counts.items():
+        rivals = [other for other in counts.values() if _is_rival(each, other)]
+        if each.unit is not None and not rivals:
+            counts[name] = dataclasses.replace(each, alone=True)
+
+
+def _is_rival(one: Count, other: Count) -> bool:
+    if one is other or one.value == other.value or one.figure == other.answers or other.partial:
+        return False
+    if one.answers in (other.figure, other.answers) and one.answers is not None:
+        return False
+    if one.unit == other.unit:
+        return one.events == other.events or not (one.events and other.events)
+    kinds = bool({*one.kinds} & {*other.kinds})
+    return kinds and one.events == other.events and _distance(one, other) < FAR
 
 
 def _distance(one: Count, other: Count) -> float:
