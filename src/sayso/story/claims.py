@@ -42,7 +42,7 @@ _ALIKE: frozenset[frozenset[Act]] = frozenset(
     frozenset(pair) for pair in (("assert", "promise"), ("assert", "deny"))
 )
 #: Rare terms of a clause by two of which it is found.
-_RARE = 5
+_RARE = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def keys(one: Assertion) -> frozenset[str]:
     found = set()
     for clause in one.clauses:
         terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
-        names = [t.stem for t in terms if t.name][:3]
+        names = [t.stem for t in terms if t.name][:2]
         plain = [t.stem for t in terms if not t.name][:_RARE]
         names += [t.stem for t in clause.speaker][-1:]
         chosen = sorted({*names, *plain})
