@@ -44,6 +44,7 @@ class Count:
     thing. ``leads``: the headline has it. ``change`` is ``up``, ``down`` or ``any`` where the
     report says that an earlier number was replaced, ``contrast`` where one is contradicted. ``points``: its words point back to what was
     counted before ("their number", "it at 200"). ``is_whole``: another is a part of it ("of 134").
+    ``themes`` are the rare words that the article has most often, by falling weight.
     """
 
     article: str
@@ -81,6 +82,7 @@ class Count:
     change: str | None = None
     points: bool = False
     is_whole: bool = False
+    themes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -96,6 +98,7 @@ def count(
     said: str | None,
     voice: tuple[str, ...],
     frame: tuple[str, ...],
+    themes: tuple[str, ...],
 ) -> Count | None:
     """A figure of a statement with what it counts; null for one that is no number."""
     if figure.value is None and figure.bound != "range":
@@ -120,6 +123,10 @@ def count(
     context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
     last = max([*own, *what]) + 1
+    denied = unit is None and words.lower[max(own.start - 1, 0)] == "not"
+    change = _change(words, sentence, scene)
+    if denied and change is None:
+        return None  # "30 houses, and not 21": nobody here counts 21
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
     after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
     return Count(
@@ -142,7 +149,8 @@ def count(
         _times(reader, statement, around),
         side,
         restated,
-        any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
+        denied
+        or any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(lower)),
         _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,
@@ -154,7 +162,7 @@ def count(
         () if found or not counting else _clean(_found(words, sentence) or _found(words, scene)),
         leads=_leads(reader, figure),
         points=_points(reader, statement, own, unit, lower),
-        change=_change(words, sentence, scene),
+        change=change,
     )
 
 
