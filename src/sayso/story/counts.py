@@ -15,6 +15,8 @@ from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
+#: Words after a figure in which its rate is looked for.
+_RATE = 6
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
@@ -45,6 +47,7 @@ class Count:
     report says that an earlier number was replaced, ``contrast`` where one is contradicted. ``points``: its words point back to what was
     counted before ("their number", "it at 200"). ``is_whole``: another is a part of it ("of 134").
     ``themes`` are the rare words that the article has most often, by falling weight.
+    ``rate`` is the time that the number is for: "a year".
     """
 
     article: str
@@ -83,6 +86,7 @@ class Count:
     points: bool = False
     is_whole: bool = False
     themes: tuple[str, ...] = ()
+    rate: str | None = None
 
     @property
     def id(self) -> str:
@@ -175,6 +179,10 @@ def _points(
     known = reader.words.lower
     rest = (known[i] for i in reader.content(statement) if i not in own)
     return all(word == unit or is_function_word(word) for word in rest)
+
+
+def _rate(after: Sequence[str]) -> str | None:
+    return next((match.value for match in phrases(FILE, "rate").find(after)), None)
 
 
 def _scene(words: Words, index: int) -> range:

@@ -127,7 +127,7 @@ def _inherit(counts: dict[str, Count]) -> None:
     for name, each in counts.items():
         before = [other for other in done if _goes_on(each, other)]
         if before:
-            model = min(before, key=lambda other: _distance(each, other))
+            model = min(before, key=lambda other: (_behind(each, other), _distance(each, other)))
             counts[name] = dataclasses.replace(
                 each,
                 unit=model.unit,
@@ -151,7 +151,7 @@ def _goes_on(one: Count, before: Count) -> bool:
     """Whether a figure may count what a figure before it counts, by its lack of a noun."""
     if one.statement == before.statement:
         return one.replaced and one.unit is None
-    behind = int(one.statement[1:]) - int(before.statement[1:])
+    behind = _behind(one, before)
     if one.points and one.unit is not None and one.unit == before.unit and 1 <= behind <= BACK:
         return _distance(one, before) < FAR and not _tells_apart(one, before)
     if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
@@ -170,6 +170,10 @@ def _goes_on(one: Count, before: Count) -> bool:
         near = _distance(one, before) < FAR
         return near and not _tells_apart(one, before) and (one.points or bare)
     return False
+
+
+def _behind(one: Count, before: Count) -> int:
+    return int(one.statement[1:]) - int(before.statement[1:])
 
 
 def _tells_apart(one: Count, before: Count) -> bool:

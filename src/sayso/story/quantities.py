@@ -36,6 +36,8 @@ _HUMAN = frozenset({"people", "forces", "any people"})
 _LOOSE = frozenset({"affected", "attended", "present", "aboard"})
 #: Numbers that differ by such factors are rarely of one thing.
 NEAR, FAR, VERY_FAR = 3, 12, 120
+#: What it says that one number is for a year, or a day, and the other is not.
+RATE = 1.5
 #: What numbers of like size say; and what the words around, or names, say at the least.
 _LIKE, LEAST = 0.3, 0.5
 
@@ -107,6 +109,7 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
         if (one.change or other.change) is None:
             return NOTHING  # one noun and one speaker: "6,500 votes", "23,000 votes"
     points = noun + scene + number + named + _told(one, other, same)
+    points -= RATE * (one.rate != other.rate)
     percent = measure(one.word) == "percent"
     if percent and fits.words < 2 and not same:
         return NOTHING
@@ -115,10 +118,10 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
 
 
 def _gives_two(one: Count, other: Count) -> bool:
-    """Whether one speaker gives two figures in one report, with no word of a change."""
+    """Whether one speaker gives two figures in one report, and takes neither back."""
     if one.article != other.article or one.speaker is None or one.speaker != other.speaker:
         return False
-    quiet = not (one.change or other.change or one.replaced or other.replaced)
+    quiet = not (one.replaced or other.replaced or one.restated or other.restated)
     return quiet and (one.said or "")[:10] == (other.said or "")[:10]
 
 
@@ -178,7 +181,8 @@ def _events(one: Count, other: Count) -> float:
 
 def _scene(one: Count, other: Count, fits: Cover, akin: bool, matcher: Matcher) -> float:
     """What the events, the place and the words around two figures say."""
-    points = 4 * (fits.low + fits.high) / 2
+    # One word in common is often no more than the event itself.
+    points = 4 * (fits.low + fits.high) / 2 * (1 + min(fits.words, 2)) / 3
     if akin:
         event = _events(one, other)
         if event > 0 and _named_apart(one, other):
@@ -198,11 +202,20 @@ def _number(one: Count, other: Count, noun: float) -> float:
         return 2.1 if is_particular(one.value) and noun > 0 else 0.4
     low, high = sorted((abs(one.value), abs(other.value)))
     ratio = high / max(low, 1)
+    if ratio > NEAR and _is_special(*sorted((one, other), key=lambda each: abs(each.value or 0))):
+        return -3.0  # "190 people", "11 officers": a part, or others
     if ratio > FAR:
         return -1.2 if ratio > VERY_FAR else -0.4
     if high < PARTICULAR and float(high).is_integer():
         return -0.8
     return _LIKE if ratio < NEAR else 0.0
+
+
+def _is_special(lower: Count, higher: Count) -> bool:
+    """Whether the lower of two figures counts a group of its own, the higher people of any kind."""
+    if lower.unit is None or lower.unit == higher.unit or "any people" in lower.kinds:
+        return False
+    return "any people" in higher.kinds or not set(lower.kinds) & set(higher.kinds)
 
 
 def _told(one: Count, other: Count, same: bool) -> float:
