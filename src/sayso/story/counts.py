@@ -17,6 +17,7 @@ from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 _REACH = 12
 #: Words after a figure in which its rate is looked for.
 _RATE = 6
+_LASTING = frozenset({"still", "remain", "remains", "remained", "remaining"})
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
@@ -44,10 +45,11 @@ class Count:
     events there, where the clause has none because it only tells of the counting. ``answers`` is
     the figure before that it goes on from. ``alone``: no other figure of the article counts such a
     thing. ``leads``: the headline has it. ``change`` is ``up``, ``down`` or ``any`` where the
-    report says that an earlier number was replaced, ``contrast`` where one is contradicted. ``points``: its words point back to what was
-    counted before ("their number", "it at 200"). ``is_whole``: another is a part of it ("of 134").
-    ``themes`` are the rare words that the article has most often, by falling weight.
-    ``rate`` is the time that the number is for: "a year".
+    report says that an earlier number was replaced, ``contrast`` where one is contradicted.
+    ``points``: its words point back to what was counted before ("their number", "it at 200").
+    ``is_whole``: another is a part of it ("of 134"). ``themes`` are the rare words that the article
+    has most often, by falling weight. ``rate`` is the time that the number is for: "a year".
+    ``lasting``: what is still so, of what there was: "23 were still in custody".
     """
 
     article: str
@@ -87,6 +89,7 @@ class Count:
     is_whole: bool = False
     themes: tuple[str, ...] = ()
     rate: str | None = None
+    lasting: bool = False
 
     @property
     def id(self) -> str:
@@ -167,6 +170,10 @@ def count(
         leads=_leads(reader, figure),
         points=_points(reader, statement, own, unit, lower),
         change=change,
+        is_whole=words.lower[own.start - 1 : own.start] == ("of",),
+        themes=themes,
+        lasting=bool(_LASTING.intersection(lower)),
+        rate=_rate(words.lower[last : last + _RATE]),
     )
 
 

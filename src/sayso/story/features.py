@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from ..model import Article, Figure, Statement
 from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
-from .people import FRAME, Identity, identity, voice
 from .counts import Count, count
 from .currency import measure
+from .people import FRAME, Identity, identity, voice
 from .quantities import PARTICULAR
 from .terms import Lexis, is_function_word, name_key, term_of
 
@@ -230,7 +230,9 @@ def _frame(words: Words, names: frozenset[str]) -> tuple[str, ...]:
 def _names_told(article: Article, reader: Reader, frame: tuple[str, ...]) -> list[str]:
     """The frame, and the names of speakers that only ever begin a sentence."""
     words = [word.strip(".,'’") for s in article.speakers for word in s.name.split()]
-    known = (name_key(w.lower()) for w in words if w[:1].isupper() and w.lower() not in reader.common)
+    known = (
+        name_key(w.lower()) for w in words if w[:1].isupper() and w.lower() not in reader.common
+    )
     new = [name for name in dict.fromkeys(known) if name and name not in frame]
     return [*frame, *new][:FRAME]
 
@@ -242,7 +244,7 @@ def _themes(reader: Reader) -> tuple[str, ...]:
         for lower in reader.words.lower
         if lower.isalpha() and len(lower) > 3 and lower not in reader.names
     )
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for term in (term_of(lower, False, reader.lexis) for lower in number):
         if not is_function_word(term.form) and term.weight > RARE:
             weight[term.stem] += number[term.form] * term.weight

@@ -18,7 +18,7 @@ from .phrase import LEXICON
 CONFIDENCE = 0.8
 #: Words of the subject and of the object, and between "at" and the number, at most.
 SUBJECT, OBJECT, BOUND = 14, 10, 4
-_STOPS = frozenset("; : ! ? — – ( ) \" “ ”".split())
+_STOPS = frozenset('; : ! ? — – ( ) " “ ”'.split())
 _JOINTS = frozenset("and but while whereas though although".split())
 _CLOCK = frozenset("a.m. p.m. am pm o'clock : gmt noon".split())
 
@@ -80,7 +80,7 @@ def _put(words: Words, verb: int, after: int, told: Sequence[Span]) -> Statement
 
 
 def _counted(words: Words, verb: int, after: int, told: Sequence[Span]) -> Statement | None:
-    """"The Red Cross counted 190 injured", "Varo spoke of 40 at most"."""
+    """ "The Red Cross counted 190 injured", "Varo spoke of 40 at most"."""
     sentence = words.sentence_of(verb)
     number = _number(words, after, sentence)
     source = _source(words, verb, sentence, told)
@@ -104,7 +104,7 @@ def _source(
 
 
 def _own(words: Words, noun: int, after: int) -> Statement | None:
-    """"Her own calculation gives 40 tonnes": whose it is is the source."""
+    """ "Her own calculation gives 40 tonnes": whose it is is the source."""
     sentence = words.sentence_of(noun)
     owner = noun
     while owner > sentence.start and words.lower[owner - 1] in listed(LEXICON, "own"):
