@@ -170,7 +170,7 @@ def count(
         leads=_leads(reader, figure),
         points=_points(reader, statement, own, unit, lower),
         change=change,
-        is_whole=words.lower[own.start - 1 : own.start] == ("of",),
+        is_whole=_is_whole(reader, own.start),
         themes=themes,
         lasting=bool(_LASTING.intersection(lower)),
         rate=_rate(words.lower[last : last + _RATE]),
@@ -186,6 +186,14 @@ def _points(
     known = reader.words.lower
     rest = (known[i] for i in reader.content(statement) if i not in own)
     return all(word == unit or is_function_word(word) for word in rest)
+
+
+def _is_whole(reader: Reader, start: int) -> bool:
+    """Whether a number is the whole of another: "19 out of 134"."""
+    lower = reader.words.lower
+    if start < 2 or lower[start - 1] != "of":
+        return False
+    return lower[start - 2] == "out" or start - 2 in reader.numbers
 
 
 def _rate(after: Sequence[str]) -> str | None:

@@ -28,8 +28,8 @@ THEMES = 3
 #: The cosine from which two units are alike, and where the same happened to what is counted.
 UNIT, UNIT_BY_EVENT = 0.62, 0.42
 #: What speaks for and against two figures is added up; from the first on they count the same, for
-#: money and percentages, of which any story has many, from the others. The sizes were set on stories
-#: of many kinds: an event in common alone is enough, a specific noun needs some help.
+#: money and percentages, of which any story has many, from the others. They were set on
+#: stories of many kinds: an event in common alone is enough, a specific noun needs some help.
 ENOUGH, ENOUGH_MONEY, ENOUGH_PERCENT = 2.6, 3.0, 3.4
 _HUMAN = frozenset({"people", "forces", "any people"})
 #: Events of which a report may well say nothing where it gives the same count.
