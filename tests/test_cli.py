@@ -135,13 +135,16 @@ def test_metadata_and_published(tmp_path: Path) -> None:
     assert (other["published"], other["published_from"]) == ("2026-03-02", "option")
 
 
-def test_a_reader_that_stops_early_is_no_error() -> None:
+@pytest.mark.parametrize("option", ["--json", "--wide"])
+def test_a_reader_that_stops_early_is_no_error(option: str) -> None:
     command = (
-        f"{sys.executable} -c 'from sayso.cli import main; main()' read --json {SAMPLES} | head -1"
+        f"{sys.executable} -c 'from sayso.cli import main; main()' read {option} {SAMPLES}/ferry"
+        " | head -1"
     )
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, timeout=120
     )
+    assert done.returncode == 0
     assert done.stdout.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
     assert b"BrokenPipe" not in done.stderr

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
@@ -134,7 +132,3 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("sayso: interrupted", err=True)
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        # Whoever read our output has enough; keep Python from complaining as it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -6,8 +6,6 @@ import dataclasses
 
 import pytest
 
-from sayso.model import Article
-
 from .reports import Says, Told, report, together
 
 ABOUT = "The Aune burst its banks in Brenholt on Monday, Brenholt council and Jarl Water said."
@@ -207,26 +205,22 @@ def test_one_speaker_who_gives_two_figures_of_a_noun_counts_two_things() -> None
     assert together(report("one.txt", "2026-03-02", *lines, about=ABOUT)).story.figures == ()
 
 
-def test_headlines_with_the_number_and_a_hole_that_has_grown() -> None:
-    one = report("one.txt", "2026-03-02", Says("Ada Brand", "610 crowns did not exist"))
-    other = report("two.txt", "2026-03-09", Says("Jon Reyes", "the hole had grown to 830 crowns"))
-
-    def led(article: Article, title: str) -> Article:
-        return dataclasses.replace(article, title=title)
-
-    assert together(one, other).story.figures == ()
-    first = report(
-        "one.txt", "2026-03-02", Says("Ada Brand", "610 crowns did not exist"),
-        about="Jarl Water misses 610 crowns",
-    )  # fmt: skip
-    then = report(
-        "two.txt", "2026-03-09", Says("Jon Reyes", "the hole had grown to 830 crowns"),
-        about="Hole at Jarl Water is 830 crowns",
-    )  # fmt: skip
-    found = together(
-        led(first, "Jarl Water misses 610 crowns"), led(then, "Hole at Jarl Water is 830 crowns")
+def test_the_numbers_of_two_headlines_are_one_count_sooner_than_others() -> None:
+    lines = (
+        ("2026-03-02", "Bank misses {} crowns", Says("Ada Brand", "610 crowns did not exist")),
+        ("2026-03-09", "Hole at bank is {}", Says("Jon Reyes", "the hole had grown to 830 crowns")),
     )
-    assert found.values() == [([610, 830], "compatible")]
+
+    def led(*numbers: str) -> Told:
+        found = []
+        for i, ((day, title, line), number) in enumerate(zip(lines, numbers, strict=True)):
+            head = title.format(number)
+            each = report(f"{i}.txt", day, line, about=f"{head}\n\n{ELSE[i]}")
+            found.append(dataclasses.replace(each, title=head))
+        return together(*found)
+
+    assert led("some", "large").story.figures == ()
+    assert led("610", "830 crowns").values() == [([610, 830], "compatible")]
 
 
 @pytest.mark.parametrize(

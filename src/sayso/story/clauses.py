@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon import listed, phrases, sections
 from ..model import Article, Figure, Span, Statement
 from ..words import Words, split
-from .terms import FILE, Lexis, Term, is_function_word, names_of, term_of, terms_at
+from .terms import FILE, Lexis, Term, is_function_word, names_of, stem, term_of, terms_at
 
 #: A clause holds at least so many terms; what is shorter belongs to the clause before it.
 _LEAST = 2
@@ -18,6 +18,11 @@ _PRONOUNS = frozenset(
 )
 _BREAKS = frozenset({";", ":", "—"})
 _DASHES = frozenset("-–—")
+#: Auxiliaries of what is to come and of what is done, and what stands between them and the verb.
+_COMING = frozenset("will would shall 'll".split())
+_CONDITIONS = frozenset("if unless until till once before".split())
+_DONE = frozenset("had has have was were 've".split())
+_BESIDE = frozenset("be been being also already now then have not never since".split())
 #: Words after which the length of a quotation makes it a wording of its own.
 QUOTED = 4
 
@@ -41,6 +46,9 @@ class Clause:
     events: tuple[str, ...] = ()
     is_open: bool = False
     is_finite: bool = True
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    is_condition: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -160,6 +168,8 @@ class Reader:
             events(tuple(lower)),
             is_open,
             any(map(is_verb, lower)),
+            *_tenses(lower),
+            bool(lower) and lower[0] in _CONDITIONS,
         )
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:
@@ -201,6 +211,36 @@ def _polarity(lower: list[str]) -> tuple[int, bool]:
             else:
                 negations += 1
     return negations, is_open or any(word in listed(FILE, "open") for word in lower)
+
+
+def _tenses(lower: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of verbs that are told as to come ("would be released") and as done."""
+    future: set[str] = set()
+    past: set[str] = set()
+    for i, word in enumerate(lower):
+        if word in _COMING:
+            found, verb = future, _verb(lower, i + 1)
+        elif word in _DONE:
+            found, verb = past, _verb(lower, i + 1)
+        else:
+            continue
+        if verb is not None and (found is future or is_past(verb)):
+            found.add(stem(verb))
+    return tuple(sorted(future)), tuple(sorted(past - future))
+
+
+def _verb(lower: list[str], start: int) -> str | None:
+    """The verb that an auxiliary stands for: the next word but for adverbs and "be"."""
+    for word in lower[start : start + 4]:
+        if word in _BESIDE or word.endswith("ly"):
+            continue
+        return None if is_function_word(word) else word
+    return None
+
+
+def is_past(lower: str) -> bool:
+    """Whether a word may be a participle: "released", "taken", "sold"."""
+    return lower.endswith(("ed", "en")) or lower in listed(FILE, "past")
 
 
 def events(lower: tuple[str, ...]) -> tuple[str, ...]:

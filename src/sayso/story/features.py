@@ -91,17 +91,15 @@ def order(article: Article, label: str = "") -> str:
 
 def _days(article: Article, speaker: str, day: str | None) -> tuple[str, ...]:
     """The days on which an article has a speaker speak; its own, where it does not say."""
-    found = {
-        s.said.value[:10] if s.said is not None and len(s.said.value) >= 10 else day
-        for s in article.statements
-        if s.speaker == speaker
-    } or {day}
-    return tuple(sorted(each for each in found if each is not None))
+    found = {when(s, day) for s in article.statements if s.speaker == speaker} or {day}
+    days = {each[:10] if each and len(each) >= 10 else day for each in found}
+    return tuple(sorted(each for each in days if each is not None))
 
 
 def when(statement: Statement, day: str | None) -> str | None:
-    """When a statement was said, the article's day where the report gives no other."""
-    return statement.said.value if statement.said is not None else day
+    """When a statement was said; the article's day where the report gives none that is known."""
+    said = statement.said
+    return said.value if said is not None and said.earliest is not None else day
 
 
 def _count(

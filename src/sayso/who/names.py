@@ -26,6 +26,8 @@ _FUNCTION = frozenset(
 )
 #: Given names that are also other words, and may stand before a name as such.
 _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
+#: Words for people that are adjectives before the rest of a body's name.
+_ADJECTIVES = frozenset(["national", "central", "general"])
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
@@ -82,9 +84,6 @@ def find_names(
             continue
         first, end = inside.start, inside.stop
         gender: Gender | None = None
-        if kind != "person":
-            taken = names[-1].span.end if names else 0
-            first = _whole(words, first, taken)
         if kind == "person":
             first = _with_given(words, first, names[-1].span.end if names else 0)
             while first + 1 < end and _is_title(words, first):
@@ -97,6 +96,8 @@ def find_names(
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
         first, end = _hyphenated(words, first, end)
+        if kind != "person":
+            first = _whole(words, first, names[-1].span.end if names else 0)
         while end - 1 > first and (
             words.lower[end - 1] in _TRAILING
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
@@ -119,6 +120,12 @@ def find_names(
         mine = words.span(first, end)
         text = words.text[mine.start : mine.end]
         tokens = tuple(fold(token) for token in TOKEN.findall(text))
+        if tokens and names and mine.start < names[-1].span.end:
+            # A hyphen joins what the tagger took for two: "National Anti-Doping Bureau".
+            mine = Span(names[-1].span.start, max(mine.end, names[-1].span.end))
+            text = words.text[mine.start : mine.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            names.pop()
         if tokens:
             names.append(Name(mine, " ".join(text.split()), tokens, kind, gender, types))
     return _parted(words, names)
@@ -265,7 +272,7 @@ def _whole(words: Words, first: int, taken: int) -> int:
     # A sentence's first word is in capitals anyway, as is all of a headline.
     if start == 0 or words.sentence[start - 1] != words.sentence[first]:
         return first
-    if any(_is_title(words, i) for i in range(start, first)):
+    if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
         return first
     return start
 
