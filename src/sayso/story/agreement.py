@@ -95,7 +95,9 @@ def _has_changed(one: Count, other: Count) -> bool:
     before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
     (low, high), (least, most) = interval(before), interval(after)
     up, down = low <= least and high <= most, least <= low and most <= high
-    return after.change == "any" or (after.change == "up" and up) or (after.change == "down" and down)
+    return (
+        after.change == "any" or (after.change == "up" and up) or (after.change == "down" and down)
+    )
 
 
 def _has_risen(one: Count, other: Count) -> bool:

@@ -12,6 +12,7 @@ from ..lexicon import sections
 from ..model import Article
 from .agreement import agreement
 from .claims import Assertion
+from .counts import Count
 from .linkage import Pair, groups
 from .model import (
     Account,
@@ -28,7 +29,6 @@ from .model import (
     StorySpeaker,
 )
 from .people import Identity
-from .counts import Count
 from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 

@@ -15,6 +15,9 @@ from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
+#: Words after a figure in which its rate is looked for.
+_RATE = 6
+_LASTING = frozenset({"still", "remain", "remains", "remained", "remaining"})
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
@@ -42,8 +45,11 @@ class Count:
     events there, where the clause has none because it only tells of the counting. ``answers`` is
     the figure before that it goes on from. ``alone``: no other figure of the article counts such a
     thing. ``leads``: the headline has it. ``change`` is ``up``, ``down`` or ``any`` where the
-    report says that an earlier number was replaced, ``contrast`` where one is contradicted. ``points``: its words point back to what was
-    counted before ("their number", "it at 200"). ``is_whole``: another is a part of it ("of 134").
+    report says that an earlier number was replaced, ``contrast`` where one is contradicted.
+    ``points``: its words point back to what was counted before ("their number", "it at 200").
+    ``is_whole``: another is a part of it ("of 134"). ``themes`` are the rare words that the article
+    has most often, by falling weight. ``rate`` is the time that the number is for: "a year".
+    ``lasting``: what is still so, of what there was: "23 were still in custody".
     """
 
     article: str
@@ -81,6 +87,9 @@ class Count:
     change: str | None = None
     points: bool = False
     is_whole: bool = False
+    themes: tuple[str, ...] = ()
+    rate: str | None = None
+    lasting: bool = False
 
     @property
     def id(self) -> str:
@@ -96,6 +105,7 @@ def count(
     said: str | None,
     voice: tuple[str, ...],
     frame: tuple[str, ...],
+    themes: tuple[str, ...],
 ) -> Count | None:
     """A figure of a statement with what it counts; null for one that is no number."""
     if figure.value is None and figure.bound != "range":
@@ -120,6 +130,10 @@ def count(
     context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
     last = max([*own, *what]) + 1
+    denied = unit is None and words.lower[max(own.start - 1, 0)] == "not"
+    change = _change(words, sentence, scene)
+    if denied and change is None:
+        return None  # "30 houses, and not 21": nobody here counts 21
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
     after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
     return Count(
@@ -142,7 +156,8 @@ def count(
         _times(reader, statement, around),
         side,
         restated,
-        any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
+        denied
+        or any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(lower)),
         _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,
@@ -154,7 +169,11 @@ def count(
         () if found or not counting else _clean(_found(words, sentence) or _found(words, scene)),
         leads=_leads(reader, figure),
         points=_points(reader, statement, own, unit, lower),
-        change=_change(words, sentence, scene),
+        change=change,
+        is_whole=_is_whole(reader, own.start),
+        themes=themes,
+        lasting=bool(_LASTING.intersection(lower)),
+        rate=_rate(words.lower[last : last + _RATE]),
     )
 
 
@@ -167,6 +186,18 @@ def _points(
     known = reader.words.lower
     rest = (known[i] for i in reader.content(statement) if i not in own)
     return all(word == unit or is_function_word(word) for word in rest)
+
+
+def _is_whole(reader: Reader, start: int) -> bool:
+    """Whether a number is the whole of another: "19 out of 134"."""
+    lower = reader.words.lower
+    if start < 2 or lower[start - 1] != "of":
+        return False
+    return lower[start - 2] == "out" or start - 2 in reader.numbers
+
+
+def _rate(after: Sequence[str]) -> str | None:
+    return next((match.value for match in phrases(FILE, "rate").find(after)), None)
 
 
 def _scene(words: Words, index: int) -> range:

@@ -23,16 +23,21 @@ PARTICULAR = 13
 #: The share of the names of two reports of one story that they have in common, and the days that
 #: may lie between them, where nothing but the kind of event says that two figures are the same.
 KIN, SPAN = 0.25, 60
-#: The cosine from which two units are alike.
-UNIT = 0.62
+#: Of the rare words that two reports have most often, how many they share if they share one name.
+THEMES = 3
+#: The cosine from which two units are alike, and where the same happened to what is counted.
+UNIT, UNIT_BY_EVENT = 0.62, 0.42
 #: What speaks for and against two figures is added up; from the first on they count the same, for
-#: money and percentages, of which any story has many, from the others. One unit is about what a specific noun
-#: with some words in common says.
+#: money and percentages, of which any story has many, from the others. They were set on
+#: stories of many kinds: an event in common alone is enough, a specific noun needs some help.
 ENOUGH, ENOUGH_MONEY, ENOUGH_PERCENT = 2.6, 3.0, 3.4
+_HUMAN = frozenset({"people", "forces", "any people"})
 #: Events of which a report may well say nothing where it gives the same count.
 _LOOSE = frozenset({"affected", "attended", "present", "aboard"})
 #: Numbers that differ by such factors are rarely of one thing.
 NEAR, FAR, VERY_FAR = 3, 12, 120
+#: What it says that one number is for a year, or a day, and the other is not.
+RATE = 1.5
 #: What numbers of like size say; and what the words around, or names, say at the least.
 _LIKE, LEAST = 0.3, 0.5
 
@@ -43,7 +48,7 @@ def keys(one: Count) -> frozenset[str]:
     heads = {f"e:{event}" for event in (*events, *_related(events))}
     heads |= {f"k:{kind}" for kind in one.kinds} | ({f"u:{one.unit}"} if one.unit else set())
     terms = sorted(one.context, key=lambda t: (-t.weight, t.stem))
-    names = {f"@{name}" for name in (*one.modifiers, *one.frame[:5])}
+    names = {f"@{name}" for name in (*one.modifiers, *one.frame[:5])} | {*one.themes[:3]}
     names |= {t.stem for t in terms if t.name}
     rare = {t.stem for t in terms if not t.name}
     found = {f"q:{head} {other}" for head in heads for other in names | set(sorted(rare)[:4])}
@@ -82,6 +87,8 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
         # Two figures of one statement count two things, but for "up from six".
         return Likeness(0.6) if one.replaced != other.replaced and one.unit == other.unit else CLASH
     equal = one.value is not None and one.value == other.value
+    if _gives_two(one, other) and not equal:
+        return CLASH
     if equal and same and one.restated != other.restated and is_particular(one.value):
         return Likeness(0.8)
     noun = _noun(one, other, matcher)
@@ -98,15 +105,24 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
         return NOTHING
     scene, number = _scene(one, other, fits, akin, matcher), _number(one, other, noun)
     named = _named(one, other)
-    if scene + named < LEAST and number <= _LIKE and not (one.leads and other.leads):
-        if (one.change or other.change) is None:
-            return NOTHING  # one noun and one speaker: "6,500 votes", "23,000 votes"
+    pointed = (one.leads and other.leads) or (one.change or other.change) is not None
+    if scene + named < LEAST and number <= _LIKE and not pointed:
+        return NOTHING  # one noun and one speaker: "6,500 votes", "23,000 votes"
     points = noun + scene + number + named + _told(one, other, same)
+    points -= RATE * (one.rate != other.rate)
     percent = measure(one.word) == "percent"
     if percent and fits.words < 2 and not same:
         return NOTHING
     need = ENOUGH_PERCENT if percent else ENOUGH_MONEY if is_money(one.word) else ENOUGH
     return Likeness(min(0.5 + 0.1 * (points - need), 1.0)) if points >= need else NOTHING
+
+
+def _gives_two(one: Count, other: Count) -> bool:
+    """Whether one speaker gives two figures in one report, and takes neither back."""
+    if one.article != other.article or one.speaker is None or one.speaker != other.speaker:
+        return False
+    quiet = not (one.replaced or other.replaced or one.restated or other.restated)
+    return quiet and (one.said or "")[:10] == (other.said or "")[:10]
 
 
 def _noun(one: Count, other: Count, matcher: Matcher) -> float | None:
@@ -119,16 +135,18 @@ def _noun(one: Count, other: Count, matcher: Matcher) -> float | None:
         base = 0.5 if _is_common(one) else 0.9
         return base - 0.6 * _of_other_goods(one, other, matcher)
     shared = set(one.kinds) & set(other.kinds)
-    if one.unit == other.unit and "any people" not in shared:
-        return 1.5
-    if shared - {"any people"}:
-        return 0.5 if "any people" in shared else 1.0
-    if "any people" in (*one.kinds, *other.kinds):
-        human = {"people", "forces", "any people"}
-        if human & set(one.kinds) and human & set(other.kinds):
-            return 0.4
-    if one.word and other.word and matcher.alike(one.word, other.word) >= UNIT:
+    generic = "any people" in (*one.kinds, *other.kinds)
+    if one.unit == other.unit:
+        return 0.5 if generic else 1.5
+    if shared - _HUMAN:
+        return 1.0
+    alike = matcher.alike(one.word, other.word) if one.word and other.word else 0.0
+    if alike >= UNIT:
         return 0.8
+    if shared or (generic and _HUMAN & set(one.kinds) and _HUMAN & set(other.kinds)):
+        return 0.4  # patients are people, and residents may be
+    if alike >= UNIT_BY_EVENT and set(one.events) & set(other.events):
+        return 0.2
     # The same event may be counted by its noun: "23 infections", "47 confirmed cases".
     events = set(one.events) & set(other.events)
     return 0.4 if events & (_meant(one.word) | _meant(other.word)) else -1.0
@@ -154,14 +172,17 @@ def _events(one: Count, other: Count) -> float:
         return 2.6
     if _related(one.events) & {*other.events}:
         return 2.2
-    if {*one.events, *one.hints} & {*other.events, *other.hints}:
+    if {*one.events} & {*other.hints} or {*one.hints} & {*other.events}:
         return 1.8
+    if {*one.hints} & {*other.hints}:
+        return 1.2
     return -0.6 if {*one.events, *other.events} - _LOOSE else 0.0
 
 
 def _scene(one: Count, other: Count, fits: Cover, akin: bool, matcher: Matcher) -> float:
     """What the events, the place and the words around two figures say."""
-    points = 4 * (fits.low + fits.high) / 2
+    # One word in common is often no more than the event itself.
+    points = 4 * (fits.low + fits.high) / 2 * (1 + min(fits.words, 2)) / 3
     if akin:
         event = _events(one, other)
         if event > 0 and _named_apart(one, other):
@@ -181,11 +202,20 @@ def _number(one: Count, other: Count, noun: float) -> float:
         return 2.1 if is_particular(one.value) and noun > 0 else 0.4
     low, high = sorted((abs(one.value), abs(other.value)))
     ratio = high / max(low, 1)
+    if ratio > NEAR and _is_special(*sorted((one, other), key=lambda each: abs(each.value or 0))):
+        return -3.0  # "190 people", "11 officers": a part, or others
     if ratio > FAR:
         return -1.2 if ratio > VERY_FAR else -0.4
     if high < PARTICULAR and float(high).is_integer():
         return -0.8
     return _LIKE if ratio < NEAR else 0.0
+
+
+def _is_special(lower: Count, higher: Count) -> bool:
+    """Whether the lower of two figures counts a group of its own, the higher people of any kind."""
+    if lower.unit is None or lower.unit == higher.unit or "any people" in lower.kinds:
+        return False
+    return "any people" in higher.kinds or not set(lower.kinds) & set(higher.kinds)
 
 
 def _told(one: Count, other: Count, same: bool) -> float:
@@ -230,7 +260,10 @@ def _akin(one: Count, other: Count) -> bool:
     if one.article == other.article:
         return True
     shared = len(set(one.frame) & set(other.frame))
-    if shared < SHARED or shared < KIN * min(len(one.frame), len(other.frame)):
+    least = min(len(one.frame), len(other.frame))
+    named = shared >= SHARED and shared >= KIN * least
+    themes = len(set(one.themes) & set(other.themes))
+    if not named and not (shared and themes >= THEMES):
         return False
     ours, theirs = _day(one), _day(other)
     return ours is None or theirs is None or abs(ours - theirs) <= SPAN
@@ -260,9 +293,15 @@ def _apart(one: Count, other: Count) -> bool:
         return True
     if one.base is not None and other.base is not None and one.base != other.base:
         return True
+    if one.lasting != other.lasting and _events_that_grow(one) and _events_that_grow(other):
+        return True  # of 97 who were arrested 23 are still in custody
     if one.modifiers and other.modifiers and not set(one.modifiers) & set(other.modifiers):
         return True
     return _disjoint(one.times, other.times) and not (one.state or other.state)
+
+
+def _events_that_grow(one: Count) -> bool:
+    return bool(listed(FILE, "cumulative").intersection(one.events))
 
 
 def _disjoint(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
@@ -287,5 +326,3 @@ def interval(one: Count) -> tuple[float, float]:
         return value, value
     low = -math.inf if one.low is None else one.low
     return low, math.inf if one.high is None else one.high
-
-

@@ -18,7 +18,7 @@ from .phrase import LEXICON
 CONFIDENCE = 0.8
 #: Words of the subject and of the object, and between "at" and the number, at most.
 SUBJECT, OBJECT, BOUND = 14, 10, 4
-_STOPS = frozenset("; : ! ? — – ( ) \" “ ”".split())
+_STOPS = frozenset('; : ! ? — – ( ) " “ ”'.split())
 _JOINTS = frozenset("and but while whereas though although".split())
 _CLOCK = frozenset("a.m. p.m. am pm o'clock : gmt noon".split())
 
@@ -26,7 +26,8 @@ _CLOCK = frozenset("a.m. p.m. am pm o'clock : gmt noon".split())
 def with_estimates(article: Article, words: Words) -> tuple[Statement, ...]:
     """The article's statements and those that put a number on something, numbered anew."""
     held = {i for s in article.statements for span in s.content for i in words.within(span)}
-    found = [each for each in estimates(words) if not held & {*words.within(each.content[0])}]
+    told = [s.source[0] for s in article.statements if s.source]
+    found = [each for each in estimates(words, told) if not held & {*words.within(each.content[0])}]
     if not found:
         return article.statements
     rows = sorted([*article.statements, *found], key=_first)
@@ -42,22 +43,25 @@ def _first(statement: Statement) -> tuple[Span, ...]:
     return (min((*statement.source, *statement.cue, *statement.content)),)
 
 
-def estimates(words: Words) -> Iterator[Statement]:
-    """Each "SOURCE put SOMETHING at NUMBER" and "SOURCE's own count gives NUMBER" of a text."""
-    verbs = phrases(LEXICON, "putting")
-    for match in verbs.find(words.lower):
-        if words.quoted(match.first):
-            continue
-        found = _put(words, match.first, match.end)
-        if found is not None:
-            yield found
+def estimates(words: Words, told: Sequence[Span] = ()) -> Iterator[Statement]:
+    """Each "SOURCE put SOMETHING at NUMBER" and "SOURCE's own count gives NUMBER" of a text.
+
+    ``told`` are the sources of the statements that are known.
+    """
+    for name, read in (("putting", _put), ("counting", _counted)):
+        for match in phrases(LEXICON, name).find(words.lower):
+            if words.quoted(match.first):
+                continue
+            found = read(words, match.first, match.end, told)
+            if found is not None:
+                yield found
     for match in phrases(LEXICON, "own count").find(words.lower):
         found = _own(words, match.first, match.end)
         if found is not None:
             yield found
 
 
-def _put(words: Words, verb: int, after: int) -> Statement | None:
+def _put(words: Words, verb: int, after: int, told: Sequence[Span]) -> Statement | None:
     sentence = words.sentence_of(verb)
     if after >= sentence.stop or not _is_object(words, after):
         return None
@@ -69,14 +73,38 @@ def _put(words: Words, verb: int, after: int) -> Statement | None:
     else:
         return None
     number = _number(words, at + 1, sentence)
-    first = _subject(words, verb, sentence)
-    if number is None or first is None:
+    source = _source(words, verb, sentence, told)
+    if number is None or source is None:
         return None
-    return _statement(words, (first, verb), (verb, after), (after, _end(words, number, sentence)))
+    return _statement(words, source, (verb, after), (after, _end(words, number, sentence)))
+
+
+def _counted(words: Words, verb: int, after: int, told: Sequence[Span]) -> Statement | None:
+    """ "The Red Cross counted 190 injured", "Varo spoke of 40 at most"."""
+    sentence = words.sentence_of(verb)
+    number = _number(words, after, sentence)
+    source = _source(words, verb, sentence, told)
+    if number is None or source is None:
+        return None
+    return _statement(words, source, (verb, after), (after, _end(words, number, sentence)))
+
+
+def _source(
+    words: Words, verb: int, sentence: range, told: Sequence[Span]
+) -> tuple[int, int] | None:
+    """The subject of a verb; after "and" that of the statement before it in the sentence."""
+    if words.lower[verb - 1] in ("and", "but"):
+        for span in told:
+            inside = words.within(span)
+            if inside and sentence.start <= inside.start and inside.stop < verb:
+                return inside.start, inside.stop
+        return None
+    first = _subject(words, verb, sentence)
+    return None if first is None else (first, verb)
 
 
 def _own(words: Words, noun: int, after: int) -> Statement | None:
-    """"Her own calculation gives 40 tonnes": whose it is is the source."""
+    """ "Her own calculation gives 40 tonnes": whose it is is the source."""
     sentence = words.sentence_of(noun)
     owner = noun
     while owner > sentence.start and words.lower[owner - 1] in listed(LEXICON, "own"):
