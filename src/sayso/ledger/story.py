@@ -18,12 +18,12 @@ from ..story import copies as copying
 from ..story.assemble import (
     CLAIMS,
     FIGURES,
-    SPEAKERS,
     Groups,
     Twins,
     accounts,
     claim,
     group,
+    group_speakers,
     opposites,
     quantity,
     speaker,
@@ -210,14 +210,20 @@ class _Update:
     def _closure(self, touched: Iterable[str], sort: str) -> list[str]:
         """Items of a sort with all that hang together with them, by links or by a record."""
         letter = {"speaker": "p", "figure": "f", "statement": "s"}[sort]
-        left = [m.id for record in self._items.orphaned for m in self._items.members(record)]
+        left = [key for record in self._items.orphaned for key in self._items.belonging(record)]
         waiting = [key for key in {*touched, *left} if key.split()[1][0] == letter]
         found = set(waiting)
+        seen: set[str] = set()
         while waiting:
             key = waiting.pop()
             near = {other for other, score in self._links.of(key).items() if score > 0}
-            if (record := self._items.record(key)) is not None:
-                near |= {item.id for item in self._items.members(record)}
+            if (record := self._items.record(key)) is not None and record not in seen:
+                seen.add(record)
+                near.update(self._items.belonging(record))
+            if letter == "p" and key not in seen:
+                namesakes = self._items.namesakes(key)
+                seen.update(namesakes)
+                near.update(namesakes)
             for other in near - found:
                 found.add(other)
                 waiting.append(other)
@@ -234,21 +240,30 @@ class _Update:
                     found.add(other)
         return found
 
-    def _grouped(self, keys: list[str], share: float, doubt: bool = False) -> list[list[str]]:
+    def _parts(self, keys: list[str]) -> list[list[str]]:
+        """Items in parts that hang together; the records that they belonged to may go."""
         self._items.orphaned |= {r for key in keys if (r := self._items.record(key)) is not None}
         links = {key: self._links.of(key) for key in keys}
-        same = {key: [o for o, s in found.items() if s > 0] for key, found in links.items()}
+        return components({k: [o for o, s in found.items() if s > 0] for k, found in links.items()})
+
+    def _grouped(self, keys: list[str], share: float) -> list[list[str]]:
         return [
             each
-            for part in components(same)
-            for each in group(part, self._links, self._weave.judge, share, doubt)
+            for part in self._parts(keys)
+            for each in group(part, self._links, self._weave.judge, share)
         ]
 
+    def _identity(self, key: str) -> Identity:
+        found = self._items.speaker(key)
+        assert found is not None
+        return found
+
     def _speakers(self, keys: list[str]) -> None:
-        for ids in self._grouped(keys, SPEAKERS, doubt=True):
+        self._parts(keys)
+        for ids in group_speakers(keys, self._links, self._weave.judge, self._identity):
             made = speaker(_only((self._items[key] for key in ids), Identity))
             self._items.orphaned.discard(made.id)
-            self._items.belong(ids, made.id)
+            fresh = self._items.belong(ids, made.id)
             self._database.execute(
                 "INSERT INTO story_speakers (id, name, kind, role, aliases) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, "
@@ -263,7 +278,7 @@ class _Update:
                 "VALUES (?, ?, ?, ?)",
                 [(made.id, role.role, role.first, role.last) for role in made.roles],
             )
-            self._point("speakers", "story_speaker", ids, made.id)
+            self._point("speakers", "story_speaker", fresh, made.id)
 
     def _quantities(self, keys: list[str]) -> None:
         for ids in self._grouped(keys, FIGURES):
@@ -292,7 +307,7 @@ class _Update:
             made = claim(statements, self._twins(statements))
             members[made.id] = statements
             self._items.orphaned.discard(made.id)
-            self._items.belong(ids, made.id)
+            fresh = self._items.belong(ids, made.id)
             days = [s.day[:10] for s in statements if s.day]
             self._database.execute(
                 "INSERT INTO claims (id, text, independent, first_day, last_day) "
@@ -302,7 +317,7 @@ class _Update:
                 [made.id, made.text, made.independent, min(days, default=None),
                  max(days, default=None)],
             )  # fmt: skip
-            self._point("statements", "claim", ids, made.id)
+            self._point("statements", "claim", fresh, made.id)
         self._against(members)
 
     def _against(self, members: dict[str, list[Assertion]]) -> None:

@@ -51,12 +51,15 @@ class LedgerItems:
 
     def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
         """Take an article in."""
-        rows = [(article, article, "article", _packed(sorted(copy_keys)))]
+        rows: list[tuple[str, str, str, str | None, bytes]] = [
+            (article, article, "article", None, _packed(sorted(copy_keys)))
+        ]
         for item in items:
             self._known[item.id] = item
-            rows.append((item.id, article, _SORTS[type(item)], _packed(item)))
+            name = item.signature if isinstance(item, Identity) else None
+            rows.append((item.id, article, _SORTS[type(item)], name, _packed(item)))
         self._database.conn.executemany(
-            "INSERT INTO story_items (id, article, sort, data) VALUES (?, ?, ?, ?)", rows
+            "INSERT INTO story_items (id, article, sort, name, data) VALUES (?, ?, ?, ?, ?)", rows
         )
 
     def remove(self, article: str) -> None:
@@ -100,21 +103,32 @@ class LedgerItems:
             found.setdefault(record, []).append(decoder.decode(zlib.decompress(data)))
         return found
 
+    def belonging(self, record: str) -> list[str]:
+        """The ids of the items that belong to a record."""
+        sql = "SELECT id FROM story_items WHERE record = ? ORDER BY id"
+        return [row[0] for row in self._database.execute(sql, [record])]
+
     def members(self, record: str) -> list[Item]:
         """The items that belong to a record."""
-        sql = "SELECT id FROM story_items WHERE record = ? ORDER BY id"
-        return [self[row[0]] for row in self._database.execute(sql, [record]).fetchall()]
+        return [self[key] for key in self.belonging(record)]
+
+    def namesakes(self, key: str) -> list[str]:
+        """The speakers that have the full name of one, this one among them."""
+        sql = "SELECT id FROM story_items WHERE name = (SELECT name FROM story_items WHERE id = ?)"
+        return [row[0] for row in self._database.execute(sql, [key])]
 
     def record(self, key: str) -> str | None:
         """The record that an item belongs to."""
         row = self._row("record", key)
         return str(row[0]) if row is not None and row[0] is not None else None
 
-    def belong(self, keys: Iterable[str], record: str | None) -> None:
-        """Say to which record some items belong."""
+    def belong(self, keys: Iterable[str], record: str) -> list[str]:
+        """Say to which record some items belong; those for which that is new."""
+        changed = [key for key in keys if self.record(key) != record]
         self._database.conn.executemany(
-            "UPDATE story_items SET record = ? WHERE id = ?", [(record, key) for key in keys]
+            "UPDATE story_items SET record = ? WHERE id = ?", [(record, key) for key in changed]
         )
+        return changed
 
     def _row(self, columns: str, key: str) -> tuple[Any, ...] | None:
         sql = f"SELECT {columns} FROM story_items WHERE id = ?"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ..lexicon import sections
 from ..model import Article
+from .agreement import agreement
 from .claims import Assertion
-from .linkage import groups
+from .counts import Count
+from .linkage import Pair, groups
 from .model import (
     Account,
     Claim,
@@ -27,7 +29,6 @@ from .model import (
     StorySpeaker,
 )
 from .people import Identity
-from .quantities import Count, agreement
 from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
@@ -59,18 +60,37 @@ class Twins:
         return article
 
 
-def group(
-    keys: Iterable[str], links: Links, judge: Judge, share: float, doubt: bool = False
-) -> list[list[str]]:
-    """Items in groups of the same: what is linked, and contradicts nowhere."""
+def group(keys: Iterable[str], links: Links, judge: Judge, share: float) -> list[list[str]]:
+    """Statements or figures in groups of the same: what is linked, and contradicts nowhere."""
+    items = [*keys]
+    return groups(items, _same(items, links), _pair(judge), share)
 
+
+def group_speakers(
+    keys: Iterable[str], links: Links, judge: Judge, identity: Callable[[str], Identity]
+) -> list[list[str]]:
+    """Speakers in groups of the same: by full name, then by links; bare names where no doubt is."""
+    items = [*keys]
+    return groups(
+        items,
+        _same(items, links),
+        _pair(judge),
+        SPEAKERS,
+        surely=lambda key: identity(key).signature,
+        doubt=lambda key: identity(key).signature is None,
+    )
+
+
+def _same(items: Iterable[str], links: Links) -> dict[str, dict[str, float]]:
+    return {key: {o: s for o, s in links.of(key).items() if s > 0} for key in items}
+
+
+def _pair(judge: Judge) -> Pair:
     def pair(one: str, other: str) -> float:
         verdict = judge(one, other)
         return -1.0 if verdict.clash else verdict.score
 
-    items = [*keys]
-    same = {key: {o: s for o, s in links.of(key).items() if s > 0} for key in items}
-    return groups(items, same, pair, share, doubt)
+    return pair
 
 
 def record_id(letter: str, first: str) -> str:
@@ -82,7 +102,10 @@ def speaker(members: Sequence[Identity]) -> StorySpeaker:
     """One person or body of several articles."""
     members = sorted(members, key=lambda m: m.order)
     names = Counter(member.name for member in members)
-    name = max(names, key=lambda n: (*_fullness(n), names[n], -len(n), n))
+    plain = {n.casefold() for n in names if not n.isupper()}
+    # The same name in capitals, as a wire writes it, is no fuller than as others write it.
+    own = [n for n in names if not n.isupper() or n.casefold() not in plain]
+    name = max(own, key=lambda n: (*_fullness(n), names[n], -len(n), n))
     kinds = Counter(member.kind for member in members)
     forms = {form for member in members for form in (member.name, *member.aliases)}
     days: dict[str, list[str]] = {}
@@ -146,11 +169,11 @@ def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Q
 def _about(members: Sequence[Count]) -> str:
     """What is counted: the noun of the report that says most, and what happened to it."""
     noun = max((m.about for m in members), key=lambda text: (len(text.split()), text))
-    events = Counter(event for m in members for event in m.events)
+    events = Counter(event for m in members for event in m.events or m.hints)
     if not events:
         return noun
     event = max(events, key=lambda e: (events[e], e))
-    name = sections(FILE)["event names"].get(event, "")
+    name = sections(FILE)["names of events"].get(event, "")
     return f"{noun} {name}".strip() if name not in noun else noun
 
 

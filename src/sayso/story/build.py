@@ -8,7 +8,17 @@ from functools import cache
 from ..model import Article
 from ..tagger.vectors import WordVectors
 from . import copies as copying
-from .assemble import CLAIMS, FIGURES, SPEAKERS, Groups, Record, Twins, group, story_article, tell
+from .assemble import (
+    CLAIMS,
+    FIGURES,
+    Groups,
+    Record,
+    Twins,
+    group,
+    group_speakers,
+    story_article,
+    tell,
+)
 from .claims import Assertion
 from .features import features, order
 from .index import MemoryIndex
@@ -54,16 +64,21 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
     found = [items[key] for key in items]
     twins = Twins(copies)
 
-    def grouped(sort: type[Record], share: float, doubt: bool = False) -> list[list[Record]]:
-        by_id = {item.id: item for item in found if isinstance(item, sort)}
-        ids = group(by_id, links, weave.judge, share, doubt)
+    def of_sort(sort: type[Record]) -> dict[str, Record]:
+        return {item.id: item for item in found if isinstance(item, sort)}
+
+    def grouped(sort: type[Record], share: float) -> list[list[Record]]:
+        by_id = of_sort(sort)
+        ids = group(by_id, links, weave.judge, share)
         return [[by_id[key] for key in keys] for keys in ids]
 
+    people = of_sort(Identity)
+    speakers = group_speakers(people, links, weave.judge, people.__getitem__)
     return tell(
         tuple(map(story_article, ordered)),
         copies,
         Groups(
-            grouped(Identity, SPEAKERS, doubt=True),
+            [[people[key] for key in keys] for keys in speakers],
             grouped(Assertion, CLAIMS),
             grouped(Count, FIGURES),
         ),

@@ -51,7 +51,7 @@ _ALIKE: frozenset[frozenset[Act]] = frozenset(
 #: What one denies, demands or promises is a proposition even without a verb.
 _PROPOSING: frozenset[Act | None] = frozenset(("deny", "demand", "promise"))
 #: Rare terms of a clause by two of which it is found.
-_RARE = 5
+_RARE = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def keys(one: Assertion) -> frozenset[str]:
     found = set()
     for clause in one.clauses:
         terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
-        names = [t.stem for t in terms if t.name][:3]
+        names = [t.stem for t in terms if t.name][:2]
         plain = [t.stem for t in terms if not t.name][:_RARE]
         names += [t.stem for t in clause.speaker][-1:]
         chosen = sorted({*names, *plain})

@@ -38,7 +38,9 @@ def groups(
     links: Mapping[str, Mapping[str, float]],
     pair: Pair,
     share: float,
-    doubt: bool = False,
+    *,
+    surely: Callable[[str], str | None] = lambda _: None,
+    doubt: Callable[[str], bool] = lambda _: False,
 ) -> list[list[str]]:
     """Join items along their links, the strongest first.
 
@@ -52,28 +54,43 @@ def groups(
         links: the scores of each item with those that are the same.
         pair: what any two items are to each other.
         share: of the pairs between two groups, how many must be the same, 0 to 1.
+        surely: items with the same answer are one group before any link is looked at.
         doubt: an item that is as near to one group as to another, which exclude each other, joins
-            neither.
+            neither, if this holds of it.
     """
-    group_of = {item: [item] for item in sorted(items)}
+    group_of: dict[str, list[str]] = {}
+    sure: dict[str, list[str]] = {}
+    for item in sorted(items):
+        name = surely(item)
+        group_of[item] = sure.setdefault(name, []) if name is not None else []
+        group_of[item].append(item)
     edges = sorted(
         {
             (-score, min(one, other), max(one, other))
             for one in group_of
             for other, score in links.get(one, {}).items()
-            if other in group_of
+            if other in group_of and group_of[other] is not group_of[one]
         }
     )
+    refused: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
     for negative, one, other in edges:
         ours, theirs = group_of[one], group_of[other]
-        if ours is theirs:
+        if ours is theirs or (id(ours), id(theirs)) in refused:
             continue
-        if doubt and _doubtful(one, other, -negative, links, group_of, pair):
+        doubtful = [
+            (item, rival)
+            for item, rival in ((one, other), (other, one))
+            if doubt(item) and _doubtful(item, rival, -negative, links, group_of, pair)
+        ]
+        if doubtful:
             continue
         if _join(ours, theirs, pair, share):
             merged = sorted(ours + theirs)
             for item in merged:
                 group_of[item] = merged
+        else:
+            # The lists are kept, so that no other one gets their ids.
+            refused[id(ours), id(theirs)] = refused[id(theirs), id(ours)] = ours, theirs
     unique = {id(group): group for group in group_of.values()}
     return sorted(unique.values())
 
@@ -94,16 +111,20 @@ def _join(ours: list[str], theirs: list[str], pair: Pair, share: float) -> bool:
 
 
 def _doubtful(
-    one: str,
-    other: str,
+    item: str,
+    rival: str,
     score: float,
     links: Mapping[str, Mapping[str, float]],
     group_of: Mapping[str, list[str]],
     pair: Pair,
 ) -> bool:
-    """Whether one of two items is as near to a third that excludes the other of the two."""
-    for item, rival in ((one, other), (other, one)):
-        for third, near in links.get(item, {}).items():
-            if third != rival and near >= score and third in group_of and pair(third, rival) < 0:
-                return True
-    return False
+    """Whether an item is as near to a third that excludes the other of the two."""
+    mine = group_of[rival]
+    return any(
+        third != rival
+        and near >= score
+        and third in group_of
+        and group_of[third] is not mine
+        and pair(third, rival) < 0
+        for third, near in links.get(item, {}).items()
+    )

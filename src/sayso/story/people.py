@@ -74,6 +74,14 @@ class Identity:
         """The identity among those of all articles."""
         return f"{self.article} {self.label}"
 
+    @property
+    def signature(self) -> str | None:
+        """The full name, if there is one: whoever has the same is taken for the same."""
+        main = self.forms[0] if self.forms else None
+        if self.sort == "none" or main is None or len(main.proper) < 2:
+            return None
+        return " ".join([self.sort, *map(spelled, main.tokens)])
+
 
 def identity(
     article: Article,

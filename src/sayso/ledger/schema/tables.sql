@@ -347,11 +347,13 @@ CREATE TABLE story_items (
     id TEXT PRIMARY KEY, -- article, and label within it
     article TEXT NOT NULL,
     sort TEXT NOT NULL, -- statement, figure, speaker, article
+    name TEXT, -- the full name of a speaker, by which it is known
     record TEXT, -- the claim, quantity or story speaker that it belongs to
     data BLOB NOT NULL -- MessagePack, compressed
 ) WITHOUT ROWID;
 CREATE INDEX story_items_article ON story_items (article);
 CREATE INDEX story_items_record ON story_items (record);
+CREATE INDEX story_items_name ON story_items (name);
 
 -- What finds the neighbours of one more item without comparing all with all.
 CREATE TABLE story_keys (
