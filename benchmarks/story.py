@@ -53,20 +53,26 @@ def main() -> None:
     articles = load(options.articles, options.read)
     kept, filling = articles[-options.more :], articles[: -options.more]
     results = [measure(filling, size, kept) for size in options.sizes]
-    ratio = results[-1]["add_ms"].median / results[0]["add_ms"].median
+    ratio, whole = (
+        results[-1][name].median / results[0][name].median for name in ("add_ms", "read_and_add_ms")
+    )
     if options.json:
         plain = [
             {k: v.median if isinstance(v, Spread) else v for k, v in r.items()} for r in results
         ]
-        print(json.dumps({"ledgers": plain, "ratio": ratio}))
+        print(json.dumps({"ledgers": plain, "ratio": ratio, "ratio_with_reading": whole}))
         return
     for result in results:
         print(
-            f"{result['articles']:>6,} articles   one more {result['add_ms'].show(0)} ms   "
+            f"{result['articles']:>6,} articles   one more {result['add_ms'].show(0)} ms, with its "
+            f"reading {result['read_and_add_ms'].show(0)} ms   "
             f"memory {result['memory_mb']:,.0f} MB   file {result['file_mb']:,.1f} MB   "
             f"filled in {result['fill_s']:,.0f} s"
         )
-    print(f"one more costs {ratio:.2f} times as much in the largest as in the smallest")
+    print(
+        f"one more costs {ratio:.2f} times as much in the largest as in the smallest, with its "
+        f"reading {whole:.2f} times"
+    )
 
 
 def load(folder: Path, read: Path | None) -> list[Article]:
@@ -100,11 +106,14 @@ def measure(articles: Sequence[Article], size: int, kept: Sequence[Article]) -> 
             for article in filled(articles, size):
                 ledger.add(article, reader=reader)
             took = time.perf_counter() - begun
-            times = []
+            times, whole = [], []
             for article in kept[:-1]:
+                begun = time.perf_counter()
+                next(read_many([article.text], as_is=True))
                 start = time.perf_counter()
                 ledger.add(article, reader=reader)
                 times.append(1000 * (time.perf_counter() - start))
+                whole.append(1000 * (time.perf_counter() - begun))
         last = Path(folder) / "last.json"
         last.write_text(json.dumps(kept[-1].to_dict()), "utf-8")
         done = subprocess.run(
@@ -114,6 +123,7 @@ def measure(articles: Sequence[Article], size: int, kept: Sequence[Article]) -> 
         return {
             "articles": size,
             "add_ms": Spread.of(times),
+            "read_and_add_ms": Spread.of(whole),
             "memory_mb": int(done.stdout) / 1024,
             "file_mb": path.stat().st_size / 2**20,
             "fill_s": took,

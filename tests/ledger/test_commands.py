@@ -131,6 +131,13 @@ def test_review_list_undo(path: Path) -> None:
     assert "no longer found" in sayso("review", path)
 
 
+def test_a_speaker_may_be_named_as_the_article_calls_it(path: Path) -> None:
+    printed = sayso("review", path, f"{ONE.id}:s2", "correct", "speaker", "p1")
+    assert "speaker: Bo Marsh → Ada Lind" in printed
+    printed = sayso("review", path, f"{ONE.id}:s2", "correct", "speaker", "p9 of the works")
+    assert "→ p9 of the works" in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

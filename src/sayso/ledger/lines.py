@@ -126,12 +126,15 @@ def line_of(ledger: Ledger, article: Article) -> Line:
 def holds_lines(name: str) -> bool:
     """Whether a file is one of such objects: by the ending of its name, or its first characters."""
     path = Path(name)
-    if not path.is_file():
-        return False
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
-        return True
-    with path.open("rb") as stream:
-        first = stream.read(200)
+    try:
+        if not path.is_file():
+            return False
+        if path.suffix.lower() in (".jsonl", ".ndjson"):
+            return True
+        with path.open("rb") as stream:
+            first = stream.read(200)
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
     return _FIRST.match(first) is not None
 
 

@@ -13,7 +13,7 @@ from itertools import product
 
 from ..model import Act
 from .clauses import Clause
-from .people import Likeness
+from .people import SHARED, Likeness
 from .quantities import PARTICULAR, Count, interval, is_particular
 from .quantities import compare as same_quantity
 from .terms import LEAST_WEIGHT, Cover, Matcher, Term, opposites
@@ -25,8 +25,8 @@ SAME_SPEAKER, OPEN_SPEAKER, ANY_SPEAKER = 0.47, 0.6, 0.66
 LEAST, WHOLE = (0.36, 0.42), 0.68
 #: What a number is that two statements give for the same thing: a round one, one of its own.
 RESTATED = 0.6, 0.72
-#: What a number weighs that both clauses give for the same unit: any, and one of its own; what the
-#: unit weighs in other words.
+#: What a number weighs that both clauses give for the same unit: any, and one of its own;
+#: what the unit weighs in other words.
 FIGURE, UNIT = (0.5, 0.9), 0.4
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
@@ -51,7 +51,7 @@ _ALIKE: frozenset[frozenset[Act]] = frozenset(
 #: What one denies, demands or promises is a proposition even without a verb: "compensation for all".
 _PROPOSING: frozenset[Act | None] = frozenset(("deny", "demand", "promise"))
 #: Rare terms of a clause by two of which it is found.
-_RARE = 5
+_RARE = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def keys(one: Assertion) -> frozenset[str]:
     found = set()
     for clause in one.clauses:
         terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
-        names = [t.stem for t in terms if t.name][:3]
+        names = [t.stem for t in terms if t.name][:2]
         plain = [t.stem for t in terms if not t.name][:_RARE]
         names += [t.stem for t in clause.speaker][-1:]
         chosen = sorted({*names, *plain})
@@ -120,9 +120,9 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
     if one.id > other.id:
         one, other = other, one
     quoted = _quoted(one, other)
-    if not quoted and not _acts(one.act, other.act):
-        return Verdict(clash=True)
     same = speakers.score > 0
+    if not quoted and not _acts(one.act, other.act) and not (same and _due(one, other)):
+        return Verdict(clash=True)
     if "refuse" in (one.act, other.act):
         return _refusals(one, other, same, matcher)
     best = APART
@@ -144,6 +144,12 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
 
 def _acts(one: Act | None, other: Act | None) -> bool:
     return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
+
+
+def _due(one: Assertion, other: Assertion) -> bool:
+    """Whether one demands what the other says ought to be: "urged her to resign", "must resign"."""
+    said = [each for each in (one, other) if each.act != "demand"]
+    return len(said) == 1 and said[0].act == "assert" and any(c.is_due for c in said[0].clauses)
 
 
 def _quoted(one: Assertion, other: Assertion) -> bool:
@@ -298,7 +304,8 @@ def _counted(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover
     for x, y in product(ours, theirs):
         alike = x.unit == y.unit or bool(set(x.kinds) & set(y.kinds))
         if x.value is not None and x.value == y.value and alike and fits.words:
-            weight = max(weight, FIGURE[is_particular(x.value)])
+            own = is_particular(x.value)
+            weight = max(weight, FIGURE[own])
             unit = UNIT if x.unit != y.unit else unit
     if not weight:
         return fits
@@ -392,7 +399,20 @@ def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Mat
         and a.value >= PARTICULAR
         and same_quantity(a, b, speakers, matcher).score > 0
     )
-    return max(found, default=0.0)
+    return max(found, default=0.0) or _in_words(one, other, matcher)
+
+
+def _in_words(one: Assertion, other: Assertion, matcher: Matcher) -> float:
+    """Whether both give a number of its own, one without its unit, in much the same words."""
+    pairs = [
+        (a, b)
+        for a, b in product(one.counts, other.counts)
+        if is_particular(a.value) and a.value == b.value and None in (a.unit, b.unit)
+    ]
+    if not pairs or len(set(one.frame) & set(other.frame)) <= SHARED:
+        return 0.0
+    fits = matcher.cover(_whole(one).terms, _whole(other).terms)
+    return RESTATED[0] if fits.words >= 2 and fits.plain >= MATTER else 0.0
 
 
 def _refusals(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> Verdict:

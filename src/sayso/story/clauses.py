@@ -20,6 +20,7 @@ _BREAKS = frozenset({";", ":", "—"})
 _DASHES = frozenset("-–—")
 #: Auxiliaries of what is to come and of what is done, and what stands between them and the verb.
 _COMING = frozenset("will would shall 'll".split())
+_OUGHT = frozenset("must should ought shall".split())
 _CONDITIONS = frozenset("if unless until till once before".split())
 _DONE = frozenset("had has have was were 've".split())
 _BESIDE = frozenset("be been being also already now then have not never since".split())
@@ -49,6 +50,7 @@ class Clause:
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     is_condition: bool = False
+    is_due: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class Reader:
             any(map(is_verb, lower)),
             *_tenses(lower),
             bool(lower) and lower[0] in _CONDITIONS,
+            _is_due(lower),
         )
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:
@@ -201,6 +204,14 @@ def is_verb(lower: str) -> bool:
     return lower.endswith("ed") and len(lower) > 4
 
 
+def _is_due(lower: list[str]) -> bool:
+    """Whether a clause tells what ought to be done: "must be published", "the council to resign"."""
+    if _OUGHT.intersection(lower):
+        return True
+    finite = any(w in listed(FILE, "finite") or w in listed(FILE, "past") for w in lower)
+    return "to" in lower[:6] and not finite
+
+
 def _polarity(lower: list[str]) -> tuple[int, bool]:
     """How many words negate, and whether one of them negates that something is known."""
     negations, is_open = 0, False
@@ -210,6 +221,7 @@ def _polarity(lower: list[str]) -> tuple[int, bool]:
                 is_open = True
             else:
                 negations += 1
+    negations += sum(1 for _ in phrases(FILE, "negation phrases").find(lower))
     return negations, is_open or any(word in listed(FILE, "open") for word in lower)
 
 

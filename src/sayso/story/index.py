@@ -10,7 +10,7 @@ from typing import Protocol
 
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
 #: cost more to compare.
-CAP, CAP_ARTICLES = 8, 8
+CAP, CAP_ARTICLES = 4, 3
 #: The keys of whole articles begin so.
 ARTICLES = "c:"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -145,7 +145,18 @@ def _with_given(words: Words, first: int, taken: int) -> int:
     if words.sentence[before] != words.sentence[first] or not words.words[before].text.istitle():
         return first
     token = fold(words.words[before].text)
-    return before if token in given_names("m") or token in given_names("f") else first
+    if token in given_names("m") or token in given_names("f"):
+        return before
+    # "councillor Dev Anand": what stands between a title and a surname.
+    text = words.words[before].text
+    titled = (
+        before > 0
+        and words.sentence[before - 1] == words.sentence[first]
+        and words.words[before - 1].text.islower()
+        and is_title(words.lower[before - 1])
+        and words.words[before].end + 1 == words.words[first].start
+    )
+    return before if titled and text.isalpha() and not _is_title(words, before) else first
 
 
 def _parted(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -242,6 +253,40 @@ def _missed(words: Words, run: list[int]) -> tuple[Span, EntityType] | None:
     if told or (len(run) > 1 and all(words.words[i].text.isalpha() or i not in run for i in run)):
         return span, "person"
     return span, "person" if "-" in words.text[span.start : span.end] else "other"
+
+
+def sourced(words: Words, names: Sequence[Name], sources: Sequence[Span]) -> list[Name]:
+    """Names with the capitals or the number after them that the tagger missed, within a source.
+
+    "Savers First", "Local 9".
+    """
+    starts = {name.span.start for name in names}
+    ends = [words.within(source) for source in sources]
+    found = []
+    for name in names:
+        last = words.within(name.span).stop
+        stop = max((r.stop for r in ends if r.start < last < r.stop), default=last)
+        end = last
+        while end < stop and _goes_on(words, end, stop) and words.words[end].start not in starts:
+            end += 1
+        if end > last and words.sentence[end - 1] == words.sentence[last - 1]:
+            span = Span(name.span.start, words.words[end - 1].end)
+            text = words.text[span.start : span.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            name = replace(name, span=span, text=" ".join(text.split()), tokens=tokens)
+        found.append(name)
+    return found
+
+
+def _goes_on(words: Words, index: int, stop: int) -> bool:
+    """Whether a word is more of the name before it: a capital, or a number that ends the source."""
+    text, lower = words.words[index].text, words.lower[index]
+    if words.words[index - 1].end + 1 != words.words[index].start:
+        return False
+    if text.isdigit():
+        return index + 1 == stop and len(text) < 4
+    known = lower in _TRAILING or lower in GENERATIONS or _is_title(words, index)
+    return text.istitle() and text.isalpha() and len(text) > 2 and not known
 
 
 def _hyphenated(words: Words, first: int, end: int) -> tuple[int, int]:
