@@ -24,8 +24,7 @@ PARTICULAR = 13
 #: may lie between them, where nothing but the kind of event says that two figures are the same.
 KIN, SPAN = 0.25, 60
 #: Of the rare words that two reports have most often, how many they share if they share one name.
-#: The same where no event says that two figures are the same, but words around them.
-THEMES, TOPIC = 3, 3
+THEMES = 3
 #: The cosine from which two units are alike, and where the same happened to what is counted.
 UNIT, UNIT_BY_EVENT = 0.62, 0.42
 #: What speaks for and against two figures is added up; from the first on they count the same, for
@@ -104,8 +103,6 @@ def compare(one: Count, other: Count, speakers: Likeness, matcher: Matcher) -> L
     akin = _akin(one, other)
     if not akin and len(names) < SHARED:
         return NOTHING
-    if one.article != other.article and _events(one, other) <= 0 and _themes(one, other) < TOPIC:
-        return NOTHING  # one name and one noun of a campaign: "delegates", "states"
     scene, number = _scene(one, other, fits, akin, matcher), _number(one, other, noun)
     named = _named(one, other)
     pointed = (one.leads and other.leads) or (one.change or other.change) is not None
@@ -265,14 +262,11 @@ def _akin(one: Count, other: Count) -> bool:
     shared = len(set(one.frame) & set(other.frame))
     least = min(len(one.frame), len(other.frame))
     named = shared >= SHARED and shared >= KIN * least
-    if not named and not (shared and _themes(one, other) >= THEMES):
+    themes = len(set(one.themes) & set(other.themes))
+    if not named and not (shared and themes >= THEMES):
         return False
     ours, theirs = _day(one), _day(other)
     return ours is None or theirs is None or abs(ours - theirs) <= SPAN
-
-
-def _themes(one: Count, other: Count) -> int:
-    return len(set(one.themes) & set(other.themes))
 
 
 def _day(one: Count) -> int | None:
