@@ -23,8 +23,10 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -160,34 +162,39 @@ def attribution() -> Figures:
 
 
 def cases(folder: Path) -> Figures:
-    """Stories with known answers, their articles only."""
-    return scored_cells([folder], "--skip-story")
+    """Stories with known answers: the cells of their articles."""
+    return {n: figure for n, figure in shares(folder).items() if n not in STORY_CELLS}
 
 
 def story() -> Figures:
     """What is read over the articles of a story, where there are several."""
-    cells = scored_cells([CASES, STORIES], several=True)
-    return {name: figure for name, figure in cells.items() if name in STORY_CELLS}
+    return {n: figure for n, figure in shares(CASES, STORIES).items() if n in STORY_CELLS}
 
 
-def scored_cells(folders: Sequence[Path], *options: str, several: bool = False) -> Figures:
-    """The cells of stories with known answers, in per cent."""
-    golds = sorted(gold for folder in folders for gold in folder.glob("*/gold.json"))
-    if several:
-        golds = [g for g in golds if len(json.loads(g.read_text("utf-8"))["articles"]) > 1]
-    if not golds:
-        stop(f"{' and '.join(map(str, folders))}: no story with a gold.json")
-    stories = [str(gold.parent) for gold in golds]
+def shares(*folders: Path) -> Figures:
+    """The cells of stories with known answers, in per cent over all folders."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for folder in folders:
+        for field, (some, of) in scored_cells(folder).items():
+            right[field] += some
+            total[field] += of
+    return {field.replace(" ", "_"): 100 * right[field] / total[field] for field in total}
+
+
+@cache
+def scored_cells(folder: Path) -> dict[str, tuple[int, int]]:
+    """How many cells are right, and of how many, by name; every table of a folder reads it once."""
+    stories = sorted(str(gold.parent) for gold in folder.glob("*/gold.json"))
+    if not stories:
+        stop(f"{folder}: no story with a gold.json")
     scored = json.loads(
         run(
-            [sys.executable, str(CASES_SCORER), *options, "--json", *stories],
+            [sys.executable, str(CASES_SCORER), "--json", *stories],
             env={**os.environ, "SAYSO": shlex.join(sayso_command())},
         )
     )
-    return {
-        field.replace(" ", "_"): 100 * right / total
-        for field, (right, total) in scored["cells"].items()
-    }
+    return {field: (right, total) for field, (right, total) in scored["cells"].items()}
 
 
 def times() -> Figures:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sayso.cli import cli
+from sayso.cli import cli, main
+from sayso.ledger.lines import holds_lines
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 REPORT = "The mayor said the bridge was safe. “Nobody is in danger,” she told reporters.\n"
@@ -135,13 +136,16 @@ def test_metadata_and_published(tmp_path: Path) -> None:
     assert (other["published"], other["published_from"]) == ("2026-03-02", "option")
 
 
-def test_a_reader_that_stops_early_is_no_error() -> None:
+@pytest.mark.parametrize("option", ["--json", "--wide"])
+def test_a_reader_that_stops_early_is_no_error(option: str) -> None:
     command = (
-        f"{sys.executable} -c 'from sayso.cli import main; main()' read --json {SAMPLES} | head -1"
+        f"{sys.executable} -c 'from sayso.cli import main; main()' read {option} {SAMPLES}/ferry"
+        " | head -1"
     )
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, timeout=120
     )
+    assert done.returncode == 0
     assert done.stdout.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
     assert b"BrokenPipe" not in done.stderr
@@ -195,3 +199,29 @@ def test_a_progress_bar_stays_out_of_what_is_written(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout.decode()
     assert "the bridge was safe" not in shown
     assert "articles" in shown
+
+
+def test_what_the_system_refuses_is_said_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied", "closed/out.csv")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(sys, "argv", ["sayso", "export", "a.jsonl", "-o", "closed/out.csv"])
+    with pytest.raises(SystemExit) as done:
+        main()
+    assert done.value.code == 2
+    assert "sayso: closed/out.csv: Permission denied; check" in capsys.readouterr().err
+
+
+def test_a_file_that_may_not_be_read_costs_an_add_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+
+    def refuse(*_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert not holds_lines(str(tmp_path / "a.txt"))

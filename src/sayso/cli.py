@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
@@ -131,10 +129,14 @@ def main() -> None:
     except SaysoError as error:
         click.echo(f"sayso: {error}", err=True)
         raise SystemExit(2) from None
+    except OSError as error:  # nobody nearer knew it: a folder without rights, a full disk
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(
+            f"sayso: {where}{error.strerror or error}; check that it is there, that you may use it "
+            "and that the disk has room",
+            err=True,
+        )
+        raise SystemExit(2) from None
     except (KeyboardInterrupt, click.Abort):
         click.echo("sayso: interrupted", err=True)
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        # Whoever read our output has enough; keep Python from complaining as it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -114,6 +114,12 @@ def watch(
     A FEED is RSS or Atom. Pages are fetched as robots.txt allows. Which entries were seen is kept
     beside the ledger, in LEDGER.feeds, so that a watch that was stopped goes on where it was.
     """
+    for feed in feeds:
+        if not feed.lower().startswith(("http://", "https://")):
+            raise click.UsageError(
+                f"{feed} is no address of a feed; it begins with https:// or http://, and the "
+                "ledger comes last"
+            )
     from .commands.watch import Job
 
     raise SystemExit(Job(every * 60, pause, once, allow_private).run(feeds, ledger))

@@ -193,7 +193,8 @@ def review(
 
     \b
       TARGET confirm [FIELD]      it is right, or this cell of it
-      TARGET correct FIELD VALUE  the cell should be VALUE, - for nothing
+      TARGET correct FIELD VALUE  the cell should be VALUE, - for nothing; a speaker
+                                  is a name, or the p1 of one of the article
       TARGET reject               it is no statement, no figure
       TARGET merge OTHER          the same speaker as OTHER; the same claim
       TARGET split OTHER          not the same speaker; not the same claim

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
 
@@ -17,6 +20,19 @@ class Sections(click.Group):
         for command in commands:
             self.add_command(command)
         self.sections[heading] = tuple(each.name for each in commands if each.name)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where whoever reads our output has enough, that is no error."""
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, SystemExit) as stopped:
+            # rich ends the program where its pipe is closed.
+            closed = (stopped, stopped.__context__)
+            if not any(isinstance(each, BrokenPipeError) for each in closed):
+                raise
+            # Keep Python from complaining as it closes its side.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, section by section."""

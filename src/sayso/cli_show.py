@@ -62,7 +62,7 @@ def serve(
     "--format",
     "form",
     type=click.Choice(["html", "md"]),
-    help="By default that of FILE's name, else html.",
+    help="By default that of FILE's name; html without one.",
 )
 def report(ledger: Path, output: Path | None, form: Literal["html", "md"] | None) -> None:
     """Write the story of a ledger as one file to read, send or print.
@@ -73,6 +73,11 @@ def report(ledger: Path, output: Path | None, form: Literal["html", "md"] | None
     from .show import report as reports
 
     chosen = form or reports.format_of(output.name if output else None)
+    if chosen is None:
+        raise click.UsageError(
+            "a report is HTML or Markdown: end FILE's name in .html or .md, or give --format; "
+            "a browser prints the HTML as PDF"
+        )
     if output is None:
         reports.print_to(ledger, sys.stdout.buffer, chosen)
     else:

@@ -112,6 +112,8 @@ def test_no_contributors(line: str) -> None:
     ("head", "place", "date", "agency"),
     [
         ("LOWENFELD (Union Press) - ", "LOWENFELD", None, "Union Press"),
+        ("LOWENFELD, MARCH 4 (UPR) -- ", "LOWENFELD", "--03-04", "UPR"),
+        ("LOWENFELD, MAYENNE (UPR) -- ", "LOWENFELD, MAYENNE", None, "UPR"),
         ("LOWENFELD - ", "LOWENFELD", None, None),
         ("ALMERE, Kestria, Nov. 9 — ", "ALMERE, Kestria", "--11-09", None),
         ("WASHINGTON (AP) — ", "WASHINGTON", None, "AP"),

@@ -86,6 +86,8 @@ BODY = [
 FURNITURE = [
     "close",
     "Share",
+    "Share Save",
+    "Save | Print | Email",
     "LISTEN",
     "Advertisement",
     "ADVERTISEMENT - CONTINUE READING BELOW",

@@ -274,3 +274,12 @@ def test_authors_without_a_label(line: str) -> None:
     article = clean_text(page(f"<h1>Old bridge is safe</h1>{line}{paragraphs(LEAD, MORE, LAST)}"))
     assert article.bylines == ("Jane Doe", "Ann Lee")
     assert article.published == "2026-03-02"
+
+
+def test_the_author_whom_the_page_names_is_no_paragraph() -> None:
+    head = '<title>Bridge is safe</title><meta name="author" content="Ada Lind">'
+    body = "<h1>Bridge is safe</h1>" + paragraphs("Ada Lind", LEAD, MORE, LAST)
+    article = clean_text(page(body, head))
+    assert article.bylines == ("Ada Lind",)
+    assert article.text == "\n\n".join(["Bridge is safe", LEAD, MORE, LAST])
+    assert any("Ada Lind" in row.detail for row in article.skipped)

@@ -101,3 +101,12 @@ def test_permissions(tmp_path: Path) -> None:
 def test_load_raises(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         load(tmp_path / "none.txt")
+
+
+def test_a_name_that_is_no_utf8_is_text_and_leads_to_its_own_file(tmp_path: Path) -> None:
+    for byte in (b"\xff", b"\xfe"):
+        with open(os.path.join(os.fsencode(tmp_path), b"old " + byte + b".txt"), "wb") as stream:
+            stream.write(b"Report " + byte[:0] + str(byte[0]).encode())
+    raws = [each for each in expand([str(tmp_path)]) if isinstance(each, Raw)]
+    assert [os.path.basename(raw.file or "") for raw in raws] == ["old \\xfe.txt", "old \\xff.txt"]
+    assert [raw.data for raw in raws] == [b"Report 254", b"Report 255"]

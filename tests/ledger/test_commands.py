@@ -63,7 +63,11 @@ def test_from_an_input_to_a_corrected_record(
     printed = sayso("add", path, folder / "1.txt", "--published", "2026-03-02")
     assert "version 2: 1 statement changed, 1 figure changed" in printed
     (found,) = map(json.loads, sayso("find", path, "--figure-of", "homes", "--json").splitlines())
-    assert (found["speaker"], found["figures"], found["day"]) == ("Ada Lind", ["14"], "2026-03-02")
+    assert (found["speaker"], found["figures"], found["day"]) == (
+        "Ada Lind",
+        ["14 homes"],
+        "2026-03-02",
+    )
     name = f"{found['article']}:{found['statement']}"
     sayso("review", path, name, "correct", "act", "promise", "--author", "Kari")
     # The same input, read anew by what reads now: nothing changes, and the review stays.
@@ -127,6 +131,13 @@ def test_review_list_undo(path: Path) -> None:
     assert "no longer found" in sayso("review", path)
 
 
+def test_a_speaker_may_be_named_as_the_article_calls_it(path: Path) -> None:
+    printed = sayso("review", path, f"{ONE.id}:s2", "correct", "speaker", "p1")
+    assert "speaker: Bo Marsh → Ada Lind" in printed
+    printed = sayso("review", path, f"{ONE.id}:s2", "correct", "speaker", "p9 of the works")
+    assert "→ p9 of the works" in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -159,6 +170,7 @@ def test_compare_and_remove(path: Path) -> None:
     assert sayso("compare", path, ONE.id, TWO.id) == printed
     assert "version 1" in sayso("list", path, "--all")
     assert "nothing was removed" in sayso("remove", path, TWO.id, input="n\n", status=1)
+    assert "nothing was removed" in sayso("remove", path, TWO.id, input="", status=1)
     assert "removed 1" in sayso("remove", path, TWO.id, "--yes")
     (row,) = map(json.loads, sayso("list", path, "--json").splitlines())
     assert row["id"] == ONE.id

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,47 @@ def test_nothing_is_left_of_what_is_removed(ledger: Ledger) -> None:
     assert counts(ledger) != before
     ledger.remove([mill().id])
     assert counts(ledger) | {"readings": 0} == before
+
+
+def add_file(ledger: Ledger, name: str, article: Article) -> tuple[str, str]:
+    """What adding a file of this text, named so from where we are, did; and to which article."""
+    Path(name).write_text(article.text)
+    raw = Raw(article.text.encode(), name)
+    named = dataclasses.replace(
+        article, file=name, id="a" + hashlib.sha256(f"{name} {article.text}".encode()).hexdigest()
+    )
+    added = ledger.add(named, raw, reader=READER)
+    return added.kind, added.article
+
+
+def test_files_of_one_name_in_two_folders_are_two_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (report(says(who, "the mill burnt")) for who in ("Ada Lind", "Bo Marsh"))
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        monkeypatch.chdir(tmp_path / "x")
+        assert add_file(ledger, "1.txt", one)[0] == "new"
+        monkeypatch.chdir(tmp_path / "y")
+        assert add_file(ledger, "1.txt", other)[0] == "new"
+        assert [each.address for each in ledger.listed()] == [
+            os.path.join("x", "1.txt"), os.path.join("y", "1.txt")
+        ]  # fmt: skip
+        assert ledger.article(ledger.resolve("1.txt")).text == other.text
+
+
+def test_a_file_is_the_same_from_wherever_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, changed = (report(says("Ada Lind", f"{n} homes burnt", n)) for n in ("12", "14"))
+    (tmp_path / "x").mkdir()
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        monkeypatch.chdir(tmp_path / "x")
+        _, at_first = add_file(ledger, "1.txt", first)
+        monkeypatch.chdir(tmp_path)
+        assert add_file(ledger, "x/1.txt", first) == ("unchanged", at_first)
+        assert add_file(ledger, str(tmp_path / "x" / "1.txt"), changed)[0] == "version"
+        monkeypatch.chdir(tmp_path / "x")
+        assert add_file(ledger, "1.txt", first) == ("returned", at_first)
+        assert ledger.size() == 1

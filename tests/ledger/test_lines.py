@@ -154,3 +154,30 @@ def test_all_of_a_line_is_taken_or_nothing(ledger: Ledger, tmp_path: Path) -> No
                 take(other, Line.from_dict(broken(data, **change)))
             assert not list(other.articles())
             assert not list(other.reviews())
+
+
+def test_reviews_find_an_article_that_another_ledger_calls_otherwise(tmp_path: Path) -> None:
+    article = mill()
+    with Ledger.open(tmp_path / "one.db", create=True) as one:
+        one.add(article, reader=READER, address="x/mill.txt")
+        one.review(article.id, "s1", "correct", "act", "assert", author=ME)
+        one.review(article.id, "s2", "merge", other=(article.id, "s1"), author=ME)
+        (line,) = sent(one)
+    assert line["ledger"]["address"] == "x/mill.txt"
+    with Ledger.open(tmp_path / "new.db", create=True) as new:
+        take(new, Line.from_dict(line))
+        assert new.address(article.id) == "x/mill.txt"
+        assert [new.places()[each.id] for each in new.reviews()] == [
+            [(article.id, "s1")], [(article.id, "s2")]
+        ]  # fmt: skip
+        assert sent(new) == [line]
+    with Ledger.open(tmp_path / "other.db", create=True) as other:
+        other.add(article, reader=READER, address="y/mill.txt")
+        for _ in range(2):
+            take(other, Line.from_dict(line))
+        assert other.address(article.id) == "y/mill.txt"
+        assert [review.anchor.address for review in other.reviews()] == ["y/mill.txt"] * 2
+        assert [
+            review.value.address for review in other.reviews() if review.verdict == "merge"
+        ] == ["y/mill.txt"]
+        assert other.reviewed(article.id).article.statements[0].act == "assert"

@@ -28,7 +28,7 @@ def older(path: Path) -> None:
         with database.atomic():
             from sayso.ledger import Options
 
-            Writer(database).add(mill(), None, Options(), READER)
+            Writer(database).add(mill(), "mill.txt", None, Options(), READER)
 
 
 def names(database: Database) -> list[str]:

@@ -226,6 +226,10 @@ def test_a_correction_is_in_the_card_the_table_and_the_report_and_can_be_undone(
     tree = desk.html(address)
     assert words(tree.xpath("//div[@data-cell='act']")[0]) == "Act says read from “said”"
     assert [each.verdict for each in reviews(mill)] == ["correct", "undo"]
+    latest = desk.get("/review").text
+    assert "not in the text any more" not in latest
+    assert f"{reviews(mill)[0].made_at[:16].replace('T', ' ')}" in latest
+    assert f"{reviews(mill)[0].made_at[:16].replace('T', ' ')}:" not in latest
 
 
 def test_only_changed_cells_become_reviews(desk, mill):

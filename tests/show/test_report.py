@@ -80,6 +80,8 @@ def test_the_format_follows_the_name(mill, tmp_path):
     assert result.exit_code == 0, result.output
     assert out.read_text("utf-8").startswith("# mill: what is claimed now")
     assert reports.format_of(None) == reports.format_of("x.htm") == "html"
+    assert reports.format_of("story") == "html"
+    assert reports.format_of("story.pdf") is None
 
 
 def test_a_report_that_cannot_be_written_leaves_what_was_there(mill, tmp_path):

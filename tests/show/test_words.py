@@ -32,6 +32,13 @@ def test_letters_of_other_scripts_stay():
     assert visible("עברית ภาษา é") == "עברית ภาษา é"
 
 
+def test_days_are_for_reading():
+    assert short_day("2026-03-11T09:30") == "11 Mar 2026"
+    assert short_day("XXXX-WXX-4") == "a Thursday"
+    assert short_day("XXXX-WXX-9") == "XXXX-WXX-9"
+    assert short_day(None) == "undated"
+
+
 def test_clipped_cuts_at_a_word():
     assert clipped("the mill  was\nburnt", 40) == "the mill was burnt"
     assert clipped("the mill was burnt down", 20) == "the mill was burnt…"

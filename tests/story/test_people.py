@@ -78,6 +78,13 @@ def test_bodies(one: str, other: str, count: int) -> None:
     assert len(meet((one, None), (other, None), kind="organisation").story.speakers) == count
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_name_in_capitals_is_written_as_others_write_it(order: int) -> None:
+    forms = ["MARN RIVER TRUST", "Marn River Trust", "MARN RIVER TRUST"][::order]
+    found = meet(*((form, None) for form in forms), kind="organisation")
+    assert [each.name for each in found.story.speakers] == ["Marn River Trust"]
+
+
 def test_nobody_knows_the_anonymous_again() -> None:
     official = ("A senior official", None)
     assert len(meet(official, official, kind="anonymous").story.speakers) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from .reports import Says, Told, report, together
@@ -117,3 +119,138 @@ def test_reports_of_other_stories_are_not_mixed() -> None:
         ),
     )
     assert found.story.figures == ()
+
+
+def series(found: Told) -> list[list[float]]:
+    return [sorted(v for v in values if v is not None) for values, _ in found.values()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        # What was counted is told by the figure before, or by the sentence around.
+        (("200 people marched to the docks", "the crowd was put at 500"), [200, 500]),
+        (("200 people marched to the docks", "it was 700"), [200, 700]),
+        (("40 people were detained", "the group knew of at least 90"), [40, 90]),
+        (("2,000 people protested", "there were 5,000"), [2000, 5000]),
+        (("the bogs hold 9 million tonnes of peat", "7 million tonnes"), [9000000, 7000000]),
+    ],
+)
+def test_a_figure_without_a_noun_goes_on_from_the_one_before(
+    lines: tuple[str, str], values: list[float]
+) -> None:
+    says = (Says("Ada Brand", lines[0]), Says("Jon Reyes", lines[1]))
+    found = together(report("one.txt", "2026-03-02", *says, about=ABOUT))
+    assert found.values() == [(values, "conflict")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("the strike cost 400 crowns a head", "it was missed by 19 out of 134"),
+        ("200 people marched to the docks", "he was 71"),
+        ("40 people were detained", "30 had been injured"),
+        ("30 houses had burned down", "no more than that, and not 21"),
+    ],
+)
+def test_a_number_that_is_something_else_goes_on_from_nothing(lines: tuple[str, str]) -> None:
+    says = (Says("Ada Brand", lines[0]), Says("Jon Reyes", lines[1]))
+    assert together(report("one.txt", "2026-03-02", *says, about=ABOUT)).story.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # A noun of its own that each report has once, with a word in common.
+        ("14 witnesses were heard in Brenholt", "22 witnesses were heard by now"),
+        ("40 tonnes of trout had to be called back", "65 tonnes of trout were called back"),
+        # The place, where nothing happened that has a name.
+        ("120 people were on the bridge", "400 people had been on the bridge"),
+        # The headline is not there; a change is told.
+        ("62 plots were measured", "the plots now number 80 plots"),
+    ],
+)
+def test_one_noun_and_some_words_in_common_are_one_count(one: str, other: str) -> None:
+    assert len(two(one, other).series().entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # One noun alone, with nothing in common.
+        ("6,500 votes came from a single ward", "she was ahead by 23,000 votes"),
+        # Measures of other things, or other measures.
+        ("the moss takes up 30 grams of gas", "the bog takes up 30 tonnes of gas"),
+        ("70 tonnes of fish were called back", "90 tonnes of grit were spread"),
+        # A part, a group of its own, what is left of it, a rate.
+        ("190 people were injured", "11 officers were injured"),
+        ("eleven of the missing were found", "12 people were missing"),
+        ("97 people were taken into custody", "23 people were still in custody"),
+        ("the data of 230,000 patients were copied", "the house treats 900,000 patients a year"),
+        # Money of which nothing is said but the amount.
+        ("the offer was 412 crowns", "a room cost 450 crowns"),
+        # By one speaker each, of other days.
+        ("12 people were killed on 1 March", "40 people were killed on 9 February"),
+    ],
+)
+def test_what_only_looks_alike_is_kept_apart(one: str, other: str) -> None:
+    assert two(one, other).story.figures == ()
+
+
+def test_one_speaker_who_gives_two_figures_of_a_noun_counts_two_things() -> None:
+    lines = (
+        Says("Ada Brand", "45 boats were moored in the harbour"),
+        Says("Ada Brand", "80 boats were moored in the harbour"),
+    )
+    assert together(report("one.txt", "2026-03-02", *lines, about=ABOUT)).story.figures == ()
+
+
+def test_the_numbers_of_two_headlines_are_one_count_sooner_than_others() -> None:
+    lines = (
+        ("2026-03-02", "Bank misses {} crowns", Says("Ada Brand", "610 crowns did not exist")),
+        ("2026-03-09", "Hole at bank is {}", Says("Jon Reyes", "the hole had grown to 830 crowns")),
+    )
+
+    def led(*numbers: str) -> Told:
+        found = []
+        for i, ((day, title, line), number) in enumerate(zip(lines, numbers, strict=True)):
+            head = title.format(number)
+            each = report(f"{i}.txt", day, line, about=f"{head}\n\n{ELSE[i]}")
+            found.append(dataclasses.replace(each, title=head))
+        return together(*found)
+
+    assert led("some", "large").story.figures == ()
+    assert led("610", "830 crowns").values() == [([610, 830], "compatible")]
+
+
+@pytest.mark.parametrize(
+    ("then", "agreement"),
+    [
+        ("the number of homes without power had risen to 900 homes", "compatible"),
+        ("the number of homes without power was corrected to 900 homes", "compatible"),
+        ("the number of homes without power had fallen to 900 homes", "conflict"),
+        ("900 homes were without power", "conflict"),
+    ],
+)
+def test_a_later_report_may_say_that_the_number_has_changed(then: str, agreement: str) -> None:
+    found = told(
+        ("2026-03-02", Says("Ada Brand", "600 homes were without power")),
+        ("2026-03-04", Says("Jon Reyes", then)),
+    )
+    assert found.series().agreement == agreement
+
+
+def test_short_reports_are_of_one_story_by_a_name_and_what_they_are_about() -> None:
+    about = "A gate of the stadium of {} was forced by fans without tickets before the final."
+    lines = (Says("Ada Brand", "83 fans were arrested"), Says("Jon Reyes", "97 fans were arrested"))
+
+    def at(*places: str) -> Told:
+        return together(
+            *(
+                report(f"{i}.txt", "2026-03-02", line, about=about.format(place))
+                for i, (line, place) in enumerate(zip(lines, places, strict=True))
+            )
+        )
+
+    assert series(at("Marlow", "Marlow")) == [[83, 97]]
+    assert series(at("Marlow", "Tessaly")) == []

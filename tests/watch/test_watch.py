@@ -13,7 +13,9 @@ import pytest
 pytest.importorskip("feedparser", reason="watching feeds needs: pip install 'sayso[watch]'")
 pytest.importorskip("protego", reason="watching feeds needs: pip install 'sayso[watch]'")
 
-from sayso.cli import main
+from click.testing import CliRunner
+
+from sayso.cli import cli, main
 from sayso.errors import FetchError
 from sayso.intake import Raw
 from sayso.ledger import Ledger
@@ -224,3 +226,13 @@ def test_what_is_no_feed_is_told() -> None:
         parse(b"<html><body><p>Hello</p></body></html>", "https://x.example/")
     (entry,) = parse(ATOM.encode(), "https://x.example/atom")
     assert (entry.url, entry.key) == ("https://x.example/report/9", "urn:9")
+
+
+def test_what_is_no_feed_s_address_is_refused_and_no_ledger_made(tmp_path: Path) -> None:
+    for arguments in (["feed.xml", "a.db"], ["a.db", "https://example.org/feed"]):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            done = CliRunner().invoke(cli, ["watch", "--once", *arguments])
+        assert done.exit_code == 2
+        assert f"{arguments[0]} is no address of a feed" in done.output
+    assert not list(tmp_path.iterdir())

@@ -320,3 +320,55 @@ def test_it_is_no_body_that_was_only_named() -> None:
         organisation=["Ferrand Motors"],
     )
     assert read.names == ["It"]
+
+
+def test_whoever_is_told_of_leaves_the_word_with_the_one_who_tells() -> None:
+    read = report(
+        "Bo Lind said it rained and that Sam Reyes had said it snowed. He said it was late.",
+        ("Bo Lind", "said", "it rained and that Sam Reyes had said it snowed"),
+        ("Sam Reyes", "said", "it snowed"),
+        ("He", "said", "it was late"),
+        person=["Bo Lind", "Sam Reyes"],
+    )
+    assert read.names[2] == "Bo Lind"
+
+
+def test_who_is_written_to_does_not_write() -> None:
+    read = report(
+        "Bo Lind resigned. In a letter to Sam Reyes he said it was late.",
+        ("he", "said", "it was late"),
+        person=["Bo Lind", "Sam Reyes"],
+    )
+    assert read.names == ["Bo Lind"]
+
+
+def test_whoever_told_it_is_the_subject_of_a_sentence() -> None:
+    read = report(
+        "Bo Lind leads the race, Sam Reyes told reporters. He said it was late.",
+        ("He", "said", "it was late"),
+        person=["Bo Lind", "Sam Reyes"],
+    )
+    assert read.names == ["Sam Reyes"]
+
+
+def test_whoever_opens_the_paragraph_is_not_passed_over_for_one_before() -> None:
+    read = report(
+        "“It rained,” said Anna Reyes.\n\nMaria Lind listened. It was late, she said.",
+        ("Anna Reyes", "said", "It rained"),
+        ("she", "said", "It was late"),
+        person=["Anna Reyes", "Maria Lind"],
+        links=[("she", 1, "Anna Reyes", 0.5), ("she", 1, "Maria Lind", 0.3)],
+    )
+    assert read.names[1] == "Maria Lind"
+
+
+def test_a_clause_does_not_take_the_word() -> None:
+    text = "Anna Reyes said the bridge fell after Maria Lind reported a noise. It rained, she said."
+    read = report(
+        text,
+        ("Anna Reyes", "said", "the bridge fell"),
+        ("Maria Lind", "reported", "a noise"),
+        ("she", "said", "It rained"),
+        person=["Anna Reyes", "Maria Lind"],
+    )
+    assert read.names[2] == "Anna Reyes"

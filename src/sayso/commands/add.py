@@ -98,7 +98,7 @@ def _tell_of(
     words, style = _WORDS[added.kind]
     line = Text.assemble(
         (f"{words:<12} ", style),
-        (article.id, "bold"),
+        (added.article, "bold"),
         f" {article.published[:10] if article.published else 'undated':<10} ",
         printable(article.title or article.file or "Untitled"),
         (f" · {len(article.statements)} statements", "dim"),
@@ -110,8 +110,8 @@ def _tell_of(
         if overlap(before, article) < _FEW:
             tell(
                 f"{article.url or article.file}: version {added.version} has little in common with "
-                "the one before it; if it is another report, remove it and add it under another "
-                "name, such as that of its folder"
+                "the one before it; if it is another report, remove it and add it from a file of "
+                "its own"
             )
     out.print(line, soft_wrap=True)
 

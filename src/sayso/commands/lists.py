@@ -17,7 +17,7 @@ from rich.text import Text
 from ..errors import LedgerError
 from ..ledger import Change, Found, Ledger, Query
 from ..model import Article, Figure, Statement
-from ..show.terminal import printable
+from ..show.terminal import channel_text, printable
 
 _ACTS = {
     "deny": "denies",
@@ -132,8 +132,7 @@ def _notes(row: Found) -> list[Text]:
         notes.append(Text(_EVIDENCE[row.evidence], style=style))
     notes += [Text(printable(figure), style="blue") for figure in row.figures]
     if row.channel not in (None, "unknown"):
-        name = f", {printable(row.channel_name)}" if row.channel_name else ""
-        notes.append(Text(str(row.channel).replace("-", " ") + name, style="dim"))
+        notes.append(Text(channel_text(str(row.channel), row.channel_name), style="dim"))
     if not row.is_current:
         notes.append(Text("earlier version", style="yellow"))
     if row.is_rejected:
@@ -210,12 +209,23 @@ def remove(path: Path, names: tuple[str, ...], *, yes: bool) -> int:
                 soft_wrap=True,
             )
         what = "this article" if len(ids) == 1 else f"these {len(ids)} articles"
-        if not yes and not click.confirm(f"Remove {what} and the kept input?", err=True):
+        if not yes and not _agrees(f"Remove {what} and the kept input?"):
             out.print("nothing was removed")
             return 1
         ledger.remove(ids)
         out.print(f"removed {len(ids)}")
     return 0
+
+
+def _agrees(question: str) -> bool:
+    """Whether the user says yes; where nobody can answer, it is no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as stopped:
+        if isinstance(stopped.__context__, EOFError):
+            click.echo(err=True)
+            return False
+        raise
 
 
 def _table() -> Table:

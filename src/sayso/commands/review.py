@@ -48,6 +48,8 @@ def review(
         else:
             of_cell = rest if verdict in ("confirm", "correct") else ()
             field, value = (*of_cell, None, None)[:2]
+            if field == "speaker" and value is not None:
+                value = _name(ledger, article, value)
             other = reference(ledger, rest[0]) if verdict in ("merge", "split") else None
             made = ledger.review(
                 article,
@@ -111,6 +113,12 @@ def reference(ledger: Ledger, text: str) -> tuple[str, str]:
             "figure; `sayso find` prints the names of statements"
         )
     return ledger.resolve(article), label
+
+
+def _name(ledger: Ledger, article: str, value: str) -> str:
+    """A speaker by name; ``p2`` is the article's second one."""
+    speakers = ledger.reviewed(article).article.speakers
+    return next((each.name for each in speakers if each.id == value), value)
 
 
 def user() -> str:

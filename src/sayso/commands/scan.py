@@ -88,13 +88,24 @@ def scan(inputs: Sequence[str], out: Path, options: Options) -> int:
     return 0 if summary.articles or not summary.unread else 1
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _announce(plan: Plan, tell: object) -> None:
     assert callable(tell)
     files = {source.path for part in plan.parts for source in part.sources}
     size = sum(part.weight for part in plan.parts) / 1e6
-    tell(f"{len(files):,} files of {size:,.1f} MB in {len(plan.parts):,} parts")
+    tell(
+        f"{_count(len(files), 'file')} of {f'{size:,.1f}' if size >= 0.1 else 'under 0.1'} MB in "
+        f"{_count(len(plan.parts), 'part')}"
+    )
     if plan.done:
-        tell(f"{len(plan.done):,} parts are finished already and are not read again")
+        number = len(plan.done)
+        tell(
+            f"{_count(number, 'part')} {'is' if number == 1 else 'are'} finished already and not "
+            "read again"
+        )
     if not plan.left:
         return
     workers = f"{plan.workers:,} worker{'s' if plan.workers > 1 else ''}"

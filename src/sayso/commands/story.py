@@ -27,7 +27,8 @@ def story(names: tuple[str, ...], options: InputOptions, *, as_json: bool, wide:
             bar.update(task, completed=number)
             if is_readable(article):
                 articles[article.id] = article
-    _print(build(articles.values()), articles, out, as_json=as_json, wide=wide)
+    if articles or as_json:
+        _print(build(articles.values()), articles, out, as_json=as_json, wide=wide)
     return 1 if stream.unread else 0
 
 

@@ -50,10 +50,9 @@ class Job:
                 done = watch.round(tell)
                 for problem in done.problems:
                     tell(problem)
-                tell(
-                    f"{done.added:,} new articles in {path}; {done.unchanged:,} of {len(feeds):,} "
-                    "feeds have not changed"
-                )
+                new = f"{done.added:,} new article{'' if done.added == 1 else 's'} in {path}"
+                same = f"; {done.unchanged:,} of {len(feeds):,} feeds unchanged"
+                tell(new + (same if done.unchanged else ""))
                 if self.once:
                     return 1 if done.problems else 0
                 time.sleep(max(0.0, self.every - (time.monotonic() - begun)))

@@ -96,9 +96,15 @@ _CITY: Final = (
     r"|am|an|der|den|di|do|da|del|the|of|upon|sur|y|and)(?= )){0,5}"
 )
 _DASH: Final = r"\s*(?:--+|[-–—―:])\s*"
+#: A month in a text that is all in capitals, as wires send it.
+_MONTH: Final = (
+    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+)
 _DATELINE: Final = re.compile(
     rf"^(?P<place>{_CITY}(?:/{_CITY})?"
-    rf"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b){_CITY}){{0,2}})"
+    rf"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|{_MONTH}\b){_CITY})"
+    r"{0,2})"
     r"(?:\s*[,.]?\s+(?P<date>[^()—–:―/]{3,40}?))??(?:\s*[,.])?"
     r"(?:\s*(?:\((?P<agency>[^()]{2,60})\)|/(?P<slashed>[A-Z][\w -]{1,30})/))?"
     rf"(?:{_DASH}|(?<=[)/])\.?\s+(?=[A-Z\"“‘']))(?=[\"'“‘«„\w$€£])"

@@ -23,7 +23,10 @@ _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """The bytes of one input; ``file`` is the input as the user gave it."""
+    """The bytes of one input; ``file`` is the input as the user gave it.
+
+    Bytes of a name that are no UTF-8 stand in ``file`` as ``\\xff``, so that it is text.
+    """
 
     data: bytes
     file: str | None
@@ -109,7 +112,7 @@ def _from_file(name: str) -> Raw:
         raise InputError(f"cannot be read ({why}); check the name") from None
     if len(data) > MAX_BYTES:
         raise _too_large(None)
-    return Raw(data, name)
+    return Raw(data, name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def _from_stream(stream: BinaryIO | None, name: str) -> Raw:

@@ -274,6 +274,9 @@ def _read_header(draft: Draft, header: re.Match[str], rest: list[str]) -> None:
 
 def _about_line(draft: Draft, line: str, neighbours: list[str]) -> bool:
     """Take a line that tells about the report out of the text; False where it does not."""
+    if key_of(line) in map(key_of, draft.authors):
+        draft.drop("byline", line)
+        return True
     found = date_line(line) if len(line) < 160 else None
     if found is not None and not found.rest:
         draft.date(found)

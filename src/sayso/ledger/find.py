@@ -69,7 +69,8 @@ class Found:
     """A statement with its article, in clear, reviews applied.
 
     ``day``: on which it was said, else the day of publication. ``figures``: in the report's words,
-    with the number behind where a person corrected it. ``reviewed``: the cells that are a person's.
+    with what is counted, and the number behind where a person corrected it. ``reviewed``: the
+    cells that are a person's.
     """
 
     article: str
@@ -108,7 +109,13 @@ SELECT s.article, s.label AS statement, r.day, r.speaker_name AS speaker, r.spea
     r.speaker_kind, s.content_text AS said, r.kind, r.act, r.certainty, r.evidence,
     r.channel_kind AS channel, r.channel_name, r.said AS said_on,
     (
-        SELECT json_group_array(f.words)
+        SELECT json_group_array(
+            CASE
+                WHEN f.unit IS NULL OR instr(lower(f.words), lower(f.unit))
+                    OR f.words GLOB '*[$£€¥₹%‰]*'
+                THEN f.words ELSE f.words || ' ' || f.unit
+            END
+        )
         FROM statement_figures AS sf JOIN figures_as_reviewed AS f ON f.figure = sf.figure
         WHERE sf.statement = s.id AND f.is_rejected = 0
     ) AS figures,

@@ -113,13 +113,25 @@ def forget(database: Database, digest: str | None) -> None:
     )
 
 
-def address_of(article: Article) -> str:
-    """What identifies an article over its versions: its address, else its file's name.
+def address_of(article: Article, *, ledger: str | None = None) -> str:
+    """What identifies an article over its versions: its address, else its file.
 
-    What came through standard input has neither and is identified by its text.
+    With ``ledger``, the path of one, a file is called by where it is as seen from the ledger's
+    folder: the same from wherever it was named, and still so when both are moved together. What is
+    no file here keeps its name. What came through standard input is identified by its text.
     """
     if article.url:
         return article.url
     if article.file and article.file != "-":
-        return os.path.normpath(article.file)
+        return place_of(article.file, ledger) if ledger else os.path.normpath(article.file)
     return article.id
+
+
+def place_of(file: str, ledger: str) -> str:
+    """Where a file is, as seen from the folder of a ledger; the name alone where it is none."""
+    if os.path.isfile(file):
+        try:
+            return os.path.relpath(file, os.path.dirname(os.path.abspath(ledger)))
+        except ValueError:  # on another drive
+            return os.path.abspath(file)
+    return os.path.normpath(file)

@@ -25,9 +25,11 @@ from .find import Found, Query
 from .inputs import (
     Options,
     Original,
+    address_of,
     hash_of,
     options_cell,
     original,
+    place_of,
 )
 from .overlay import Reviewed
 from .reviews import Review, Verdict
@@ -154,6 +156,7 @@ class Ledger:
         options: Options | None = None,
         *,
         reader: Reader | None = None,
+        address: str | None = None,
     ) -> Added:
         """Add an article with what was read from it: all of it, or nothing.
 
@@ -162,14 +165,17 @@ class Ledger:
             raw: the input that it was read from, kept so that it can be read anew.
             options: how the input was read.
             reader: what read it; by default the program and model that are installed.
+            address: what identifies it over its versions; by default its url, else its file: where
+                it is as seen from the ledger if ``raw`` is given, else as it was named.
 
         Raises:
             LedgerError: it cannot be written; the ledger is as it was.
         """
         _check_text(article)
+        address = address or address_of(article, ledger=self.path if raw is not None else None)
         with explained(self.path), transaction(self.database):
             added, touched = self._writer.add(
-                article, raw, options or Options(), reader or Reader.present()
+                article, address, raw, options or Options(), reader or Reader.present()
             )
             if touched:
                 story.update(self, touched)
@@ -215,9 +221,10 @@ class Ledger:
             LedgerError: there is none, or several begin so.
         """
         name = "".join(char for char in name if not "\ud800" <= char <= "\udfff")
+        places = (name, os.path.normpath(name), place_of(name, self.path) if name else name)
         asked = (
             ("id = ?", name),
-            ("is_current AND address IN (?, ?)", name, os.path.normpath(name)),
+            ("is_current AND address IN (?, ?, ?)", *places),
             ("substr(id, 1, ?) = ?", len(name), name),
         )
         with explained(self.path):

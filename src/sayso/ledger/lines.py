@@ -1,9 +1,10 @@
 """Articles of a ledger as objects that another ledger takes, with everything people said of them.
 
 A ``sayso/1`` object, the reviews applied. The key ``reviews`` says which cells are a person's, and
-``ledger`` has what another ledger needs: ``read_by`` (program and model), ``as_read`` (the parts
-that the reviews changed, as the machine read them) and ``reviews`` (all, also those that were
-undone). A plain ``sayso/1`` object is one as well.
+``ledger`` has what another ledger needs: ``read_by`` (program and model), ``address`` (where it is
+not the one that the article itself tells), ``as_read`` (the parts that the reviews changed, as the
+machine read them) and ``reviews`` (all, also those that were undone). A plain ``sayso/1`` object
+is one as well.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -25,7 +26,7 @@ from . import reviews as table
 from .anchor import Anchor
 from .connect import explained, transaction
 from .fields import FIELDS
-from .inputs import Options
+from .inputs import Options, address_of
 from .ledger import Ledger
 from .overlay import Reviewed, ReviewedCell, apply
 from .reviews import Review
@@ -40,17 +41,22 @@ class _Kept:
     """What a line has under ``ledger``."""
 
     read_by: Reader | None = None
+    address: str | None = None
     as_read: dict[str, Any] = dataclasses.field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One article as the machine read it, and all reviews of it, the oldest first."""
+    """One article as the machine read it, and all reviews of it, the oldest first.
+
+    ``address`` is the article's in its ledger; null where the article itself tells it.
+    """
 
     as_read: Article
     reviews: tuple[Review, ...] = ()
     reader: Reader | None = None
+    address: str | None = None
 
     def reviewed(self) -> Reviewed:
         """The article with the reviews applied that hold."""
@@ -64,6 +70,8 @@ class Line:
         kept: dict[str, Any] = {}
         if self.reader is not None:
             kept["read_by"] = dataclasses.asdict(self.reader)
+        if self.address is not None:
+            kept["address"] = self.address
         if changed := {key: before[key] for key in before if before[key] != data[key]}:
             kept["as_read"] = changed
         if self.reviews:
@@ -87,7 +95,7 @@ class Line:
             raise ValueError(f"what it has under ledger is not as it should be: {error}") from None
         if kept.as_read:
             article = Article.from_dict({**data, **kept.as_read})
-        line = cls(article, tuple(map(_checked, kept.reviews)), kept.read_by)
+        line = cls(article, tuple(map(_checked, kept.reviews)), kept.read_by, kept.address)
         if line.reviews:
             try:
                 Article.from_dict(line.reviewed().article.to_dict())
@@ -110,18 +118,23 @@ def line_of(ledger: Ledger, article: Article) -> Line:
     )
     (row,) = ledger.database.query(sql, [article.id])
     reader = Reader(row["program"], row["model"])
-    return Line(article, tuple(_of_address(ledger, row["address"])), reader)
+    told = tuple(_of_address(ledger, row["address"]))
+    own = row["address"] == address_of(article)
+    return Line(article, told, reader, None if own else row["address"])
 
 
 def holds_lines(name: str) -> bool:
     """Whether a file is one of such objects: by the ending of its name, or its first characters."""
     path = Path(name)
-    if not path.is_file():
-        return False
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
-        return True
-    with path.open("rb") as stream:
-        first = stream.read(200)
+    try:
+        if not path.is_file():
+            return False
+        if path.suffix.lower() in (".jsonl", ".ndjson"):
+            return True
+        with path.open("rb") as stream:
+            first = stream.read(200)
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
     return _FIRST.match(first) is not None
 
 
@@ -152,18 +165,34 @@ def take(ledger: Ledger, line: Line) -> Added:
     except UnicodeEncodeError:
         raise LedgerError("a review has half a character in it, which no file can hold") from None
     with explained(ledger.path), transaction(ledger.database):
-        added = ledger.add(line.as_read, None, Options(), reader=line.reader)
-        known = {_key(each): each for each in _there(ledger, line)}
+        added = ledger.add(line.as_read, None, Options(), reader=line.reader, address=line.address)
+        told = [_here(ledger, review, line, added.article) for review in line.reviews]
+        known = {_key(each): each for each in _there(ledger, told)}
         ids: dict[int, int] = {}
-        for review in line.reviews:
+        for review in told:
             if review.verdict == "undo":
                 _undo(ledger, review, ids, known)
             else:
                 here = known.get(_key(review)) or table.insert(ledger.database, review)
                 ids[review.id] = here.id
-        for address in {each.anchor.address for each in line.reviews}:
+        for address in {each.anchor.address for each in told}:
             ledger._reviews_changed(address)
         return added
+
+
+def _here(ledger: Ledger, review: Review, line: Line, article: str) -> Review:
+    """A review with the addresses that its articles have in this ledger."""
+    theirs = line.address or address_of(line.as_read)
+    ours = ledger.address(article)
+
+    def moved(where: Anchor) -> Anchor:
+        sql = "SELECT address FROM articles WHERE id = ?"
+        known = next((row["address"] for row in ledger.database.query(sql, [where.article])), None)
+        other = ours if where.address == theirs else where.address
+        return dataclasses.replace(where, address=known or other)
+
+    value = moved(review.value) if isinstance(review.value, Anchor) else review.value
+    return dataclasses.replace(review, anchor=moved(review.anchor), value=value)
 
 
 def _told(cell: ReviewedCell) -> dict[str, Any]:
@@ -182,9 +211,9 @@ def _told(cell: ReviewedCell) -> dict[str, Any]:
     }
 
 
-def _there(ledger: Ledger, line: Line) -> Iterator[Review]:
-    """The reviews that a ledger has of the same article, also those that were undone."""
-    for address in {each.anchor.address for each in line.reviews}:
+def _there(ledger: Ledger, reviews: Iterable[Review]) -> Iterator[Review]:
+    """The reviews that a ledger has of the same articles, also those that were undone."""
+    for address in {each.anchor.address for each in reviews}:
         yield from _of_address(ledger, address)
 
 

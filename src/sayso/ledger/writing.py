@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from ..model import Article
 from . import standing
-from .inputs import Options, address_of, forget, keep, options_cell
+from .inputs import Options, forget, keep, options_cell
 from .rows import Row, article_cells, from_row, select, to_rows
 from .version import Reader
 
@@ -45,12 +45,14 @@ class Writer:
         self._reading: tuple[Reader, int] | None = None
 
     def add(
-        self, article: Article, raw: Raw | None, options: Options, reader: Reader
+        self, article: Article, address: str, raw: Raw | None, options: Options, reader: Reader
     ) -> tuple[Added, list[str]]:
         """Add an article, or what of it is new."""
-        before = self.row(article.id)
+        before = self.row(article.id) or self._same_text(address, article.text)
         if before is None:
-            return self._add_version(article, raw, options, reader)
+            return self._add_version(article, address, raw, options, reader)
+        # One that was named otherwise, from another folder, keeps the name under which it is here.
+        article = dataclasses.replace(article, id=before["id"], file=before["file"])
         kind: AddedKind = "unchanged"
         if from_row(self._database, before).to_json() != article.to_json():
             kind = "reread"
@@ -118,10 +120,13 @@ class Writer:
         sql = "SELECT * FROM articles WHERE id = ?"
         return next(select(self._database, sql, article), None)
 
+    def _same_text(self, address: str, text: str) -> Row | None:
+        sql = "SELECT * FROM articles WHERE address = ? AND text = ?"
+        return next(select(self._database, sql, address, text), None)
+
     def _add_version(
-        self, article: Article, raw: Raw | None, options: Options, reader: Reader
+        self, article: Article, address: str, raw: Raw | None, options: Options, reader: Reader
     ) -> tuple[Added, list[str]]:
-        address = address_of(article)
         sql = "SELECT id, version, is_current FROM articles WHERE address = ? ORDER BY version"
         versions = list(select(self._database, sql, address))
         last = next((each["id"] for each in versions if each["is_current"]), None)

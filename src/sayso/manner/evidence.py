@@ -199,7 +199,7 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     subject = describe_words(mark.subject, words)
     known = not (subject.empty or subject.back) and mark.status != "unverified"
     about = describe_words(mark.about, words) if mark.status == "unverified" else Source()
-    body = known and not subject.name and bool(subject.nouns & listed(FILE, "bodies"))
+    body = known and _is_body(subject, context)
     first: int | None = None
     for index in context.before(mark.first):
         if index in overlapped or (mark.status == "offered" and index in context.idle):
@@ -218,6 +218,13 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     if mark.status == "offered":
         return _next(mark, subject, context)
     return first if mark.claimed else None
+
+
+def _is_body(subject: Source, context: _Context) -> bool:
+    """Whether a subject may be the body that an officer speaks for, by its noun or unheard name."""
+    if not subject.name:
+        return bool(subject.nouns & listed(FILE, "bodies"))
+    return len(subject.name) > 1 and not any(same(each, subject) for each in context.sources)
 
 
 def _speaks_for_body(index: int, mark: Mark, context: _Context) -> bool:

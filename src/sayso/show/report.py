@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Final, Literal
 
 from markupsafe import Markup
 
@@ -22,6 +22,9 @@ from .web import families, render, rows, story
 from .web.connect import connect
 
 Format = Literal["html", "md"]
+_ENDINGS: Final[dict[str, Format]] = {
+    "": "html", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"
+}  # fmt: skip
 #: A report shows more than a page that is waited for.
 LIMITS = story.Limits(
     contested=60,
@@ -57,9 +60,10 @@ class ReportPage:
     brief: int = IN_BRIEF
 
 
-def format_of(out: str | None) -> Format:
-    """The format of a file's name; HTML where it does not tell."""
-    return "md" if out and Path(out).suffix.lower() in (".md", ".markdown") else "html"
+def format_of(out: str | None) -> Format | None:
+    """The format of a file's name, HTML without one; None where its ending is another."""
+    ending = Path(out).suffix.lower() if out else ""
+    return _ENDINGS.get(ending)
 
 
 def write(path: Path, out: Path, form: Format) -> None:

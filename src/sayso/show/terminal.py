@@ -97,7 +97,7 @@ def table(
         result.add_column("Kind", width=8, no_wrap=True)
     result.add_column("What was said", ratio=70 if wide else 56, overflow="fold")
     if wide:
-        result.add_column("Sure", width=5, justify="right")
+        result.add_column("Confidence", width=10, justify="right")
     speakers = {speaker.id: speaker for speaker in article.speakers}
     figures = {figure.id: figure for figure in article.figures}
     for statement in article.statements:
@@ -159,10 +159,12 @@ def _notes(
     mine = [figures[each] for each in statement.figures]
     notes += [Text(_figure(article, each), style="blue") for each in mine]
     if statement.channel is not None and (wide or statement.channel.kind != "unknown"):
-        name = f", {printable(statement.channel.name)}" if statement.channel.name else ""
-        notes.append(Text(statement.channel.kind.replace("-", " ") + name, style="dim"))
+        words = channel_text(statement.channel.kind, statement.channel.name)
+        notes.append(Text(words, style="dim"))
     if statement.said is not None:
-        notes.append(Text(f"said {statement.said.value}", style="dim"))
+        known = statement.said.earliest is not None
+        day = statement.said.value if known else f"“{article.slice(statement.said.span)}”"
+        notes.append(Text(f"said {printable(day)}", style="dim"))
     if wide and statement.within is not None:
         notes.append(Text(f"within {statement.within}", style="dim"))
     return notes
@@ -175,6 +177,14 @@ def _figure(article: Article, figure: Figure) -> str:
         return printable(article.slice(figure.span))
     unit = f" {printable(figure.unit)}" if figure.unit else ""
     return f"{number}{unit}"
+
+
+def channel_text(kind: str, name: str | None) -> str:
+    """A channel in words, once where its name says no more than its kind."""
+    words = kind.replace("-", " ")
+    if not name:
+        return words
+    return printable(name if name.casefold() == words.casefold() else f"{words}, {name}")
 
 
 def number_text(

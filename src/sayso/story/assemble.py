@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from ..lexicon import sections
 from ..model import Article
+from .agreement import agreement
 from .claims import Assertion
+from .counts import Count
 from .linkage import Pair, groups
 from .model import (
     Account,
@@ -27,7 +29,6 @@ from .model import (
     StorySpeaker,
 )
 from .people import Identity
-from .quantities import Count, agreement
 from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
@@ -101,7 +102,10 @@ def speaker(members: Sequence[Identity]) -> StorySpeaker:
     """One person or body of several articles."""
     members = sorted(members, key=lambda m: m.order)
     names = Counter(member.name for member in members)
-    name = max(names, key=lambda n: (*_fullness(n), names[n], -len(n), n))
+    plain = {n.casefold() for n in names if not n.isupper()}
+    # The same name in capitals, as a wire writes it, is no fuller than as others write it.
+    own = [n for n in names if not n.isupper() or n.casefold() not in plain]
+    name = max(own, key=lambda n: (*_fullness(n), names[n], -len(n), n))
     kinds = Counter(member.kind for member in members)
     forms = {form for member in members for form in (member.name, *member.aliases)}
     days: dict[str, list[str]] = {}
@@ -165,11 +169,11 @@ def quantity(members: Sequence[Count], speaker_of: SpeakerOf, twins: Twins) -> Q
 def _about(members: Sequence[Count]) -> str:
     """What is counted: the noun of the report that says most, and what happened to it."""
     noun = max((m.about for m in members), key=lambda text: (len(text.split()), text))
-    events = Counter(event for m in members for event in m.events)
+    events = Counter(event for m in members for event in m.events or m.hints)
     if not events:
         return noun
     event = max(events, key=lambda e: (events[e], e))
-    name = sections(FILE)["event names"].get(event, "")
+    name = sections(FILE)["names of events"].get(event, "")
     return f"{noun} {name}".strip() if name not in noun else noun
 
 

@@ -13,17 +13,21 @@ from itertools import product
 
 from ..model import Act
 from .clauses import Clause
-from .people import Likeness
+from .people import SHARED, Likeness
 from .quantities import PARTICULAR, Count, interval, is_particular
 from .quantities import compare as same_quantity
-from .terms import Cover, Matcher, Term, opposites
+from .terms import LEAST_WEIGHT, Cover, Matcher, Term, opposites
 
-#: How much of two clauses must be found again in the other for one claim: by one speaker, by two.
-SAME_SPEAKER, ANY_SPEAKER = 0.47, 0.66
+#: How much of two clauses must be found again in the other for one claim: by one speaker, by one of
+#: whom a report gives no name, by two.
+SAME_SPEAKER, OPEN_SPEAKER, ANY_SPEAKER = 0.47, 0.6, 0.66
 #: The least share of the less covered clause, and what one that is found again whole counts.
 LEAST, WHOLE = (0.36, 0.42), 0.68
 #: What a number is that two statements give for the same thing: a round one, one of its own.
 RESTATED = 0.6, 0.72
+#: What a number weighs that both clauses give for the same unit: any, and one of its own;
+#: what the unit weighs in other words.
+FIGURE, UNIT = (0.5, 0.9), 0.4
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
 #: The weight that must match of a clause that stands whole in another.
@@ -35,12 +39,17 @@ PART = 0.4
 #: So many words beside names two speakers must have in common who say no sentence: "free trade" is
 #: a matter, and no claim.
 TOPIC = 4
+#: A quotation of so many words tells that it is the same one, whoever is named for it.
+VERBATIM = 6
+_FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
 #: What a clause must reach for its opposite.
 OPPOSITE = 0.6
 #: Acts that may report the same thing.
 _ALIKE: frozenset[frozenset[Act]] = frozenset(
     frozenset(pair) for pair in (("assert", "promise"), ("assert", "deny"))
 )
+#: What one denies, demands or promises is a proposition even without a verb: "compensation for all".
+_PROPOSING: frozenset[Act | None] = frozenset(("deny", "demand", "promise"))
 #: Rare terms of a clause by two of which it is found.
 _RARE = 4
 
@@ -95,8 +104,8 @@ def keys(one: Assertion) -> frozenset[str]:
         names += [t.stem for t in clause.speaker][-1:]
         chosen = sorted({*names, *plain})
         found |= {f"s:{a} {b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]}
-        if len(chosen) == 1:
-            found.add(f"s:{chosen[0]}")
+        if len(chosen) == 1 or len(plain) == 1:  # "he had a knife", "there was no knife"
+            found.add(f"s:{(plain or chosen)[0]}")
     for each in one.counts:
         if each.value is not None:
             found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
@@ -111,21 +120,21 @@ def compare(one: Assertion, other: Assertion, speakers: Likeness, matcher: Match
     if one.id > other.id:
         one, other = other, one
     quoted = _quoted(one, other)
-    if not quoted and not _acts(one.act, other.act):
-        return Verdict(clash=True)
     same = speakers.score > 0
+    if not quoted and not _acts(one.act, other.act) and not (same and _due(one, other)):
+        return Verdict(clash=True)
     if "refuse" in (one.act, other.act):
         return _refusals(one, other, same, matcher)
     best = APART
     figures_clash = _figures_clash(one, other)
     for a, b in _pairs(one, other):
-        found = _clauses(one, a, other, b, same, matcher)
+        found = _clauses(one, a, other, b, speakers, matcher)
         best = max(best, found, key=lambda each: (each.score, each.opposite))
     if best.score and figures_clash and not quoted:
         return Verdict(clash=True)
     if best.opposite:
         return best
-    if quoted and same:
+    if quoted and (same or _verbatim(one, other)):
         return Verdict(max(best.score, 0.95))
     if not best.score and figures_clash:
         return Verdict(clash=True)
@@ -137,6 +146,12 @@ def _acts(one: Act | None, other: Act | None) -> bool:
     return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
 
 
+def _due(one: Assertion, other: Assertion) -> bool:
+    """Whether one demands what the other says ought to be: "urged her to resign", "must resign"."""
+    said = [each for each in (one, other) if each.act != "demand"]
+    return len(said) == 1 and said[0].act == "assert" and any(c.is_due for c in said[0].clauses)
+
+
 def _quoted(one: Assertion, other: Assertion) -> bool:
     """Whether the same words stand in quotation marks in both."""
     ours = {quote for clause in one.clauses for quote in clause.quotes}
@@ -144,6 +159,25 @@ def _quoted(one: Assertion, other: Assertion) -> bool:
     return any(
         a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " for a, b in product(ours, theirs)
     )
+
+
+def _verbatim(one: Assertion, other: Assertion) -> bool:
+    """Whether one quotation is most of what both say, whomever the reports name for it.
+
+    "I will not go" may be two people's, each of themselves.
+    """
+    for a, b in product(one.clauses, other.clauses):
+        for x, y in product(a.quotes, b.quotes):
+            words = min(x, y, key=len).split()
+            if len(words) < VERBATIM or _FIRST.intersection(words) or not (x in y or y in x):
+                continue
+            weight = sum(t.weight for t in a.terms if t.form in words)
+            if weight and all(
+                weight >= MAIN * sum(t.weight for c in each.clauses for t in c.terms)
+                for each in (one, other)
+            ):
+                return True
+    return False
 
 
 def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
@@ -157,12 +191,22 @@ def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
         shared = len(ours[i] & theirs[j])
         if shared >= 2 or (shared and min(len(a.terms), len(b.terms)) <= 3):
             yield a, b
-        if shared and j and len(ours[i] & (theirs[j] | theirs[j - 1])) > max(shared, 1):
-            yield a, _joined(other.clauses[j - 1], b)
-        if shared and i and len(theirs[j] & (ours[i] | ours[i - 1])) > max(shared, 1):
-            yield _joined(one.clauses[i - 1], a), b
+        if shared and j:
+            before = other.clauses[j - 1]
+            more = len(ours[i] & (theirs[j] | theirs[j - 1])) > max(shared, 1)
+            if more or _numbers(one, a) & _numbers(other, before):
+                yield a, _joined(before, b)
+        if shared and i:
+            before = one.clauses[i - 1]
+            more = len(theirs[j] & (ours[i] | ours[i - 1])) > max(shared, 1)
+            if more or _numbers(other, b) & _numbers(one, before):
+                yield _joined(before, a), b
     if len(one.clauses) > 1 and len(other.clauses) > 1:
         yield _whole(one), _whole(other)
+
+
+def _numbers(one: Assertion, clause: Clause) -> set[float]:
+    return {c.value for c in one.counts if c.figure in clause.figures and c.value is not None}
 
 
 def _stems(clause: Clause) -> set[str]:
@@ -173,7 +217,12 @@ def _joined(before: Clause, clause: Clause) -> Clause:
     """A clause with the words of the one before it."""
     own = {t.stem for t in clause.terms}
     terms = clause.terms + tuple(t for t in before.terms if t.stem not in own)
-    return dataclasses.replace(clause, terms=terms, speaker=before.speaker or clause.speaker)
+    return dataclasses.replace(
+        clause,
+        terms=terms,
+        figures=before.figures + clause.figures,
+        speaker=before.speaker or clause.speaker,
+    )
 
 
 def _whole(one: Assertion) -> Clause:
@@ -185,7 +234,7 @@ def _whole(one: Assertion) -> Clause:
     return Clause(
         tuple(terms.values()),
         sum(clause.negated for clause in one.clauses) % 2 == 1,
-        (),
+        tuple(f for clause in one.clauses for f in clause.figures),
         tuple(t for clause in one.clauses for t in clause.times),
         (),
         head.speaker,
@@ -194,14 +243,16 @@ def _whole(one: Assertion) -> Clause:
 
 
 def _clauses(
-    one: Assertion, a: Clause, other: Assertion, b: Clause, same: bool, matcher: Matcher
+    one: Assertion, a: Clause, other: Assertion, b: Clause, speakers: Likeness, matcher: Matcher
 ) -> Verdict:
     """Two clauses: the same, the opposite, or neither."""
-    fits = _cover(a, b, same, matcher)
-    if not _tells(a, b, fits, same):
+    same = speakers.score > 0
+    bare = _cover(a, b, same, matcher)
+    fits = _counted(one, a, other, b, bare)
+    finite = all(c.is_finite or s.act in _PROPOSING for s, c in ((one, a), (other, b)))
+    if not _tells(a, b, fits, same, finite):
         return APART
     score = 0.65 * fits.low + 0.35 * fits.high
-    finite = a.is_finite and b.is_finite
     contained = fits.high >= 0.95 and fits.words >= 2 and fits.shared >= CONTAINED
     if finite and contained and _is_main(one, a, other, b, fits):
         score = max(score, WHOLE)
@@ -211,6 +262,8 @@ def _clauses(
         return APART
     if a.times and b.times and not _meet(a, b):
         return APART
+    if _done(a, b):
+        return APART
     if a.events and b.events and not set(a.events) & set(b.events):
         score -= 0.2
     denied = (one.act == "deny") != (other.act == "deny")
@@ -218,15 +271,17 @@ def _clauses(
     if turned != _antonyms(a, b):
         if _names_differ(a, b) or not (finite or denied):
             return APART
-        if not _are_main(one, a, other, b, every=not denied):
+        if not _are_main(one, a, other, b, not denied):
             return APART
         if fits.low >= 0.4 and score >= OPPOSITE - 0.1 * denied:
             return Verdict(0.0, opposite=True, clash=True)
         return APART
-    if score < (SAME_SPEAKER if same else ANY_SPEAKER):
+    if score < (SAME_SPEAKER if same else OPEN_SPEAKER if speakers.is_open else ANY_SPEAKER):
         return APART
-    if not same and not _are_main(one, a, other, b, every=False):
+    if not same and (a.is_condition != b.is_condition or not _are_main(one, a, other, b, False)):
         return APART
+    if fits is not bare:  # what only a number makes the same comes after what words do
+        score = min(score, max(ANY_SPEAKER, 0.65 * bare.low + 0.35 * bare.high))
     return Verdict(min(score, 1.0))
 
 
@@ -239,6 +294,30 @@ def _cover(a: Clause, b: Clause, same: bool, matcher: Matcher) -> Cover:
     return max(fits, helped, key=lambda each: each.low + each.high)
 
 
+def _counted(one: Assertion, a: Clause, other: Assertion, b: Clause, fits: Cover) -> Cover:
+    """The alignment with a number that both clauses give for the same unit as one word more."""
+    ours, theirs = (
+        [c for c in each.counts if c.figure in clause.figures]
+        for each, clause in ((one, a), (other, b))
+    )
+    weight = unit = 0.0
+    for x, y in product(ours, theirs):
+        alike = x.unit == y.unit or bool(set(x.kinds) & set(y.kinds))
+        if x.value is not None and x.value == y.value and alike and fits.words:
+            own = is_particular(x.value)
+            weight = max(weight, FIGURE[own])
+            unit = UNIT if x.unit != y.unit else unit
+    if not weight:
+        return fits
+    shares = []
+    for clause, share in ((a, fits.one), (b, fits.other)):
+        total = sum(max(t.weight, LEAST_WEIGHT) for t in clause.terms)
+        shares.append(min((share * total + weight + unit) / (total + weight), 1.0))
+    return Cover(
+        *shares, fits.shared + weight + unit, fits.plain + weight + unit, fits.words + 1
+    )
+
+
 def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
     """A clause with those words of its speaker's name that the other clause has."""
     theirs = {t.stem for t in b.terms}
@@ -246,9 +325,8 @@ def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
     return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)
 
 
-def _tells(a: Clause, b: Clause, fits: Cover, same: bool) -> bool:
+def _tells(a: Clause, b: Clause, fits: Cover, same: bool, finite: bool) -> bool:
     """Whether enough matches beside names, for what is no proposition nearly all."""
-    finite = a.is_finite and b.is_finite
     if {t.stem for t in a.terms} == {t.stem for t in b.terms} and fits.plain >= 0.5:
         return same or (finite and fits.words >= 2) or fits.words >= TOPIC
     if not finite and not same:
@@ -266,6 +344,11 @@ def _names_differ(a: Clause, b: Clause) -> bool:
 
 def _meet(a: Clause, b: Clause) -> bool:
     return any(x[0] <= y[1] and y[0] <= x[1] for x in a.times for y in b.times)
+
+
+def _done(a: Clause, b: Clause) -> bool:
+    """Whether one tells as done what the other tells as to come."""
+    return bool(set(a.future) & set(b.past) or set(b.future) & set(a.past))
 
 
 def _antonyms(a: Clause, b: Clause) -> bool:
@@ -316,7 +399,20 @@ def _restated(one: Assertion, other: Assertion, speakers: Likeness, matcher: Mat
         and a.value >= PARTICULAR
         and same_quantity(a, b, speakers, matcher).score > 0
     )
-    return max(found, default=0.0)
+    return max(found, default=0.0) or _in_words(one, other, matcher)
+
+
+def _in_words(one: Assertion, other: Assertion, matcher: Matcher) -> float:
+    """Whether both give a number of its own, one without its unit, in much the same words."""
+    pairs = [
+        (a, b)
+        for a, b in product(one.counts, other.counts)
+        if is_particular(a.value) and a.value == b.value and None in (a.unit, b.unit)
+    ]
+    if not pairs or len(set(one.frame) & set(other.frame)) <= SHARED:
+        return 0.0
+    fits = matcher.cover(_whole(one).terms, _whole(other).terms)
+    return RESTATED[0] if fits.words >= 2 and fits.plain >= MATTER else 0.0
 
 
 def _refusals(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> Verdict:

@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon import listed, phrases, sections
 from ..model import Article, Figure, Span, Statement
 from ..words import Words, split
-from .terms import FILE, Lexis, Term, is_function_word, names_of, term_of, terms_at
+from .terms import FILE, Lexis, Term, is_function_word, names_of, stem, term_of, terms_at
 
 #: A clause holds at least so many terms; what is shorter belongs to the clause before it.
 _LEAST = 2
@@ -18,6 +18,12 @@ _PRONOUNS = frozenset(
 )
 _BREAKS = frozenset({";", ":", "—"})
 _DASHES = frozenset("-–—")
+#: Auxiliaries of what is to come and of what is done, and what stands between them and the verb.
+_COMING = frozenset("will would shall 'll".split())
+_OUGHT = frozenset("must should ought shall".split())
+_CONDITIONS = frozenset("if unless until till once before".split())
+_DONE = frozenset("had has have was were 've".split())
+_BESIDE = frozenset("be been being also already now then have not never since".split())
 #: Words after which the length of a quotation makes it a wording of its own.
 QUOTED = 4
 
@@ -41,6 +47,10 @@ class Clause:
     events: tuple[str, ...] = ()
     is_open: bool = False
     is_finite: bool = True
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    is_condition: bool = False
+    is_due: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -160,6 +170,9 @@ class Reader:
             events(tuple(lower)),
             is_open,
             any(map(is_verb, lower)),
+            *_tenses(lower),
+            bool(lower) and lower[0] in _CONDITIONS,
+            _is_due(lower),
         )
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:
@@ -191,6 +204,14 @@ def is_verb(lower: str) -> bool:
     return lower.endswith("ed") and len(lower) > 4
 
 
+def _is_due(lower: list[str]) -> bool:
+    """Whether a clause tells what ought to be done: "must be published", "the council to resign"."""
+    if _OUGHT.intersection(lower):
+        return True
+    finite = any(w in listed(FILE, "finite") or w in listed(FILE, "past") for w in lower)
+    return "to" in lower[:6] and not finite
+
+
 def _polarity(lower: list[str]) -> tuple[int, bool]:
     """How many words negate, and whether one of them negates that something is known."""
     negations, is_open = 0, False
@@ -200,7 +221,38 @@ def _polarity(lower: list[str]) -> tuple[int, bool]:
                 is_open = True
             else:
                 negations += 1
+    negations += sum(1 for _ in phrases(FILE, "negation phrases").find(lower))
     return negations, is_open or any(word in listed(FILE, "open") for word in lower)
+
+
+def _tenses(lower: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of verbs that are told as to come ("would be released") and as done."""
+    future: set[str] = set()
+    past: set[str] = set()
+    for i, word in enumerate(lower):
+        if word in _COMING:
+            found, verb = future, _verb(lower, i + 1)
+        elif word in _DONE:
+            found, verb = past, _verb(lower, i + 1)
+        else:
+            continue
+        if verb is not None and (found is future or is_past(verb)):
+            found.add(stem(verb))
+    return tuple(sorted(future)), tuple(sorted(past - future))
+
+
+def _verb(lower: list[str], start: int) -> str | None:
+    """The verb that an auxiliary stands for: the next word but for adverbs and "be"."""
+    for word in lower[start : start + 4]:
+        if word in _BESIDE or word.endswith("ly"):
+            continue
+        return None if is_function_word(word) else word
+    return None
+
+
+def is_past(lower: str) -> bool:
+    """Whether a word may be a participle: "released", "taken", "sold"."""
+    return lower.endswith(("ed", "en")) or lower in listed(FILE, "past")
 
 
 def events(lower: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from ..model import Span
 from .align import Likeness, Links, groups
 from .drift_manner import acts, certainties, negations, tenses
-from .drift_names import names, speakers
+from .drift_names import names
 from .drift_numbers import dates, figures, timed, words_of
+from .drift_opposites import directions, opposites
 from .drift_quotes import quotes
+from .drift_speakers import speakers, stances
 from .drift_statements import statements
 from .model import Drift, DriftKind, Passage
 from .scene import Change, Scene, Side, scenes
@@ -78,10 +80,13 @@ def _all(scene: Scene) -> Iterator[Change]:
     counted, copied = _counted(scene.original), _counted(scene.copy)
     yield from negations(scene, counted | old, copied | new)
     yield from acts(scene)
+    yield from stances(scene)
     yield from certainties(scene)
     yield from tenses(scene)
     yield from speakers(scene)
     yield from names(scene)
+    yield from directions(scene)
+    yield from opposites(scene)
 
 
 def _counted(side: Side) -> set[int]:

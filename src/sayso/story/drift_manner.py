@@ -17,6 +17,8 @@ _AFTER = 4
 _ALIKE = 0.6  # from which two words are the same head
 _WIDE = 12  # words around some in which a word that others match is theirs
 _NEAR = 5  # words before a verb or noun at which its auxiliaries may begin
+_LONG = 9  # words of a cue that are shown
+_SHORT = 4  # words of a source that are shown with its cue
 _WEAK = frozenset({"possible", "likely", "unlikely"})
 
 
@@ -39,9 +41,9 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
-            if _replaced(other, mate, _is_negative, range(i, head + 1)) or _opens(side, i):
+            if _replaced(other, mate, is_negative, range(i, head + 1), side) or _opens(side, i):
                 continue
-            mine = range(i, head + 1)
+            mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
             if scene.fits(side, mine, theirs):
                 yield ordered(scene, side, "negation", mine, theirs)
@@ -71,24 +73,32 @@ def _negates(side: Side, index: int) -> bool:
 def _opens(side: Side, index: int) -> bool:
     """Whether a negation is undone nearby by another: "not without", "did not deny"."""
     around = side.clause(index, index + 1, 3, 4)
-    return any(i != index and i not in side.mates and _is_negative(side, i) for i in around)
+    return any(i != index and i not in side.mates and is_negative(side, i) for i in around)
 
 
-def _is_negative(side: Side, index: int) -> bool:
+def is_negative(side: Side, index: int) -> bool:
+    """Whether a word denies something, by itself or in what it means."""
     word = side.ready.words.lower[index]
     if word in listed(FILE, "negators") or word in listed(FILE, "implied negatives"):
         return True
     return word.startswith(("un", "dis", "non")) and len(word) > 5 and side.mates.get(index) is None
 
 
-def _replaced(side: Side, index: int, test: Callable[[Side, int], bool], mine: range) -> bool:
+def _replaced(
+    side: Side, index: int, test: Callable[[Side, int], bool], mine: range, other: Side
+) -> bool:
     """Whether a word around another does the same in its way.
 
-    Not one that has a match of its own around ``mine``, the words of the other side.
+    Not one that has a match that does so too around ``mine``, the words of the ``other`` side.
     """
     around = side.near(index, index + 1, _BEFORE, _AFTER)
     there = range(mine.start - _WIDE, mine.stop + _WIDE)
-    return any(side.mates.get(i, -99) not in there and test(side, i) for i in around)
+
+    def is_paired(i: int) -> bool:
+        mate = side.mates.get(i, -99)
+        return mate in there and test(other, mate)
+
+    return any(test(side, i) and not is_paired(i) for i in around)
 
 
 def _verb_start(side: Side, index: int) -> int:
@@ -123,7 +133,7 @@ def _hedge_list() -> Phrases:
         for name in _HEDGES
         for phrase, value in sections(_CERTAINTY)[name].items()
     }
-    return Phrases(entries | dict(sections(FILE)["hearsay"]))
+    return Phrases(entries | dict(sections(FILE)["hearsay"]) | dict(sections(FILE)["hopes"]))
 
 
 def hedges(side: Side) -> Iterator[_Hedge]:
@@ -167,6 +177,9 @@ def certainties(scene: Scene) -> Iterator[Change]:
         for hedge in own:
             place = _hedged_there(scene, side, other, hedge)
             if place is None:
+                place = _joined_there(scene, side, other, hedge, others)
+                if place is not None:
+                    yield ordered(scene, side, "certainty", *place)
                 continue
             around = other.near(place[1].stop - 1, place[1].stop, _BEFORE, _AFTER)
             rival = next((there[i] for i in around if i in there), None)
@@ -177,7 +190,7 @@ def certainties(scene: Scene) -> Iterator[Change]:
                     if scene.fits(side, place[0], spread):
                         yield Change("certainty", place[0], spread)
                 continue
-            if _replaced(other, place[1].stop - 1, _may_be, place[0]):
+            if _replaced(other, place[1].stop - 1, _may_be, place[0], side):
                 continue
             if scene.fits(side, *place):
                 yield ordered(scene, side, "certainty", *place)
@@ -200,6 +213,16 @@ def _hedged_there(
 ) -> tuple[range, range] | None:
     """A hedge with the word that it hedges, and the same without it in the other side."""
     head = _hedged(side, hedge)
+    whole = side.ready.words.lower[hedge.words.stop : hedge.words.stop + 1] == ("that",)
+    while (
+        head is not None
+        and (whole or head in side.mates)  # "a small fire" and "a minor fire"
+        and scene.alike(side, head) < _ALIKE
+    ):
+        further = side.head(head, 2)
+        if further is None or further > hedge.words.stop + _NEAR:
+            break
+        head = further
     if head is None:
         return None
     mine = range(min(hedge.words.start, head), max(hedge.words.stop, head + 1))
@@ -210,6 +233,35 @@ def _hedged_there(
     if slot is None or not any(other.ready.content[i] for i in slot):
         return None
     return mine, slot
+
+
+def _joined_there(
+    scene: Scene, side: Side, other: Side, hedge: _Hedge, others: list[_Hedge]
+) -> tuple[range, range] | None:
+    """A hedge with what it joins, where the other joins the same two in words of its own.
+
+    "The fire was probably caused by a candle", "A candle set off the fire". Null where the other's
+    sentence leaves open in any way whether it is so.
+    """
+    around = side.clause(hedge.words.start, hedge.words.stop, _BEFORE, _AFTER)
+    content = [i for i in around if side.ready.content[i] and i not in hedge.words]
+    after = [i for i in content if i >= hedge.words.stop]
+    if not after or after[0] in side.mates:
+        return None
+    near = [i for i in content if i < hedge.words.start][-2:]
+    before = next((i for i in reversed(near) if scene.alike(side, i) >= _ALIKE), None)
+    last = next((i for i in after[1:] if scene.alike(side, i) >= 1), None)
+    if before is None or last is None:
+        return None
+    ends = sorted((side.mates[before], side.mates[last]))
+    sentence = other.ready.words.sentence_of(ends[0])
+    if ends[1] not in other.clause(ends[0], ends[0] + 1, 0, _BEFORE):
+        return None
+    if any(_may_be(other, i) or is_negative(other, i) for i in sentence if i not in other.mates):
+        return None
+    if any(each.words.start in sentence for each in others):
+        return None
+    return range(hedge.words.start, last + 1), range(ends[0], ends[1] + 1)
 
 
 def _hedged(side: Side, hedge: _Hedge) -> int | None:
@@ -250,7 +302,7 @@ def acts(scene: Scene) -> Iterator[Change]:
             rest = {k: j for k, j in acts_there.items() if k is not None}
             if not rest and (
                 kind != "deny"
-                or any(j not in other.mates and _is_negative(other, j) for j in around)
+                or any(j not in other.mates and is_negative(other, j) for j in around)
             ):
                 continue
             if kind == "refuse" and "deny" not in rest:
@@ -277,11 +329,21 @@ def _affirms(side: Side, index: int) -> bool:
 
 
 def _cue(side: Side, index: int, whole: range) -> range:
-    """A verb with its auxiliaries, to the word that it is about, if that is near."""
+    """Who and a verb with its auxiliaries, to the word that it is about, if that is near."""
     start = min(_verb_start(side, index), whole.start)
-    return (
-        range(start, min(whole.stop, start + 9)) if whole.stop > index else range(start, index + 1)
-    )
+    stop = min(whole.stop, start + _LONG) if whole.stop > index else index + 1
+    return range(_source_start(side, start), stop)
+
+
+def _source_start(side: Side, start: int) -> int:
+    """Where a short source begins that stands right before a cue."""
+    words = side.ready.words
+    for each in side.ready.article.statements:
+        for part in each.source:
+            source = words.within(part)
+            if source and source.stop == start and len(source) <= _SHORT:
+                return source.start
+    return start
 
 
 def _content_head(side: Side, index: int) -> tuple[int | None, int | None]:
@@ -326,7 +388,19 @@ def tenses(scene: Scene) -> Iterator[Change]:
         mine = range(_verb_start(scene.original, i), i + 1)
         theirs = range(_verb_start(scene.copy, j), j + 1)
         if scene.fits(scene.original, mine, theirs):
-            yield Change("tense", mine, theirs)
+            shown = (_plan_start(scene.original, mine), _plan_start(scene.copy, theirs))
+            yield Change("tense", *shown)
+
+
+def _is_planned(side: Side, start: int) -> bool:
+    """Whether a verb is what somebody promises or plans: "vowed to", "is to"."""
+    lower = side.ready.words.lower
+    return start > 1 and lower[start - 1] == "to" and lower[start - 2] in listed(FILE, "planning")
+
+
+def _plan_start(side: Side, verb: range) -> range:
+    """A verb with the one that plans it before it."""
+    return range(verb.start - 2, verb.stop) if _is_planned(side, verb.start) else verb
 
 
 def _time(side: Side, index: int) -> str | None:
@@ -338,7 +412,7 @@ def _time(side: Side, index: int) -> str | None:
     word = side.ready.words.lower[index]
     if any(word in _MODALS for word in chain):
         return None
-    if future and not done and "have" not in chain:
+    if (future and not done and "have" not in chain) or _is_planned(side, start):
         return "future"
     if done and not future and word.endswith(("ed", "en", "n", "t", "d", "g")):
         return "done"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..figures import Quantity
-from ..figures.bounds import bound_before
+from ..figures.bounds import bound_after, bound_before
 from ..lexicon import listed
 from ..model import Bound, Time
+from .model import DriftKind
 from .prepare import FILE
 from .scene import Change, Scene, Side
 
@@ -17,8 +18,14 @@ _SHARE = 0.02  # by which a share may
 _MANY = 100  # from here "at least" and "more than" are the same
 _UNIT = 0.45
 _CONTEXT = 2  # words around that must match
-_SAME_WORDS = 2
 _LONG = 0.34
+_NEGATED = 3  # words before a bound in which a negation turns it
+_TURNED: dict[Bound, Bound] = {
+    "more-than": "at-most",
+    "at-least": "less-than",
+    "less-than": "at-least",
+    "at-most": "more-than",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,11 @@ class _Number:
     high: float | None
     bound: Bound
     unit: int | None
-    money: bool
+    kind: str
+
+    @property
+    def money(self) -> bool:
+        return self.kind == "money"
 
 
 def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]:
@@ -58,21 +69,41 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
         left.remove(best)
         if (
             _bounds_differ(scene, one, best)
-            and _counts_same(scene, one, best)
+            and (_counts_same(scene, one, best) or _are_alone(before, after, one))
             and _closeness(scene, one, best) >= _CONTEXT
         ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
-    yield from _changed(scene, open_before, left)
+    single = {
+        kind
+        for kind in ("percent", "comparison")
+        if all(sum(n.kind == kind for n in side) == 1 for side in (open_before, left))
+    }
+    yield from _changed(scene, open_before, left, single)
 
 
-def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Iterator[Change]:
-    """Numbers that stand where the other side has another, the closest first."""
+def _are_alone(before: list[_Number], after: list[_Number], one: _Number) -> bool:
+    """Whether both sides have a number once only."""
+    return all(sum(each.value == one.value for each in side) == 1 for side in (before, after))
+
+
+def _changed(
+    scene: Scene, before: list[_Number], after: list[_Number], single: set[str]
+) -> Iterator[Change]:
+    """Numbers that stand where the other side has another, the closest first.
+
+    Of the kinds in ``single`` each side has one only.
+    """
     ranked = sorted(
         (
             (-_closeness(scene, one, other), one.first, other.first, one, other)
             for one in before
             for other in after
-            if _counts_same(scene, one, other) and not _compatible(one, other)
+            if (
+                _counts_same(scene, one, other)
+                or one.kind == other.kind in single
+                or _is_slip(one, other)
+            )
+            and (_ends_differ(one, other) or not _compatible(one, other))
         ),
         key=lambda each: each[:3],
     )
@@ -82,7 +113,16 @@ def _changed(scene: Scene, before: list[_Number], after: list[_Number]) -> Itera
         if -closeness >= _CONTEXT and one.first not in used and other.first not in spent:
             used.add(one.first)
             spent.add(other.first)
-            yield Change("figure", range(one.first, one.end), range(other.first, other.end))
+            kind: DriftKind = "bound" if _ends_differ(one, other) else "figure"
+            yield Change(kind, range(one.first, one.end), range(other.first, other.end))
+
+
+def _is_slip(one: _Number, other: _Number) -> bool:
+    """Whether two numbers have the same digits, two or more, in another order or place."""
+    if one.value is None or other.value is None:
+        return False
+    digits = [sorted(_written(value)) for value in (one.value, other.value)]
+    return len(digits[0]) > 1 and digits[0] == digits[1]
 
 
 def _numbers(side: Side, taken: set[int]) -> list[_Number]:
@@ -98,16 +138,31 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
         for each in side.ready.counted(i):
             covered.update(range(each.first, each.end))
             covered.update(range(each.core, each.stop))
-            if each.kind not in ("vague", "comparison") and each.core not in taken:
-                found.append(_number(each))
+            if each.core in taken or each.kind == "vague":
+                continue
+            amount = _compared(side, each) if each.kind == "comparison" else _number(each)
+            if amount is not None:
+                found.append(_turned(side, amount))
     for i in side.indices:
         key = side.ready.keys[i]
         if key[0].isdigit() and i not in covered and i not in taken:
             value = _value(key)
             if value is not None:
                 unit = i + 1 if i + 1 < len(words) and side.ready.content[i + 1] else None
-                found.append(_Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, False))
+                found.append(
+                    _Number(i, i + 1, i, i + 1, value, value, value, "exact", unit, "count")
+                )
     return sorted(found, key=lambda each: each.first)
+
+
+def _compared(side: Side, each: Quantity) -> _Number | None:
+    """The number of "14 times as many"."""
+    keys = side.ready.keys
+    at = next((i for i in range(each.core, each.stop) if keys[i][0].isdigit()), None)
+    value = None if at is None else _value(keys[at])
+    if at is None or value is None:
+        return None
+    return _Number(at, at + 1, at, at + 1, value, value, value, "exact", None, each.kind)
 
 
 def _value(key: str) -> float | None:
@@ -132,13 +187,32 @@ def _number(each: Quantity) -> _Number:
         high,
         each.bound,
         unit,
-        each.kind == "money",
+        each.kind,
     )
+
+
+def _turned(side: Side, number: _Number) -> _Number:
+    """A number with its bound the other way round where a negation stands before it.
+
+    "It would not be higher than 40" is 40 at most.
+    """
+    bound = _TURNED.get(number.bound)
+    before = side.clause(number.first, number.first + 1, _NEGATED, 0)
+    lower = side.ready.words.lower
+    if (
+        bound is None
+        or number.first == number.core
+        or lower[number.first] in ("no", "not")
+        or not any(lower[i] in listed(FILE, "negators") for i in before if i < number.first)
+    ):
+        return number
+    return replace(number, bound=bound, low=number.high, high=number.low)
 
 
 def _same(one: _Number, other: _Number) -> bool:
     return (
         one.money == other.money
+        and (one.kind == "comparison") == (other.kind == "comparison")
         and one.value == other.value
         and (one.value is not None or (one.low, one.high) == (other.low, other.high))
     )
@@ -206,7 +280,12 @@ def _rounder(one: float, other: float) -> bool:
 
 
 def _digits(value: float) -> int:
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0"))
+    return len(_written(value))
+
+
+def _written(value: float) -> str:
+    """The digits of a number that count."""
+    return f"{abs(value):.10g}".replace(".", "").strip("0")
 
 
 def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
@@ -218,12 +297,36 @@ def _bounds_differ(scene: Scene, one: _Number, other: _Number) -> bool:
     tight = {"at-most", "less-than"}
     if {one.bound, other.bound} == tight and (one.value or 0) >= _MANY:
         return False
+    # "Over 200 metres" may be how far and not how much.
+    for side, number in ((scene.original, one), (scene.copy, other)):
+        if number.kind == "measure" and _words_before(side, number) == ("over",):
+            return False
     # A bound that only one of two equal wordings was read with is none.
-    before = scene.original.ready.words.lower[max(0, one.core - _SAME_WORDS) : one.core]
-    after = scene.copy.ready.words.lower[max(0, other.core - _SAME_WORDS) : other.core]
+    before, after = _words_before(scene.original, one), _words_before(scene.copy, other)
+    size = min(len(before), len(after)) or max(len(before), len(after))
+    if size:
+        lower = scene.original.ready.words.lower, scene.copy.ready.words.lower
+        same = lower[0][one.core - size : one.core] == lower[1][other.core - size : other.core]
+        negated = [bool(set(words) & listed(FILE, "negators")) for words in (before, after)]
+        return not same or (bool(before and after) and negated[0] != negated[1])
     tail = scene.original.ready.words.lower[one.stop : one.end + 2]
     end = scene.copy.ready.words.lower[other.stop : other.end + 2]
-    return before != after or tail[:2] != end[:2]
+    return tail[:2] != end[:2]
+
+
+def _words_before(side: Side, number: _Number) -> tuple[str, ...]:
+    """The words of a number's bound before it."""
+    return side.ready.words.lower[number.first : number.core]
+
+
+def _ends_differ(one: _Number, other: _Number) -> bool:
+    """Whether one is a range and the other has one end of it only: "40 to 60", "up to 60"."""
+    if (one.bound == "range") == (other.bound == "range"):
+        return False
+    whole, part = (one, other) if one.bound == "range" else (other, one)
+    if None in (whole.low, whole.high, part.value) or whole.low == whole.high:
+        return False
+    return part.bound != "about" and part.value in (whole.low, whole.high)
 
 
 def dates(scene: Scene) -> Iterator[Change]:
@@ -262,6 +365,8 @@ def dates(scene: Scene) -> Iterator[Change]:
 
 def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
     """The bound of a length of time: "at least three days"."""
+    if one[1].type == "DURATION" and one[1].value != other[1].value:
+        yield from _span_of_lengths(scene, one[0], other[0])
     if one[1].type != "DURATION" or one[1].value != other[1].value:
         return
     before, after = _bounded(scene.original, one[0]), _bounded(scene.copy, other[0])
@@ -273,10 +378,35 @@ def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) ->
         yield Change("bound", range(first, one[0].stop), range(begin, other[0].stop))
 
 
+def _span_of_lengths(scene: Scene, one: range, other: range) -> Iterator[Change]:
+    """A length between two, of which the other side has one end, or one that is not between."""
+    before, after = _lengths(scene.original, one), _lengths(scene.copy, other)
+    units = scene.original.ready.keys[one.stop - 1], scene.copy.ready.keys[other.stop - 1]
+    if {len(before), len(after)} != {1, 2} or units[0] != units[1]:
+        return
+    (value,), ends = sorted((before, after), key=len)
+    side, single = (scene.copy, other) if len(before) == 2 else (scene.original, one)
+    bound = _bounded(side, single)
+    if bound is not None and bound[1] == "about":
+        return
+    if value in ends and scene.fits(scene.original, one, other):
+        yield Change("bound", one, other)
+    elif not min(ends) <= value <= max(ends) and scene.fits(scene.original, one, other):
+        yield Change("date", one, other)
+
+
+def _lengths(side: Side, time: range) -> list[float]:
+    """The numbers of a length of time."""
+    keys = (side.ready.keys[i] for i in time)
+    return [value for key in keys if key[0].isdigit() and (value := _value(key)) is not None]
+
+
 def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
     """The bound before a time, which may be a part of its expression."""
     number = next((i for i in time if side.ready.keys[i][0].isdigit()), time.start)
-    return bound_before(side.ready.words, number, None)
+    before = bound_before(side.ready.words, number, None)
+    after = bound_after(side.ready.words, time.stop) if before is None else None
+    return before if after is None else (time.start, after[1])
 
 
 def timed(side: Side) -> list[tuple[range, Time]]:

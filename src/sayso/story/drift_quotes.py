@@ -31,6 +31,7 @@ def quotes(scene: Scene) -> Iterator[Change]:
     source = {
         i for block in matcher.get_matching_blocks() for i in range(block.a, block.a + block.size)
     }
+    found: dict[tuple[range, range], Change] = {}
     for _, i1, i2, j1, j2 in codes:
         old = [before[i] for i in range(i1, i2)]
         new = [after[j] for j in range(j1, j2)]
@@ -44,7 +45,19 @@ def quotes(scene: Scene) -> Iterator[Change]:
             continue
         change = _change(scene, old, new, (before, i1, i2), (after, j1, j2))
         if change is not None:
-            yield change
+            whole = there, here
+            found[whole] = _joint(found[whole], change) if whole in found else change
+    yield from found.values()
+
+
+def _joint(one: Change, other: Change) -> Change:
+    """Two changes of one quotation, as one."""
+    spans = [
+        range(min(a.start, b.start), max(a.stop, b.stop))
+        for a, b in ((one.before, other.before), (one.after, other.after))
+        if a is not None and b is not None
+    ]
+    return Change("quote", *spans)
 
 
 def _word(side: Side, index: int) -> str:
@@ -98,7 +111,10 @@ def _is_changed(
     """Whether most of the quotation is the original's."""
     kept = sum(j in known for j in here)
     held = sum(i in source for i in there)
-    return kept >= _LEAST and kept >= _KEPT * len(here) and held >= _LEAST
+    least = _LEAST
+    if len(here) == len(there) == _LEAST:  # "Nobody knew this", "Nobody said this"
+        least -= 1
+    return kept >= least and kept >= _KEPT * len(here) and held >= least
 
 
 def _change(

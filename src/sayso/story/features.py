@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from ..model import Article, Figure, Statement
 from ..words import Words
 from .claims import Assertion
 from .clauses import Reader
+from .counts import Count, count
+from .currency import measure
 from .people import FRAME, Identity, identity, voice
-from .quantities import Count, count
-from .terms import Lexis, name_key
+from .quantities import PARTICULAR
+from .terms import Lexis, is_function_word, name_key, term_of
 
 #: From here on a number without a noun may count what somebody else just counted, if the two are no
 #: further apart than so many powers of e: smaller ones are ages, hours, pages.
 ELLIPTIC, FAR = 100, 3.4
+#: Statements back to which "her own count", with its unit, may point.
+BACK = 6
+#: How rare the words are that tell what an article is about, and how many of them are kept.
+RARE, THEMES = 0.45, 15
+#: So many powers of e apart are numbers of which the second, alone, may well answer the first.
+CLOSE = 1.1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,13 +46,15 @@ def features(article: Article, lexis: Lexis) -> Features:
     names = {speaker.id: speaker.name for speaker in article.speakers}
     inner = _innermost(article)
     voices = {speaker.id: voice(speaker) for speaker in article.speakers}
+    told = (tuple(_names_told(article, reader, frame)), _themes(reader))
     counts = {
         figure.id: found
         for figure in article.figures
         if figure.id in inner
-        and (found := _count(reader, inner[figure.id], figure, day, voices, frame)) is not None
+        and (found := _count(reader, inner[figure.id], figure, day, voices, *told)) is not None
     }
     _inherit(counts)
+    _alone(counts)
     assertions = tuple(
         Assertion(
             article.id,
@@ -81,17 +91,15 @@ def order(article: Article, label: str = "") -> str:
 
 def _days(article: Article, speaker: str, day: str | None) -> tuple[str, ...]:
     """The days on which an article has a speaker speak; its own, where it does not say."""
-    found = {
-        s.said.value[:10] if s.said is not None and len(s.said.value) >= 10 else day
-        for s in article.statements
-        if s.speaker == speaker
-    } or {day}
-    return tuple(sorted(each for each in found if each is not None))
+    found = {when(s, day) for s in article.statements if s.speaker == speaker} or {day}
+    days = {each[:10] if each and len(each) >= 10 else day for each in found}
+    return tuple(sorted(each for each in days if each is not None))
 
 
 def when(statement: Statement, day: str | None) -> str | None:
-    """When a statement was said, the article's day where the report gives no other."""
-    return statement.said.value if statement.said is not None else day
+    """When a statement was said; the article's day where the report gives none that is known."""
+    said = statement.said
+    return said.value if said is not None and said.earliest is not None else day
 
 
 def _count(
@@ -101,10 +109,11 @@ def _count(
     day: str | None,
     voices: Mapping[str, tuple[str, ...]],
     frame: tuple[str, ...],
+    themes: tuple[str, ...],
 ) -> Count | None:
     key = order(reader.article, figure.id)
     speaks = voices.get(statement.speaker or "", ())
-    return count(reader, statement, figure, key, when(statement, day), speaks, frame)
+    return count(reader, statement, figure, key, when(statement, day), speaks, frame, themes)
 
 
 def _inherit(counts: dict[str, Count]) -> None:
@@ -116,13 +125,14 @@ def _inherit(counts: dict[str, Count]) -> None:
     for name, each in counts.items():
         before = [other for other in done if _goes_on(each, other)]
         if before:
-            model = min(before, key=lambda other: _distance(each, other))
+            model = min(before, key=lambda other: (_behind(each, other), _distance(each, other)))
             counts[name] = dataclasses.replace(
                 each,
                 unit=model.unit,
                 word=model.word,
                 kinds=model.kinds,
                 events=model.events,
+                hints=model.hints,
                 context=model.context,
                 modifiers=model.modifiers,
                 state=model.state,
@@ -130,6 +140,7 @@ def _inherit(counts: dict[str, Count]) -> None:
                 base=model.base,
                 where=model.where,
                 times=() if each.statement == model.statement else each.times,
+                answers=model.figure,
             )
         done.append(counts[name])
 
@@ -138,11 +149,52 @@ def _goes_on(one: Count, before: Count) -> bool:
     """Whether a figure may count what a figure before it counts, by its lack of a noun."""
     if one.statement == before.statement:
         return one.replaced and one.unit is None
-    if int(one.statement[1:]) - int(before.statement[1:]) != 1:
+    behind = _behind(one, before)
+    if one.points and one.unit is not None and one.unit == before.unit and 1 <= behind <= BACK:
+        return _distance(one, before) < FAR and not _tells_apart(one, before)
+    if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
+        return before.unit is not None and not _tells_apart(one, before)
+    if not 1 <= behind <= 2 or one.partial:
         return False
-    if one.unit is None and one.speaker != before.speaker:
-        return not one.events and (one.value or 0) >= ELLIPTIC and _distance(one, before) < FAR
-    return one.restated and one.base is None and one.unit == before.unit and before.base is not None
+    if one.restated and before.base is not None and one.unit == before.unit and one.base is None:
+        return True
+    if before.unit is None and not before.restated:
+        return False
+    if one.unit is None:
+        close = _distance(one, before) < CLOSE and behind == 1
+        large = (one.value or 0) >= (PARTICULAR if close else ELLIPTIC)
+        counted = measure(before.word) is None and not one.is_whole
+        bare = large and counted and one.speaker != before.speaker
+        near = _distance(one, before) < FAR
+        return near and not _tells_apart(one, before) and (one.points or bare)
+    return False
+
+
+def _behind(one: Count, before: Count) -> int:
+    return int(one.statement[1:]) - int(before.statement[1:])
+
+
+def _tells_apart(one: Count, before: Count) -> bool:
+    return bool(one.events) and not {*one.events} & {*before.events, *before.hints}
+
+
+def _alone(counts: dict[str, Count]) -> None:
+    """Mark the figures beside which an article has none that counts such a thing."""
+    for name, each in counts.items():
+        rivals = [other for other in counts.values() if _is_rival(each, other)]
+        if each.unit is not None and not rivals:
+            counts[name] = dataclasses.replace(each, alone=True)
+
+
+def _is_rival(one: Count, other: Count) -> bool:
+    if one is other or one.value == other.value or one.figure == other.answers or other.partial:
+        return False
+    if one.answers in (other.figure, other.answers) and one.answers is not None:
+        return False
+    if one.unit == other.unit:
+        return one.events == other.events or not (one.events and other.events)
+    kinds = bool({*one.kinds} & {*other.kinds})
+    return kinds and one.events == other.events and _distance(one, other) < FAR
 
 
 def _distance(one: Count, other: Count) -> float:
@@ -171,3 +223,28 @@ def _frame(words: Words, names: frozenset[str]) -> tuple[str, ...]:
     )
     ranked = sorted(number, key=lambda name: (-number[name], name))
     return tuple(ranked[:FRAME])
+
+
+def _names_told(article: Article, reader: Reader, frame: tuple[str, ...]) -> list[str]:
+    """The frame, and the names of speakers that only ever begin a sentence."""
+    words = [word.strip(".,'’") for s in article.speakers for word in s.name.split()]
+    known = (
+        name_key(w.lower()) for w in words if w[:1].isupper() and w.lower() not in reader.common
+    )
+    new = [name for name in dict.fromkeys(known) if name and name not in frame]
+    return [*frame, *new][:FRAME]
+
+
+def _themes(reader: Reader) -> tuple[str, ...]:
+    """The stems of the rare words that an article has most often, by falling weight."""
+    number = Counter(
+        lower
+        for lower in reader.words.lower
+        if lower.isalpha() and len(lower) > 3 and lower not in reader.names
+    )
+    weight: defaultdict[str, float] = defaultdict(float)
+    for term in (term_of(lower, False, reader.lexis) for lower in number):
+        if not is_function_word(term.form) and term.weight > RARE:
+            weight[term.stem] += number[term.form] * term.weight
+    ranked = sorted(weight, key=lambda each: (-weight[each], each))
+    return tuple(ranked[:THEMES])

@@ -15,7 +15,7 @@ from .terms import FILE, is_function_word, name_key, spelled, stem
 
 #: The word list of what speakers are called.
 _WHO = "who.txt"
-Sort = Literal["person", "body", "none"]
+Sort = Literal["person", "body", "office", "none"]
 #: Names that stand most often in an article, by which two articles are seen to be of one story.
 FRAME = 12
 #: So many of them in common, and two articles may speak of the same unnamed thing.
@@ -26,6 +26,10 @@ _INDEFINITE = re.compile(
     r"(?i)(?:an?|one|two|three|four|five|six|some|several|his|her|their|its|our|my|all|any|most|many"
     r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b"
 )
+#: Stems of words that make a role one of the past.
+_FORMER = frozenset(stem(word) for word in ("former", "retired", "ex", "late", "outgoing"))
+_PRONOUNS = frozenset(("he", "she", "it"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 
 
@@ -44,8 +48,9 @@ class Form:
 class Identity:
     """A speaker of one article, as far as it can be known again in another.
 
-    ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he". ``frame``
-    are the names that the article is about; ``days`` those on which the speaker spoke.
+    ``sort`` is ``none`` for whom no name tells apart: somebody anonymous, a crowd, "he"; ``office``
+    for whom a report calls by an office alone: "the mayor". ``calls`` are the common nouns by which
+    the report means the speaker: "the bureau". ``frame`` are the names that the article is about; ``days`` those on which the speaker spoke.
     """
 
     article: str
@@ -61,6 +66,7 @@ class Identity:
     acronyms: tuple[str, ...]
     roles: tuple[str, ...]
     frame: tuple[str, ...]
+    calls: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -109,6 +115,20 @@ def identity(
         tuple(acronyms),
         tuple(roles),
         frame,
+        _calls(speaker),
+    )
+
+
+def _calls(speaker: Speaker) -> tuple[str, ...]:
+    """The common nouns by which a report means a speaker: "the bureau", "the fire chief"."""
+    return tuple(
+        sorted(
+            {
+                alias.lower().removeprefix("the ")
+                for alias in speaker.aliases
+                if alias[:4].lower() == "the " and alias[4:].islower()
+            }
+        )
     )
 
 
@@ -173,12 +193,17 @@ def _form(text: str, common: Set[str]) -> Form:
     several = sum(w[0].isupper() for w in written) > 1  # together they are a name
     tokens: list[str] = []
     proper: list[str] = []
+    nouns: list[tuple[int, str]] = []
     for found in _TOKEN.findall(text):
         letters = _acronyms().get(found.lower()) if found.isupper() else None
         for token in (letters or found).split():
             word = re.sub(r"[’']s?$", "", token)
             lower = fold(word)
-            if not lower or is_function_word(lower) or lower in listed(FILE, "name words"):
+            if not lower or is_function_word(lower):
+                continue
+            if lower in listed(FILE, "name words"):
+                if word.islower() and lower not in _ARTICLES:
+                    nouns.append((len(tokens), lower))
                 continue
             tokens.append(lower)
             is_name = letters is not None or (
@@ -186,6 +211,9 @@ def _form(text: str, common: Set[str]) -> Form:
             )
             if (is_name or _ACRONYM.fullmatch(word)) and not _is_generic(lower):
                 proper.append(lower)
+    if not proper:  # "the police union" is not the police
+        for at, noun in reversed(nouns):
+            tokens.insert(at, noun)
     return Form(tuple(tokens), tuple(proper))
 
 
@@ -217,7 +245,8 @@ def _sort(speaker: Speaker, forms: tuple[Form, ...]) -> Sort:
         return "none"
     if speaker.kind == "person":
         if not forms[0].proper or speaker.name.split()[-1].islower():
-            return "none"  # "the Ardland senator" may be anybody
+            # "the Ardland senator" may be anybody
+            return "office" if forms[0].tokens[-1] in listed(FILE, "offices") else "none"
         generic = any(_is_generic(token) for token in forms[0].tokens)
         return "body" if generic else "person"
     if speaker.kind == "group" and len(forms[0].proper) < 2 and not _of_a_government(forms[0]):
@@ -234,21 +263,30 @@ def _is_joint(speaker: Speaker) -> bool:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two items are to each other; ``clash``: they cannot be the same."""
+    """What two items are to each other; ``clash``: they cannot be the same.
+
+    ``is_open``: they may be, as one is "she" or "the 27-year-old" of whom the report tells no name.
+    """
 
     score: float = 0.0
     clash: bool = False
+    is_open: bool = False
 
 
 NOTHING = Likeness()
 CLASH = Likeness(clash=True)
+OPEN = Likeness(clash=True, is_open=True)
 
 
 def keys(one: Identity) -> frozenset[str]:
     """What a speaker may be found again by: surname, names of the body, letters."""
     if one.sort == "none":
         return frozenset()
+    called = {f"c:{call}" for call in (*one.calls, *_bare(one))}
+    if one.sort == "office":
+        return frozenset({f"o:{stem(one.forms[0].tokens[-1])}", *called})
     found = {f"p:{spelled(form.tokens[-1])}" for form in one.forms if form.proper}
+    found |= called | {f"o:{role}" for role in one.roles if role in _offices()}
     found |= {f"p:{spelled(token)}" for form in one.forms for token in form.proper}
     found |= {f"p:{acronym.lower()}" for acronym in one.acronyms}
     for form in one.forms:
@@ -271,10 +309,14 @@ def frames_shared(one: Identity, other: Identity) -> int:
 def compare(one: Identity, other: Identity) -> Likeness:
     """Whether two speakers are the same person or body; symmetric."""
     if "none" in (one.sort, other.sort):
-        return CLASH
+        return OPEN if _is_anybody(one) or _is_anybody(other) else CLASH
     if one.article == other.article:
+        if bool(_bare(one)) != bool(_bare(other)) and one.sort == other.sort == "body":
+            return NOTHING  # "the bureau" may be one that the report names elsewhere
         same = {form for form in one.forms if form.proper} & set(other.forms)
         return Likeness(0.9) if same else CLASH
+    if "office" in (one.sort, other.sort):
+        return _office(one, other)
     found = [_forms(one, a, other, b) for a in one.forms for b in other.forms]
     best = max((each.score for each in found), default=0.0)
     if best:
@@ -283,7 +325,50 @@ def compare(one: Identity, other: Identity) -> Likeness:
         return Likeness(0.8)
     if _lettered(one, other) and frames_shared(one, other):
         return Likeness(0.75)
+    if _called(one, other) and frames_shared(one, other) > SHARED:
+        return Likeness(0.5)
     return CLASH if any(each.clash for each in found) else NOTHING
+
+
+def _is_anybody(one: Identity) -> bool:
+    """Whether a speaker is one whom the report names elsewhere: "she", "the 27-year-old"."""
+    first = one.name.lower().split()[:1]
+    single = one.kind in ("unknown", "person") and first and one.name[1:].islower()
+    return one.sort == "none" and bool(single) and (
+        first[0] == "the" or one.name.lower() in _PRONOUNS
+    )
+
+
+def _office(one: Identity, other: Identity) -> Likeness:
+    """Two of whom one at least is called by an office alone, in reports of one story."""
+    office, holder = (one, other) if one.sort == "office" else (other, one)
+    if frames_shared(one, other) <= SHARED:
+        return NOTHING
+    words = {stem(token) for token in office.forms[0].tokens}
+    if holder.sort == "office":
+        return Likeness(0.5) if words == {stem(t) for t in holder.forms[0].tokens} else NOTHING
+    held = holder.sort == "person" and not _FORMER.intersection(holder.roles)
+    known = words <= set(holder.roles) or _called(office, holder)
+    return Likeness(0.5) if held and known else NOTHING
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "offices")))
+
+
+def _bare(one: Identity) -> tuple[str, ...]:
+    """The noun of a body or an office without a name: "the bureau"."""
+    if one.sort not in ("body", "office") or any(form.proper for form in one.forms):
+        return ()
+    return (" ".join(one.forms[0].tokens),)
+
+
+def _called(one: Identity, other: Identity) -> bool:
+    """Whether one is called by a noun alone by which its report means the other."""
+    return any(
+        set(_bare(a)) & set(b.calls) and not _bare(b) for a, b in ((one, other), (other, one))
+    )
 
 
 def _lettered(one: Identity, other: Identity) -> bool:
@@ -307,10 +392,12 @@ def _forms(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
 
 
 def _agree(one: Identity, other: Identity) -> bool | None:
-    """Whether two roles have a word in common; null where one is not given."""
+    """Whether two roles have a word in common; null where one is not given, or is of the past."""
     if not one.roles or not other.roles:
         return None
-    return bool(set(one.roles) & set(other.roles))
+    if set(one.roles) & set(other.roles) - _FORMER:
+        return True
+    return None if _FORMER.intersection((*one.roles, *other.roles)) else False
 
 
 def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
@@ -326,6 +413,8 @@ def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
             return NOTHING
         return Likeness(1.0 if roles or shared else 0.8)
     if spelled(a.tokens[-1]) != spelled(b.tokens[-1]):
+        if len(a.proper) > 1 and len(b.proper) > 1 and not set(a.proper) & set(b.proper):
+            return CLASH
         return _leading(a, b, shared)
     short, full = sorted((a.tokens, b.tokens), key=len)
     if len(short) > 1:
@@ -366,9 +455,8 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     shared = frames_shared(one, other)
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
-    # "the seafarers' union" of two reports of one story
-    named = len(form.tokens) > 1 and any(not _is_generic(token) for token in form.tokens)
-    return Likeness(0.6) if named and shared > SHARED else NOTHING
+    # "the seafarers' union", "the fire department" of two reports of one story
+    return Likeness(0.6) if len(form.tokens) > 1 and shared > SHARED else NOTHING
 
 
 def _of_a_government(form: Form) -> bool:
@@ -386,7 +474,10 @@ def _bodies(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
     rest = set(full.tokens) - set(small.tokens)
     if not set(small.tokens) < set(full.tokens):
         heads = set(a.tokens) & set(b.tokens)
-        return CLASH if a.proper and b.proper and heads and _is_generic_any(heads) else NOTHING
+        if not a.proper or not b.proper or (heads and not _is_generic_any(heads)):
+            return NOTHING
+        # Letters may stand for any name.
+        return CLASH if heads or not (one.acronyms or other.acronyms) else NOTHING
     shared = frames_shared(one, other)
     if not small.proper:
         # "the military council" of a report that is about the place of the other's name

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ..figures import Quantity, quantities, read_number
-from ..lexicon import listed
+from ..lexicon import listed, sections, variants
 from ..model import Article, Time
 from ..words import Words, split
 
@@ -112,6 +112,18 @@ def prepare(article: Article) -> Prepared:
 
 
 def _key(words: Words, index: int) -> str:
+    return _irregular().get(words.lower[index]) or bare_key(words, index)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """The key of each form of a verb that no ending tells."""
+    entries = sections(FILE)["irregular forms"]
+    return {form[0]: stem(base) for forms, base in entries.items() for form in variants(forms)}
+
+
+def bare_key(words: Words, index: int) -> str:
+    """A word's key by its letters alone, without a list of verbs."""
     lower = words.lower[index]
     if lower[0].isdigit():
         return lower.replace(",", "")

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..lexicon import listed
 from .align import Group, Likeness, Pairs, match_words
 from .model import DriftKind
-from .prepare import Prepared
+from .prepare import FILE, Prepared
 
 _AROUND = 7  # words of a sentence that are the context of some in it
 _ENOUGH = 2  # words of the context that must match,
@@ -55,6 +56,12 @@ class Side:
         while stop < around.stop and lower[stop] not in _BREAKS:
             stop += 1
         return range(start, stop)
+
+    def matched(self, some: range) -> float:
+        """The share of the other words with content of some words' sentence that have a match."""
+        sentence = self.ready.words.sentence_of(some.start)
+        rest = [i for i in sentence if self.ready.content[i] and i not in some]
+        return sum(i in self.mates for i in rest) / max(len(rest), 1)
 
     def head(self, index: int, most: int = 5) -> int | None:
         """The next word with content after a word, in its clause."""
@@ -114,7 +121,11 @@ class Scene:
         """Whether enough words around some of one side and of the other match."""
         before, after = (mine, theirs) if side is self.original else (theirs, mine)
         count, share = self.context(before, after)
-        return (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after)
+        if (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after):
+            return True
+        return count > 0 and (
+            _is_all(self.original, before, after) or _is_all(self.copy, after, before)
+        )
 
     def context(self, before: range, after: range) -> tuple[int, float]:
         """How many words around some of the original match words around some of the copy.
@@ -147,6 +158,18 @@ def _context(side: Side, mine: range, theirs: range) -> tuple[int, float]:
     close = range(theirs.start - _REACH, theirs.stop + _REACH)
     matched = sum(side.mates.get(i, -1) in close for i in around)
     return matched, matched / max(len(around), 1)
+
+
+def _is_all(side: Side, mine: range, theirs: range) -> bool:
+    """Whether all that a short sentence has beside some words matches; verbs of saying apart."""
+    reporting = listed(FILE, "reporting")
+    rest = [
+        i
+        for i in side.ready.words.sentence_of(mine.start)
+        if i not in mine and side.ready.content[i] and side.ready.words.lower[i] not in reporting
+    ]
+    close = range(theirs.start - _REACH, theirs.stop + _REACH)
+    return bool(rest) and all(side.mates.get(i, -1) in close for i in rest)
 
 
 def scenes(alike: Likeness, found: Iterable[Group]) -> list[Scene]:

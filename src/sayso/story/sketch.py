@@ -15,7 +15,7 @@ from rensa import RMinHash
 
 from ..lexicon import listed
 from ..model import Article
-from .prepare import FILE, Prepared, prepare
+from .prepare import FILE, Prepared, bare_key, prepare
 
 #: So many keys two articles must share to be worth comparing.
 CANDIDATES_SHARE = 3
@@ -91,7 +91,7 @@ def _figures(ready: Prepared) -> Iterator[str]:
                 following = (k for k in range(i + 1, min(i + 4, len(ready))) if ready.content[k])
                 unit = next(following, None)
                 if unit is not None:
-                    yield f"{key} {ready.keys[unit]}"
+                    yield f"{key} {bare_key(ready.words, unit)}"
 
     return _first(counted(), _FIGURES)
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import snowballstemmer
 
-from ..lexicon import listed, sections
+from ..lexicon import listed, phrases, sections
 from ..tagger.encoder import Floats, products
 from ..who.names import spelling
 from ..words import Words
@@ -170,6 +170,9 @@ def terms_at(
         lower = words.lower[i]
         if is_function_word(lower) or lower[0].isdigit() or lower in _CALENDAR or len(lower) < 2:
             continue
+        idiom = phrases(FILE, "idioms").at(words.lower, i)
+        if idiom is not None:  # "look into" is to investigate
+            lower = idiom.value
         term = term_of(lower, lower in names, lexis)
         found.setdefault(term.stem, term)
     return tuple(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -26,6 +26,8 @@ _FUNCTION = frozenset(
 )
 #: Given names that are also other words, and may stand before a name as such.
 _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
+#: Words for people that are adjectives before the rest of a body's name.
+_ADJECTIVES = frozenset(["national", "central", "general"])
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
@@ -82,9 +84,6 @@ def find_names(
             continue
         first, end = inside.start, inside.stop
         gender: Gender | None = None
-        if kind != "person":
-            taken = names[-1].span.end if names else 0
-            first = _whole(words, first, taken)
         if kind == "person":
             first = _with_given(words, first, names[-1].span.end if names else 0)
             while first + 1 < end and _is_title(words, first):
@@ -97,6 +96,8 @@ def find_names(
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
         first, end = _hyphenated(words, first, end)
+        if kind != "person":
+            first = _whole(words, first, names[-1].span.end if names else 0)
         while end - 1 > first and (
             words.lower[end - 1] in _TRAILING
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
@@ -119,6 +120,12 @@ def find_names(
         mine = words.span(first, end)
         text = words.text[mine.start : mine.end]
         tokens = tuple(fold(token) for token in TOKEN.findall(text))
+        if tokens and names and mine.start < names[-1].span.end:
+            # A hyphen joins what the tagger took for two: "National Anti-Doping Bureau".
+            mine = Span(names[-1].span.start, max(mine.end, names[-1].span.end))
+            text = words.text[mine.start : mine.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            names.pop()
         if tokens:
             names.append(Name(mine, " ".join(text.split()), tokens, kind, gender, types))
     return _parted(words, names)
@@ -138,7 +145,18 @@ def _with_given(words: Words, first: int, taken: int) -> int:
     if words.sentence[before] != words.sentence[first] or not words.words[before].text.istitle():
         return first
     token = fold(words.words[before].text)
-    return before if token in given_names("m") or token in given_names("f") else first
+    if token in given_names("m") or token in given_names("f"):
+        return before
+    # "councillor Dev Anand": what stands between a title and a surname.
+    text = words.words[before].text
+    titled = (
+        before > 0
+        and words.sentence[before - 1] == words.sentence[first]
+        and words.words[before - 1].text.islower()
+        and is_title(words.lower[before - 1])
+        and words.words[before].end + 1 == words.words[first].start
+    )
+    return before if titled and text.isalpha() and not _is_title(words, before) else first
 
 
 def _parted(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -237,6 +255,40 @@ def _missed(words: Words, run: list[int]) -> tuple[Span, EntityType] | None:
     return span, "person" if "-" in words.text[span.start : span.end] else "other"
 
 
+def sourced(words: Words, names: Sequence[Name], sources: Sequence[Span]) -> list[Name]:
+    """Names with the capitals or the number after them that the tagger missed, within a source.
+
+    "Savers First", "Local 9".
+    """
+    starts = {name.span.start for name in names}
+    ends = [words.within(source) for source in sources]
+    found = []
+    for name in names:
+        last = words.within(name.span).stop
+        stop = max((r.stop for r in ends if r.start < last < r.stop), default=last)
+        end = last
+        while end < stop and _goes_on(words, end, stop) and words.words[end].start not in starts:
+            end += 1
+        if end > last and words.sentence[end - 1] == words.sentence[last - 1]:
+            span = Span(name.span.start, words.words[end - 1].end)
+            text = words.text[span.start : span.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            name = replace(name, span=span, text=" ".join(text.split()), tokens=tokens)
+        found.append(name)
+    return found
+
+
+def _goes_on(words: Words, index: int, stop: int) -> bool:
+    """Whether a word is more of the name before it: a capital, or a number that ends the source."""
+    text, lower = words.words[index].text, words.lower[index]
+    if words.words[index - 1].end + 1 != words.words[index].start:
+        return False
+    if text.isdigit():
+        return index + 1 == stop and len(text) < 4
+    known = lower in _TRAILING or lower in GENERATIONS or _is_title(words, index)
+    return text.istitle() and text.isalpha() and len(text) > 2 and not known
+
+
 def _hyphenated(words: Words, first: int, end: int) -> tuple[int, int]:
     """A name with the parts that a hyphen joins to it: "Asquith-Bell"."""
 
@@ -265,7 +317,7 @@ def _whole(words: Words, first: int, taken: int) -> int:
     # A sentence's first word is in capitals anyway, as is all of a headline.
     if start == 0 or words.sentence[start - 1] != words.sentence[first]:
         return first
-    if any(_is_title(words, i) for i in range(start, first)):
+    if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
         return first
     return start
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..lexicon import listed
 from ..model import Span
-from .phrase import Phrase
+from ..words import Words
+from .phrase import LEXICON, PREPOSITIONS, Phrase
 from .refer import Shares, best
 from .scene import Scene
 from .voices import Voice
@@ -17,6 +19,8 @@ LAST = (0.5, 0.45, 0.4, 0.35, 0.3)
 PARTED = 0.15
 #: What speaks for the first who fits in the sentence; else in the sentence before, or before that.
 SUBJECT = (0.35, 0.4, 0.2)
+#: What speaks for whoever opens the paragraph; within how many words, how many sentences before.
+PARAGRAPH, _OPENING, _SINCE = 0.25, 6, 2
 #: Least score, and least distance to the next, at which a reading is taken.
 SURE, CLEAR = 0.3, 0.1
 #: Least share of the tagger's links at which who was the last subject may be "it" or "they".
@@ -139,23 +143,63 @@ def standing(
     subject, rank = _subject(scene, source.start, fits)
     if subject is not None:
         bonus[id(subject)] = bonus.get(id(subject), 0.0) + SUBJECT[rank]
+    opening = _opens(scene, source, fits)
+    if opening is not None:
+        bonus[id(opening)] = bonus.get(id(opening), 0.0) + PARAGRAPH
     return bonus
 
 
 def _subject(scene: Scene, offset: int, fits: Callable[[Voice], bool]) -> tuple[Voice | None, int]:
-    """The first named voice that fits, in the sentence before the offset or one of the last two."""
-    index = min(scene.word_at(offset), len(scene.words) - 1)
-    sentence = scene.words.sentence_of(index)
+    """The named voice that fits and is the subject before the offset, and how far back.
+
+    0: of the same sentence, 1 and 2: of the sentences before. In those it is whoever stands before
+    a verb of saying, else the first who is not governed by a preposition.
+    """
+    words = scene.words
+    index = min(scene.word_at(offset), len(words) - 1)
+    sentence = words.sentence_of(index)
     for rank in range(len(SUBJECT)):
+        found: Voice | None = None
         for i in range(sentence.start, min(sentence.stop, index)):
             voice = scene.cast.voice_at(i)
-            if voice is not None and fits(voice):
-                return voice, rank
+            if voice is None or not fits(voice):
+                continue
+            name = scene.cast.at[i]
+            if rank and _tells(words, name.stop, sentence.stop):
+                found = voice
+                break
+            governed = i > sentence.start and words.lower[name.start - 1] in PREPOSITIONS
+            if found is None and not governed:
+                found = voice
+        if found is not None:
+            return found, rank
         if sentence.start == 0:
             break
         index = sentence.start
-        sentence = scene.words.sentence_of(sentence.start - 1)
+        sentence = words.sentence_of(sentence.start - 1)
     return None, 0
+
+
+def _tells(words: Words, at: int, stop: int) -> bool:
+    """Whether a verb of saying follows, behind a comma or not."""
+    at += at < stop and words.lower[at] == ","
+    return at < stop and words.lower[at] in listed(LEXICON, "reporting")
+
+
+def _opens(scene: Scene, source: Span, fits: Callable[[Voice], bool]) -> Voice | None:
+    """Whoever opens the pronoun's paragraph, by its first words, not far before."""
+    words = scene.words
+    index = min(scene.word_at(source.start), len(words) - 1)
+    first = words.paragraph_of(index).start
+    if words.sentence[index] - words.sentence[first] > _SINCE:
+        return None
+    for at in range(first, min(first + _OPENING, index)):
+        voice = scene.cast.voice_at(at)
+        if voice is not None:
+            return voice if fits(voice) else None
+        if words.words[at].text in ',;:“"(':
+            return None
+    return None
 
 
 def _own(scene: Scene, phrase: Phrase, source: Span) -> Voice:

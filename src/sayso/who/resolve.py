@@ -10,6 +10,7 @@ from ..tagger.mentions import Mention
 from ..words import Words
 from .anonymity import only_withholds, reasons
 from .descriptions import described, relative
+from .estimates import with_estimates
 from .joint import members
 from .names import is_title
 from .nested import with_nested
@@ -47,6 +48,7 @@ def resolve(
     if len(told) < len(article.statements):
         numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
         article = dataclasses.replace(article, statements=tuple(numbered))
+    article = dataclasses.replace(article, statements=with_estimates(article, words))
     article = dataclasses.replace(article, statements=with_nested(article, words))
     cast = Cast(words, mentions, [span for s in article.statements for span in s.source])
     found = shares(cast, mentions)

@@ -15,6 +15,7 @@ from .refer import Shares
 from .voices import Cast, Voice
 
 _PASSIVE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
+_SUBORDINATING = frozenset("after when because since before until whether if that".split())
 _JOINING = frozenset(["and", "but", "or", "then", "also", "later"])
 
 
@@ -79,14 +80,35 @@ class Scene:
         return self.words.paragraph[index]
 
     def last_voice(self, number: int, fits: Callable[[Voice], bool]) -> tuple[Voice | None, int]:
-        """Who of those that fit spoke last before, and how many sentences lie between."""
+        """Who of those that fit spoke last before, and how many sentences lie between.
+
+        What one says that another said leaves the word with the one.
+        """
         here = self.sentence_at(self.start_of(self.article.statements[number]))
         for before in range(number - 1, -1, -1):
             voice = self.voices[before]
+            if before in self._inner:
+                continue
             if voice is not None and fits(voice):
                 there = self.sentence_at(self.end_of(self.article.statements[before]))
                 return voice, max(0, here - there)
         return None, 0
+
+    @cached_property
+    def _inner(self) -> frozenset[int]:
+        """The statements that others hold.
+
+        They are told within, their source stands in what is said, or they are a clause of its
+        sentence: "she said it fell after a clerk reported a noise".
+        """
+        statements = self.article.statements
+        contents = [span for s in statements if not s.within for span in s.content]
+        return frozenset(
+            i
+            for i, s in enumerate(statements)
+            if s.within is not None
+            or any(_holds(c, source) for source in s.source for c in contents)
+        )
 
     def near(self, offset: int, sentence: int) -> Iterator[Voice]:
         """The voices that are mentioned before an offset, from a sentence on."""
@@ -133,3 +155,7 @@ class Scene:
         """Where words say that a name is withheld."""
         found = phrases(LEXICON, "anonymity").find(self.words.lower, within)
         return [range(match.first, match.end) for match in found]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -11,7 +11,7 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
-from .names import Gender, Name, find_names, fold, missed_names, spelling
+from .names import Gender, Name, find_names, fold, missed_names, sourced, spelling
 from .phrase import (
     LEXICON,
     ORGANISATIONS,
@@ -74,7 +74,7 @@ class Cast:
         taken = name_words(words, [span for span, _, _ in found])
         found += [(span, kind, ()) for span, kind in missed_names(words, sources, taken)]
         found.sort()
-        self.names: list[Name] = find_names(words, found)
+        self.names: list[Name] = sourced(words, find_names(words, found), sources)
         self.entities = cluster(self.names, words)
         self.at: dict[int, range] = name_words(words, [n.span for n in self.names])
         self.voices: list[Voice] = []

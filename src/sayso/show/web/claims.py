@@ -269,9 +269,11 @@ def _lines(connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list
             if row["name"]:
                 named = Named(row["name"], row["key"], row["kind"])
                 who.setdefault(claim, {}).setdefault(row["key"], named)
+    over_articles = names(connection, {key for each in who.values() for key in each})
     result = []
     for row in found:
-        speakers = list(who.get(row["id"], {}).values())
+        found_here = who.get(row["id"], {})
+        speakers = [over_articles.get(key) or named for key, named in found_here.items()]
         result.append(
             ClaimLine(
                 id=row["id"],

@@ -157,7 +157,7 @@ def line(row: sqlite3.Row) -> ReviewLine:
         article=row["here"] or row["article"],
         label=row["named"] or row["label"],
         undone_by=row["undone_by"],
-        is_found=row["here"] is not None,
+        is_found=row["here"] is not None or row["verdict"] == "undo",  # an undo needs no words
     )
 
 

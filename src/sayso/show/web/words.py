@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -89,6 +90,9 @@ def figure(
     return text or "no number"
 
 
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+
+
 def day(value: str | None) -> str | None:
     """The day of an ISO date or time; None for what is no day."""
     if not value or len(value) < 10:
@@ -100,10 +104,14 @@ def day(value: str | None) -> str | None:
 
 
 def short_day(value: str | None, *, year: bool = True) -> str:
-    """An ISO day for people: 11 Mar 2026. What is no day comes back as it is."""
+    """An ISO day for people: 11 Mar 2026. What is no day comes back as it is.
+
+    In an undated report it may be a weekday alone: ``XXXX-WXX-4`` is "a Thursday".
+    """
     known = day(value)
     if known is None:
-        return value or "undated"
+        weekday = _WEEKDAY.fullmatch(value or "")
+        return f"a {calendar.day_name[int(weekday[1]) - 1]}" if weekday else value or "undated"
     date = datetime.date.fromisoformat(known)
     return f"{date.day} {date:%b}" + (f" {date.year}" if year else "")
 

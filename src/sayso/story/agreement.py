@@ -1,0 +1,109 @@
+"""Whether figures that count the same thing agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..lexicon import listed
+from .counts import Count
+from .model import Agreement
+from .quantities import interval
+from .terms import FILE
+
+#: A toll that is more than so many times the one before has not just risen.
+RISING = 4
+
+
+def agreement(
+    entries: Sequence[Count], speakers: Sequence[str | None], sources: Sequence[str]
+) -> Agreement:
+    """Whether figures that count the same thing agree.
+
+    ``agree``: one value. ``compatible``: their bounds overlap; or a later count replaces an earlier
+    one, by the same speaker or one of the same body, or in its own words ("up from six"); or both
+    say how things stood on different days; or a toll has risen from one day to the next, though
+    not manifold; or the later report says that the number has changed. ``conflict``: anything else.
+
+    Args:
+        entries: the figures.
+        speakers: who gives each.
+        sources: the article of each, one for all copies: what a copy has of a speaker is no later
+            count.
+    """
+    if len({(each.value, each.low if each.value is None else None) for each in entries}) == 1:
+        return "agree"
+    known = [
+        _Given(each, who, source)
+        for each, who, source in zip(entries, speakers, sources, strict=True)
+    ]
+    gone = {each.value for each in entries if each.replaced}
+    stale = [any(_replaces(other, one) for other in known) for one in known]
+    for i, one in enumerate(known):
+        for j in range(i + 1, len(known)):
+            other = known[j]
+            if {one.figure.value, other.figure.value} & gone or _replaces(one, other):
+                continue
+            copied = one.source == other.source and one.figure.article != other.figure.article
+            past = (stale[i] or stale[j]) and _other_days(one, other)
+            if _replaces(other, one) or (past and not copied):
+                continue  # what was replaced speaks only of its own day
+            if _conflict(one.figure, other.figure, copied=copied):
+                return "conflict"
+    return "compatible"
+
+
+class _Given(NamedTuple):
+    """A figure with the story's speaker, and the article that stands for all copies."""
+
+    figure: Count
+    speaker: str | None
+    source: str
+
+
+def _other_days(one: _Given, other: _Given) -> bool:
+    return (one.figure.said or "")[:10] != (other.figure.said or "")[:10]
+
+
+def _replaces(later: _Given, one: _Given) -> bool:
+    """Whether a count replaces another: given on a later day, by the same speaker or body."""
+    if one.speaker is None or later.speaker is None or one.figure.said is None:
+        return False
+    if one.speaker != later.speaker and not {*one.figure.voice} & {*later.figure.voice}:
+        return False
+    if one.figure.article != later.figure.article and one.source == later.source:
+        return False
+    return (later.figure.said or "")[:10] > one.figure.said[:10]
+
+
+def _conflict(one: Count, other: Count, copied: bool) -> bool:
+    """Whether two figures cannot both hold; what a copy changed is no change in the world."""
+    if one.value is not None and one.value == other.value:
+        return False
+    (low, high), (least, most) = interval(one), interval(other)
+    if low <= most and least <= high:
+        return False
+    if copied:
+        return True
+    if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
+        return True
+    return not ((one.state and other.state) or _has_risen(one, other) or _has_changed(one, other))
+
+
+def _has_changed(one: Count, other: Count) -> bool:
+    """Whether the report of the later figure says that the number has changed that way."""
+    before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
+    (low, high), (least, most) = interval(before), interval(after)
+    up, down = low <= least and high <= most, least <= low and most <= high
+    return (
+        after.change == "any" or (after.change == "up" and up) or (after.change == "down" and down)
+    )
+
+
+def _has_risen(one: Count, other: Count) -> bool:
+    """Whether a count of what only grows was higher on the later day."""
+    if not set(one.events) & set(other.events) & listed(FILE, "cumulative"):
+        return False
+    before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
+    (low, _), (least, most) = interval(before), interval(after)
+    return low <= least and most <= RISING * max(low, 1)

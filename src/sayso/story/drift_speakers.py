@@ -1,0 +1,216 @@
+"""Statements that a rewriting gives to somebody else, or tells as made that were refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import Speaker, Statement
+from .drift_manner import is_negative
+from .drift_names import TITLES, are_initials, is_name, name_words
+from .prepare import Prepared
+from .scene import Change, Scene, Side
+
+_KEPT = 64  # articles whose statements are kept ready
+_SHARED = 0.5  # share of a statement's words that another has
+_NEAR = 6  # words after a source in which a negation may be its own
+#: Acts of which one cannot be told as the other.
+_AGAINST = frozenset(
+    frozenset(each)
+    for each in (
+        ("assert", "refuse"),
+        ("assert", "deny"),
+        ("promise", "refuse"),
+        ("promise", "deny"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement in words: its source, cue and content; and its speaker."""
+
+    statement: Statement
+    source: range
+    cue: range
+    content: frozenset[int]
+    speaker: Speaker
+
+
+def speakers(scene: Scene) -> Iterator[Change]:
+    """Statements that the copy gives to another speaker."""
+    before, after = _said(scene.original), _said(scene.copy)
+    spent: set[str] = set()
+    for one in before:
+        for other in after:
+            if other.statement.id in spent or not _same_content(scene, one, other):
+                continue
+            spent.add(other.statement.id)
+            if _others(scene, one, other) and not _is_kept(scene, one, other):
+                yield Change("speaker", _attribution(one), _attribution(other))
+            break
+
+
+def stances(scene: Scene) -> Iterator[Change]:
+    """Statements that one side tells as refused or denied and the other as made."""
+    after = _said(scene.copy)
+    for one in _said(scene.original):
+        for other in after:
+            acts = {one.statement.act, other.statement.act}
+            if acts not in _AGAINST or not _same_content(scene, one, other):
+                continue
+            if _others(scene, one, other):
+                continue
+            if not any(
+                _is_doubtful(*each) for each in ((scene.original, one), (scene.copy, other))
+            ):
+                yield Change("act", _attribution(one), _attribution(other))
+            break
+
+
+def _is_doubtful(side: Side, said: _Said) -> bool:
+    """Whether a statement that is made may come to the same as one that is refused or denied."""
+    if said.statement.act in ("refuse", "deny"):
+        return False
+    certainty = said.statement.certainty
+    if certainty is not None and certainty.level == "unknown":
+        return True
+    around = side.clause(said.source.start, said.source.stop, 0, _NEAR)
+    return any(is_negative(side, i) for i in (*around, *said.cue, *said.content))
+
+
+def _said(side: Side) -> list[_Said]:
+    return [
+        each
+        for each in _all_said(side.ready)
+        if min(each.content) in side.inside and each.source.start in side.inside
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_said(ready: Prepared) -> tuple[_Said, ...]:
+    """The statements of an article whose speaker is known."""
+    words, article = ready.words, ready.article
+    known = {each.id: each for each in article.speakers}
+    found = []
+    for each in article.statements:
+        speaker = known.get(each.speaker or "")
+        if speaker is None or not each.source or not each.cue:
+            continue
+        source, cue = words.within(each.source[0]), words.within(each.cue[0])
+        content = frozenset(i for span in each.content for i in words.within(span))
+        if source and cue and content:
+            found.append(_Said(each, source, cue, content, speaker))
+    return tuple(found)
+
+
+def _same_content(scene: Scene, one: _Said, other: _Said) -> bool:
+    return (
+        _found(scene.original, one.content, other.content) >= _SHARED
+        and _found(scene.copy, other.content, one.content) >= _SHARED
+    )
+
+
+def _found(side: Side, mine: frozenset[int], theirs: frozenset[int]) -> float:
+    content = [i for i in mine if side.ready.content[i]]
+    return sum(side.mates.get(i) in theirs for i in content) / max(len(content), 1)
+
+
+def _others(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
+    first, second = one.speaker, other.speaker
+    kinds = {first.kind, second.kind}
+    if "anonymous" in kinds and len(kinds) == 2:
+        named = second if first.kind == "anonymous" else first
+        source = other.source if named is second else one.source
+        ready = scene.copy.ready if named is second else scene.original.ready
+        return (
+            named.kind in ("person", "organisation")
+            and any(is_name(ready, i) or ready.words.words[i].text[0].isupper() for i in source)
+            and not _is_role(ready, source)
+        )
+    if not _capitals(scene.original.ready, one.source) or not _capitals(
+        scene.copy.ready, other.source
+    ):
+        return False
+    if _are_namesakes(scene, one, other):
+        return True
+    mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
+    if not mine or not theirs or mine & theirs:
+        return False
+    names = [first.name.split(), second.name.split()]
+    return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
+
+
+def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether two speakers have a surname in common, and the original knows both in full.
+
+    Where the copy calls its own by the surname only, it must know no other.
+    """
+    first, second = _parts(one.speaker), _parts(other.speaker)
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+        return False
+    if "person" not in (one.speaker.kind, other.speaker.kind):
+        return False
+    original, copy = scene.original.ready, scene.copy.ready
+    if not any(
+        each.id != one.speaker.id and _parts(each) == second for each in original.article.speakers
+    ):
+        return False
+    named = (
+        [original.words.lower[i] for i in one.source],
+        [copy.words.lower[i] for i in other.source],
+    )
+    return first[0] in named[0] and (second[0] in named[1] or first[0] not in copy.words.lower)
+
+
+def _parts(speaker: Speaker) -> list[str]:
+    """The words of a speaker's name, in lower case."""
+    return [word for word in speaker.name.lower().split() if word.rstrip(".") not in TITLES]
+
+
+def _is_kept(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether either source stands in the other text too, away from the statement's source."""
+    for side, mine, theirs in (
+        (scene.original, one.source, other.source),
+        (scene.copy, other.source, one.source),
+    ):
+        named = [i for i in mine if side.ready.content[i]]
+        kept = [i for i in named if i in side.mates and side.mates[i] not in theirs]
+        if len(kept) * 2 > len(named):
+            return True
+    return False
+
+
+def _is_role(ready: Prepared, source: range) -> bool:
+    """Whether a source is introduced as one of several: "a spokesman for the ministry"."""
+    return ready.words.lower[source.start] in ("a", "an", "one", "some", "two", "three", "several")
+
+
+def _capitals(ready: Prepared, source: range) -> set[str]:
+    """The words of a source that are a name."""
+    return {
+        ready.words.lower[i]
+        for i in source
+        if ready.words.words[i].text[0].isupper()
+        and ready.content[i]
+        and ready.words.lower[i] not in TITLES
+    }
+
+
+def _full(ready: Prepared, said: _Said) -> set[str]:
+    """All the names of a speaker, with those of the role and of the source's words."""
+    speaker = said.speaker
+    more = f"{speaker.role or ''} {speaker.affiliation or ''}"
+    found = name_words(speaker) | _capitals(ready, said.source)
+    return found | {w.lower() for w in re.findall(r"[^\W\d_]+", more) if w[0].isupper()}
+
+
+def _attribution(said: _Said) -> range:
+    """Source and cue, if they stand side by side, else the source."""
+    source, cue = said.source, said.cue
+    if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
+        return range(min(source.start, cue.start), max(source.stop, cue.stop))
+    return source
