@@ -241,12 +241,16 @@ class _Update:
         return found
 
     def _parts(self, keys: list[str]) -> list[list[str]]:
-        """Items in parts that hang together; the records that they belonged to may go."""
-        self._items.orphaned |= {r for key in keys if (r := self._items.record(key)) is not None}
+        """Items in parts that hang together."""
         links = {key: self._links.of(key) for key in keys}
         return components({k: [o for o, s in found.items() if s > 0] for k, found in links.items()})
 
+    def _leave(self, keys: list[str]) -> None:
+        """Note the records that items belonged to: they may go."""
+        self._items.orphaned |= {r for key in keys if (r := self._items.record(key)) is not None}
+
     def _grouped(self, keys: list[str], share: float) -> list[list[str]]:
+        self._leave(keys)
         return [
             each
             for part in self._parts(keys)
@@ -259,7 +263,7 @@ class _Update:
         return found
 
     def _speakers(self, keys: list[str]) -> None:
-        self._parts(keys)
+        self._leave(keys)
         for ids in group_speakers(keys, self._links, self._weave.judge, self._identity):
             made = speaker(_only((self._items[key] for key in ids), Identity))
             self._items.orphaned.discard(made.id)

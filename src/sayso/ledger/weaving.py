@@ -33,6 +33,7 @@ class LedgerItems:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[str, Item] = {}
+        self._records: dict[str, str | None] = {}
         #: Claims, quantities and story speakers that items which are gone belonged to.
         self.orphaned: set[str] = set()
 
@@ -56,6 +57,7 @@ class LedgerItems:
         ]
         for item in items:
             self._known[item.id] = item
+            self._records.pop(item.id, None)
             name = item.signature if isinstance(item, Identity) else None
             rows.append((item.id, article, _SORTS[type(item)], name, _packed(item)))
         self._database.conn.executemany(
@@ -66,6 +68,7 @@ class LedgerItems:
         """Take an article with all its items out."""
         for key in self.of(article):
             self._known.pop(key, None)
+            self._records.pop(key, None)
         records = "SELECT DISTINCT record FROM story_items WHERE article = ? AND record NOT NULL"
         self.orphaned |= {row[0] for row in self._database.execute(records, [article])}
         self._database.execute("DELETE FROM story_items WHERE article = ?", [article])
@@ -119,12 +122,15 @@ class LedgerItems:
 
     def record(self, key: str) -> str | None:
         """The record that an item belongs to."""
-        row = self._row("record", key)
-        return str(row[0]) if row is not None and row[0] is not None else None
+        if key not in self._records:
+            row = self._row("record", key)
+            self._records[key] = row[0] if row is not None else None
+        return self._records[key]
 
     def belong(self, keys: Iterable[str], record: str) -> list[str]:
         """Say to which record some items belong; those for which that is new."""
         changed = [key for key in keys if self.record(key) != record]
+        self._records.update((key, record) for key in changed)
         self._database.conn.executemany(
             "UPDATE story_items SET record = ? WHERE id = ?", [(record, key) for key in changed]
         )
@@ -178,18 +184,22 @@ def _hash(key: str) -> int:
 
 
 class LedgerLinks:
-    """:class:`sayso.story.weave.Links` in a ledger."""
+    """:class:`sayso.story.weave.Links` in a ledger; what was asked for is kept at hand."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: dict[str, dict[str, float]] = {}
 
     def of(self, item: str) -> Mapping[str, float]:
         """The items that an item is linked with, and the scores."""
-        sql = "SELECT other, score FROM story_links WHERE one = ? ORDER BY other"
-        return dict(self._database.execute(sql, [item]).fetchall())
+        if item not in self._known:
+            sql = "SELECT other, score FROM story_links WHERE one = ? ORDER BY other"
+            self._known[item] = dict(self._database.conn.execute(sql, [item]).fetchall())
+        return self._known[item]
 
     def put(self, one: str, other: str, score: float) -> None:
         """Link two items."""
+        self._forget(one, other)
         self._database.conn.executemany(
             "INSERT OR REPLACE INTO story_links (one, other, score) VALUES (?, ?, ?)",
             [(one, other, score), (other, one, score)],
@@ -197,6 +207,11 @@ class LedgerLinks:
 
     def drop(self, one: str, other: str) -> None:
         """Take a link away."""
+        self._forget(one, other)
         self._database.conn.executemany(
             "DELETE FROM story_links WHERE one = ? AND other = ?", [(one, other), (other, one)]
         )
+
+    def _forget(self, *items: str) -> None:
+        for item in items:
+            self._known.pop(item, None)
