@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -102,13 +103,32 @@ class Scene:
         sentence: "she said it fell after a clerk reported a noise".
         """
         statements = self.article.statements
-        contents = [span for s in statements if not s.within for span in s.content]
+        contents = sorted(span for s in statements if not s.within for span in s.content)
+        starts = [span.start for span in contents]
+        ends = list(itertools.accumulate((span.end for span in contents), max))
+
+        def held(source: Span) -> bool:
+            at = bisect_right(starts, source.start)
+            return at > 0 and ends[at - 1] >= source.end
+
         return frozenset(
             i
             for i, s in enumerate(statements)
             if s.within is not None
-            or any(_holds(c, source) for source in s.source for c in contents)
+            or any(held(source) for source in s.source)
+            or (i > 0 and self._subordinate(statements[i - 1], s))
         )
+
+    def _subordinate(self, before: Statement, statement: Statement) -> bool:
+        """Whether a statement stands in a clause of the sentence of the one before."""
+        if not statement.source or not before.cue:
+            return False
+        start = statement.source[0].start
+        at = self.word_at(start)
+        if not at or self.words.lower[at - 1] not in _SUBORDINATING:
+            return False
+        there = before.cue[0].start
+        return there < start and self.sentence_at(there) == self.sentence_at(start)
 
     def near(self, offset: int, sentence: int) -> Iterator[Voice]:
         """The voices that are mentioned before an offset, from a sentence on."""
@@ -155,7 +175,3 @@ class Scene:
         """Where words say that a name is withheld."""
         found = phrases(LEXICON, "anonymity").find(self.words.lower, within)
         return [range(match.first, match.end) for match in found]
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
