@@ -602,3 +602,14 @@ def test_what_stands_between_a_title_and_a_surname_is_a_given_name() -> None:
         person=["Anders"],
     )
     assert read.names == ["Zsofi Anders"]
+
+
+def test_what_stands_before_a_title_is_no_more_of_a_name() -> None:
+    read = report(
+        "The gate was shut, Brannish Defense Minister Zsofi Anders said.",
+        ("Brannish Defense Minister Zsofi Anders", "said", "The gate was shut"),
+        place=["Brannish"],
+        person=["Zsofi Anders"],
+    )
+    assert read.names == ["Zsofi Anders"]
+    assert "Defense Minister" in (read.speaker().role or "")

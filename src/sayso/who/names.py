@@ -269,7 +269,9 @@ def sourced(words: Words, names: Sequence[Name], sources: Sequence[Span]) -> lis
         end = last
         while end < stop and _goes_on(words, end, stop) and words.words[end].start not in starts:
             end += 1
-        if end > last and words.sentence[end - 1] == words.sentence[last - 1]:
+        # "the Dutch Defense Minister": what goes before a title is no more of the name.
+        titles = end < stop and words.words[end].text[0].isupper()
+        if end > last and not titles and words.sentence[end - 1] == words.sentence[last - 1]:
             span = Span(name.span.start, words.words[end - 1].end)
             text = words.text[span.start : span.end]
             tokens = tuple(fold(token) for token in TOKEN.findall(text))
