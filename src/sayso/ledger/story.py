@@ -36,6 +36,7 @@ from ..story.linkage import components
 from ..story.model import Copy, Drift, Passage, Story, StoryArticle
 from ..story.people import Identity
 from ..story.quantities import Count
+from ..story.sketch import are_candidates
 from ..story.weave import Item, Weave
 from .rows import select, to_json
 from .weaving import LedgerIndex, LedgerItems, LedgerLinks
@@ -97,7 +98,7 @@ class _Update:
             LedgerIndex(self._database),
             self._words,
             self._find_copy,
-            copying.CANDIDATES_SHARE,
+            are_candidates,
         )
 
     def run(self, articles: list[str]) -> None:

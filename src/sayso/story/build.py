@@ -25,6 +25,7 @@ from .index import MemoryIndex
 from .model import Copy, Story
 from .people import Identity
 from .quantities import Count
+from .sketch import are_candidates
 from .terms import Lexis
 from .weave import MemoryItems, MemoryLinks, Weave
 
@@ -52,7 +53,7 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
     def find_copy(one: str, other: str) -> Copy | None:
         return copying.compare(given[one], given[other], words)
 
-    weave = Weave(items, links, MemoryIndex(), words, find_copy, copying.CANDIDATES_SHARE)
+    weave = Weave(items, links, MemoryIndex(), words, find_copy, are_candidates)
     copies = [
         copy
         for article in ordered

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
@@ -44,6 +45,7 @@ class Index(Protocol):
         ...
 
 
+@lru_cache(maxsize=100_000)
 def place(item: str) -> int:
     """Where an item stands among those of a key: a hash, the same everywhere."""
     return int.from_bytes(hashlib.blake2b(item.encode(), digest_size=7).digest(), "big")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from heapq import nsmallest
 from itertools import product
 
 from .index import place
@@ -39,6 +40,7 @@ def groups(
     pair: Pair,
     share: float,
     *,
+    sample: int = SAMPLE,
     surely: Callable[[str], str | None] = lambda _: None,
     doubt: Callable[[str], bool] = lambda _: False,
 ) -> list[list[str]]:
@@ -46,14 +48,15 @@ def groups(
 
     Two groups become one if no two of their members can never be the same and at least ``share`` of
     the compared pairs are the same: complete linkage (Sorensen 1948) for what contradicts, average
-    linkage (Sokal and Michener 1958) for the rest. Of large groups :data:`SAMPLE` members stand for
-    all. The result depends on the items alone.
+    linkage (Sokal and Michener 1958) for the rest. Of large groups some members stand for all. The
+    result depends on the items alone.
 
     Args:
         items: what to group.
         links: the scores of each item with those that are the same.
         pair: what any two items are to each other.
         share: of the pairs between two groups, how many must be the same, 0 to 1.
+        sample: so many members stand for a large group.
         surely: items with the same answer are one group before any link is looked at.
         doubt: an item that is as near to one group as to another, which exclude each other, joins
             neither, if this holds of it.
@@ -84,7 +87,7 @@ def groups(
         ]
         if doubtful:
             continue
-        if _join(ours, theirs, pair, share):
+        if _join(ours, theirs, pair, share, sample):
             merged = sorted(ours + theirs)
             for item in merged:
                 group_of[item] = merged
@@ -95,13 +98,13 @@ def groups(
     return sorted(unique.values())
 
 
-def _sample(group: list[str]) -> list[str]:
-    return group if len(group) <= SAMPLE else sorted(group, key=place)[:SAMPLE]
+def _sample(group: list[str], most: int) -> list[str]:
+    return group if len(group) <= most else nsmallest(most, group, key=place)
 
 
-def _join(ours: list[str], theirs: list[str], pair: Pair, share: float) -> bool:
+def _join(ours: list[str], theirs: list[str], pair: Pair, share: float, most: int) -> bool:
     same = total = 0
-    for one, other in product(_sample(ours), _sample(theirs)):
+    for one, other in product(_sample(ours, most), _sample(theirs, most)):
         score = pair(one, other)
         if score < 0:
             return False

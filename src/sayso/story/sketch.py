@@ -19,6 +19,8 @@ from .prepare import FILE, Prepared, bare_key, prepare
 
 #: So many keys two articles must share to be worth comparing.
 CANDIDATES_SHARE = 3
+#: The same where many articles are of one story.
+STORY_SHARE = 5
 _SLOTS = 20
 _SEED = 1
 _SHINGLE = 4  # words
@@ -26,6 +28,15 @@ _QUOTES = 12
 _OPENING = 4  # words of a quotation
 _FIGURES = 12
 _PAIRS = 20
+
+
+def are_candidates(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two articles share so many keys that they are worth laying side by side.
+
+    Names alone do not tell: any two reports of one story share them.
+    """
+    shared = one & other
+    return len(shared) >= STORY_SHARE and any(not key.startswith("n") for key in shared)
 
 
 def copy_keys(article: Article) -> frozenset[str]:

@@ -121,7 +121,7 @@ class Weave:
         index: what finds neighbours.
         lexis: what is known of words.
         copies: compares two articles.
-        least: so many keys two articles share before they are compared.
+        candidates: whether two articles are worth comparing, by their keys.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Weave:
         index: Index,
         lexis: Lexis,
         copies: CopyFinder,
-        least: int,
+        candidates: Callable[[frozenset[str], frozenset[str]], bool],
     ) -> None:
         self.items = items
         self.links = links
@@ -140,7 +140,7 @@ class Weave:
         self.touched: set[str] = set()
         self._risen: set[str] = set()
         self._find_copy = copies
-        self._least = least
+        self._are_candidates = candidates
 
     def add(self, found: Features, copy_keys: frozenset[str]) -> list[Copy]:
         """Take in an article and compare it with those that have something of it; its copies.
@@ -192,7 +192,7 @@ class Weave:
         ours = self._keys(article)
         found = []
         for other in sorted(neighbours(self.index, article, ours)):
-            if len(ours & self._keys(other)) >= self._least:
+            if self._are_candidates(_bare(ours), _bare(self._keys(other))):
                 copy = self._find_copy(article, other)
                 if copy is not None:
                     self.links.put(article, other, max(copy.similarity, LEAST_COPY))
@@ -212,6 +212,10 @@ class Weave:
             if not are_neighbours(self.index, item, other, ours & self._keys(other)):
                 self.links.drop(item, other)
                 self.touched |= {item, other}
+
+
+def _bare(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key.removeprefix(ARTICLES) for key in keys)
 
 
 def _is_article(item: str) -> bool:
