@@ -28,6 +28,8 @@ RESTATED = 0.6, 0.72
 #: What a number weighs that both clauses give for the same unit: any, and one of its own;
 #: what the unit weighs in other words.
 FIGURE, UNIT = (0.5, 0.9), 0.4
+#: The share of the words of the shorter of two clauses that must be the same to align them at all.
+EXACT = 0.25
 #: The weight that must match, in rare words; two clauses may share all of too little.
 MATTER = 1.2
 #: The weight that must match of a clause that stands whole in another.
@@ -184,12 +186,13 @@ def _pairs(one: Assertion, other: Assertion) -> Iterator[tuple[Clause, Clause]]:
     """The clauses to compare: each with each, each with what the subject of the other stands in.
 
     The subject of "and took the village" stands in the clause before. Clauses that share less than
-    two words are not worth aligning.
+    two words, or less than :data:`EXACT` of those of the shorter, are not worth aligning.
     """
     ours, theirs = ([_stems(clause) for clause in each.clauses] for each in (one, other))
     for (i, a), (j, b) in product(enumerate(one.clauses), enumerate(other.clauses)):
         shared = len(ours[i] & theirs[j])
-        if shared >= 2 or (shared and min(len(a.terms), len(b.terms)) <= 3):
+        least = min(len(a.terms), len(b.terms))
+        if shared >= max(2, EXACT * least) or (shared and least <= 3):
             yield a, b
         if shared and j:
             before = other.clauses[j - 1]
@@ -290,7 +293,10 @@ def _cover(a: Clause, b: Clause, same: bool, matcher: Matcher) -> Cover:
     fits = matcher.cover(a.terms, b.terms)
     if same or not (a.speaker or b.speaker):
         return fits
-    helped = matcher.cover(_with(a, b), _with(b, a))
+    ours, theirs = _with(a, b), _with(b, a)
+    if len(ours) == len(a.terms) and len(theirs) == len(b.terms):
+        return fits
+    helped = matcher.cover(ours, theirs)
     return max(fits, helped, key=lambda each: each.low + each.high)
 
 
