@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.story import assertion
+
 from .reports import Says, report, together
 
 ABOUT = (
@@ -196,14 +198,22 @@ def test_one_speaker_says_something_else_of_the_same(one: Says, other: str) -> N
     assert not pair(one, Says("Ada Brand", other))
 
 
-@pytest.mark.parametrize(("who", "count"), [("They", 2), ("I", 1)])
-def test_a_quotation_is_one_whoever_is_named_for_it(who: str, count: int) -> None:
-    words = f"“{who} slept eleven times in there”"
-    told = together(
-        report("one.txt", "2026-03-02", Says("Ada Brand", words), about=ABOUT),
-        report("two.txt", "2026-03-03", Says("Jon Reyes", words), about=ABOUT),
+def test_a_quotation_is_one_whoever_is_named_for_it() -> None:
+    words = "“They slept eleven times in there”"
+    assert pair(Says("Ada Brand", words), Says("Jon Reyes", words))
+
+
+def test_statements_without_a_key_are_found_in_reports_of_one_story(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(assertion, "keys", lambda _: frozenset())
+    lines = (Says("Ada Brand", "the deck was rusty"), Says("Jon Reyes", "lorries crossed at night"))
+    reports = (
+        report("one.txt", "2026-03-02", *lines, about=ABOUT),
+        report("two.txt", "2026-03-03", *lines[::-1], about=f"{ABOUT} It was built in 1974."),
+        report("other.txt", "2026-03-03", *lines),
     )
-    assert max(len(claim.statements) for claim in told.story.claims) == count
+    assert sorted(together(*reports).claims()) == sorted([line.what] * 2 for line in lines)
 
 
 def test_a_number_of_the_same_is_part_of_what_two_say() -> None:

@@ -29,8 +29,8 @@ from ..story.assemble import (
     speaker,
     tell,
 )
+from ..story.assertion import Assertion
 from ..story.build import word_vectors
-from ..story.claims import Assertion
 from ..story.features import features
 from ..story.linkage import components
 from ..story.model import Copy, Drift, Passage, Story, StoryArticle

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from ..story.claims import Assertion
+from ..story.assertion import Assertion
 from ..story.index import place
 from ..story.people import Identity
 from ..story.quantities import Count

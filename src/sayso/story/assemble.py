@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..lexicon import sections
 from ..model import Article
 from .agreement import agreement
-from .claims import Assertion
+from .assertion import Assertion
 from .counts import Count
 from .linkage import Pair, groups
 from .model import (

@@ -19,7 +19,7 @@ from .assemble import (
     story_article,
     tell,
 )
-from .claims import Assertion
+from .assertion import Assertion
 from .features import features, order
 from .index import MemoryIndex
 from .model import Copy, Story

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ..model import Article, Figure, Statement
 from ..words import Words
-from .claims import Assertion
+from .assertion import Assertion
 from .clauses import Reader
 from .counts import Count, count
 from .currency import measure

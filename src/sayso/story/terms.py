@@ -32,7 +32,7 @@ NAME = 0.7
 #: What a word counts that is listed as near to another.
 NEAR = 0.75
 #: Words that begin with a capital letter and name a day or a month are times, and no names.
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
@@ -139,7 +139,7 @@ def names_of(words: Words) -> frozenset[str]:
         lower = words.lower[i]
         if word.text[0].islower():
             small.add(lower)
-        elif not _begins(words, i) and lower not in _CALENDAR and lower != "i":
+        elif not _begins(words, i) and lower not in CALENDAR and lower != "i":
             capital[lower] += 1
     return frozenset(capital.keys() - small - listed(FILE, "function words"))
 
@@ -168,7 +168,7 @@ def terms_at(
     found: dict[str, Term] = {}
     for i in indices:
         lower = words.lower[i]
-        if is_function_word(lower) or lower[0].isdigit() or lower in _CALENDAR or len(lower) < 2:
+        if is_function_word(lower) or lower[0].isdigit() or lower in CALENDAR or len(lower) < 2:
             continue
         idiom = phrases(FILE, "idioms").at(words.lower, i)
         if idiom is not None:  # "look into" is to investigate
@@ -247,6 +247,13 @@ class Matcher:
         """The cosine of two words in lower case."""
         vectors = self.lexis([one, other])
         return float(vectors[0] @ vectors[1])
+
+    def vector(self, terms: tuple[Term, ...]) -> Floats:
+        """A text as one unit vector, the mean of its words' by weight; zeros for no words."""
+        weights = np.array([max(t.weight, LEAST_WEIGHT) for t in terms], dtype=np.float32)
+        vectors = self.lexis([t.form for t in terms])
+        total: Floats = (vectors * weights[:, None]).sum(axis=0)
+        return total / max(float(np.linalg.norm(total)), 1e-9)
 
     def cover(self, one: tuple[Term, ...], other: tuple[Term, ...]) -> Cover:
         """Align two texts softly, each term with the one that is most like it.

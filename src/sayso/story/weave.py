@@ -6,19 +6,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from . import claims, people, quantities
-from .claims import Assertion, Verdict
+from . import assertion, claims, people, quantities
+from .assertion import Assertion
+from .claims import Verdict
 from .features import Features
 from .index import ARTICLES, Index, are_neighbours, neighbours, pushed
 from .model import Copy
+from .pairs import alike, fits
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
+from .sides import Sides
 from .terms import Lexis, Matcher
 
 Item = Assertion | Count | Identity
 SAME = Likeness(1.0)
 #: The score at least of a link between two articles of which one copies the other.
 LEAST_COPY = 0.01
+#: So many keys in common, and two articles may be of one story.
+STORY = 1
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
 CopyFinder = Callable[[str, str], Copy | None]
@@ -72,20 +77,36 @@ class Judge:
     """What two items are to each other: pure, symmetric, and remembered."""
 
     def __init__(self, items: Items, lexis: Lexis) -> None:
-        self._items = items
+        self.items = items
         self._matcher = Matcher(lexis)
+        self._sides = Sides(items, self._matcher)
         self._known: dict[tuple[str, str], Verdict] = {}
+
+    def alike(self, one: Assertion, other: Assertion) -> dict[str, float]:
+        """What two statements have in common, by the names of the features."""
+        voices = self._voices(one, other)
+        found = fits(one, other, voices.score > 0, self._matcher)
+        return alike(one, other, found, voices, self._sides.standing(one, other))
+
+    def judged(self) -> list[tuple[str, str]]:
+        """The pairs that were compared."""
+        return [*self._known]
+
+    def near(self, one: str, other: str) -> list[tuple[str, str]]:
+        """The statements of two articles that are worth comparing, by their words' vectors."""
+        return self._sides.near(one, other)
 
     def __call__(self, one: str, other: str) -> Verdict:
         """What two items of one kind are to each other."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self._compare(self._items[one], self._items[other])
+            self._known[pair] = self._compare(self.items[one], self.items[other])
         return self._known[pair]
 
     def _compare(self, one: Item, other: Item) -> Verdict:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
-            return claims.compare(one, other, self._voices(one, other), self._matcher)
+            voices, standing = self._voices(one, other), self._sides.standing(one, other)
+            return claims.compare(one, other, voices, standing, self._matcher)
         if isinstance(one, Count) and isinstance(other, Count):
             found = quantities.compare(one, other, self._voices(one, other), self._matcher)
         elif isinstance(one, Identity) and isinstance(other, Identity):
@@ -100,15 +121,15 @@ class Judge:
             return NOTHING
         if one.article == other.article and one.speaker == other.speaker:
             return SAME
-        a = self._items.speaker(f"{one.article} {one.speaker}")
-        b = self._items.speaker(f"{other.article} {other.speaker}")
+        a = self.items.speaker(f"{one.article} {one.speaker}")
+        b = self.items.speaker(f"{other.article} {other.speaker}")
         return people.compare(a, b) if a is not None and b is not None else NOTHING
 
 
 def keys(item: Item) -> frozenset[str]:
     """What an item is found by."""
     if isinstance(item, Assertion):
-        return claims.keys(item)
+        return assertion.keys(item)
     return quantities.keys(item) if isinstance(item, Count) else people.keys(item)
 
 
@@ -157,7 +178,7 @@ class Weave:
         for item in items:
             for other in neighbours(self.index, item.id, self._keys(item.id)):
                 self._link(item.id, other)
-        return self._copies(found.article)
+        return self._beside(found.article)
 
     def remove(self, article: str) -> None:
         """Take out an article, as if it had never been there; :meth:`settle` when all are out."""
@@ -178,7 +199,7 @@ class Weave:
         copies = []
         for item in sorted(self._risen):
             if _is_article(item):
-                copies += self._copies(item)
+                copies += self._beside(item)
             else:
                 for other in neighbours(self.index, item, self._keys(item)):
                     self._link(item, other)
@@ -188,11 +209,16 @@ class Weave:
     def _keys(self, item: str) -> frozenset[str]:
         return self.items.copy_keys(item) if _is_article(item) else keys(self.items[item])
 
-    def _copies(self, article: str) -> list[Copy]:
+    def _beside(self, article: str) -> list[Copy]:
+        """Compare an article with others that may be of its story; its copies among them."""
         ours = self._keys(article)
         found = []
         for other in sorted(neighbours(self.index, article, ours)):
-            if self._are_candidates(_bare(ours), _bare(self._keys(other))):
+            shared = ours & self._keys(other)
+            if len(shared) >= STORY:
+                for one, another in self.judge.near(article, other):
+                    self._link(one, another)
+            if self._are_candidates(_bare(shared), _bare(shared)):
                 copy = self._find_copy(article, other)
                 if copy is not None:
                     self.links.put(article, other, max(copy.similarity, LEAST_COPY))
@@ -207,11 +233,24 @@ class Weave:
 
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""
-        ours = self._keys(item)
-        for other in [*self.links.of(item)]:
-            if not are_neighbours(self.index, item, other, ours & self._keys(other)):
-                self.links.drop(item, other)
-                self.touched |= {item, other}
+        mine = self.items.of(item) if _is_article(item) else ()
+        for key in (item, *mine):
+            for other in [*self.links.of(key)]:
+                if not self._are_neighbours(key, other):
+                    self.links.drop(key, other)
+                    self.touched |= {key, other}
+
+    def _are_neighbours(self, one: str, other: str) -> bool:
+        """Whether two items are to be compared: by their keys, or by those of their articles."""
+        if are_neighbours(self.index, one, other, self._keys(one) & self._keys(other)):
+            return True
+        if _is_article(one):
+            return False
+        ours, theirs = one.split()[0], other.split()[0]
+        shared = self._keys(ours) & self._keys(theirs)
+        if len(shared) < STORY or not are_neighbours(self.index, ours, theirs, shared):
+            return False
+        return {(one, other), (other, one)}.intersection(self.judge.near(ours, theirs)) != set()
 
 
 def _bare(keys: frozenset[str]) -> frozenset[str]:

@@ -1,0 +1,286 @@
+"""Train what tells whether two statements make one claim, on stories with known answers.
+
+    python -m training.claims [--stories FOLDER...] [--labels FILE] [--check] [--out FILE]
+
+The pairs of statements of one story are the examples. Those of one group of ``same_claim`` in a
+story's ``gold.json``, or of one group of ``same`` in the labels, make one claim; pairs of
+``claims_apart`` (``extra.json``) and all others do not, but for those that the labels leave open.
+Leave-one-story-out cross-validation is printed: of each story, by a model trained on the others,
+the pairs that the whole story brings together, and the groups of ``same_claim`` that come together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from sayso import Article, read
+from sayso.story import claims, same
+from sayso.story.assertion import Assertion
+from sayso.story.build import build, word_vectors
+from sayso.story.copies import copy_keys
+from sayso.story.features import Features, features
+from sayso.story.index import MemoryIndex
+from sayso.story.same import Model
+from sayso.story.sketch import are_candidates
+from sayso.story.weave import Judge, MemoryItems, MemoryLinks, Weave
+
+ROOT = Path(__file__).parent.parent
+STORIES = ROOT / "tests" / "stories"
+LABELS = Path(__file__).parent / "claims.json"
+OUT = ROOT / "src" / "sayso" / "story" / same.FILE
+#: What a pair that surely makes no one claim weighs, others being 1.
+SURE = 3.0
+#: What one weighs of reports that are of different stories.
+UNRELATED = 0.5
+#: Of these, such as have so much in common may make one claim all the same.
+ALIKE = 0.75
+SETTINGS: dict[str, Any] = {
+    "max_iter": 100,
+    "max_depth": 3,
+    "learning_rate": 0.08,
+    "min_samples_leaf": 15,
+    "l2_regularization": 1.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
+#: The probability that is enough.
+ENOUGH = 0.2
+#: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
+THINNED = 6
+#: Below these values of features a pair shares nothing.
+NOTHING = {"cosine": 0.35, "cover low": 0.2, "clause low": 0.3}
+
+#: Unrelated articles that are kept back to count the claims that are none.
+UNSEEN = 200
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class Told:
+    """A story with the pairs of its statements: features ``(n, k)``, answers, weights."""
+
+    name: str
+    articles: list[Article]
+    pairs: list[Pair]
+    names: list[str]
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray
+    groups: list[list[str | None]]
+    apart: set[Pair]
+    open: set[Pair] = field(default_factory=set)
+
+
+def told(folder: Path, labels: dict[str, Any]) -> Told | None:
+    """Read a story; null for one of a single report."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    if len(gold["articles"]) < 2:
+        return None
+    articles = {
+        name: read(
+            folder / want.get("file", f"{name}.txt"),
+            published=None if want.get("published_in_text") else want["published"],
+        )
+        for name, want in gold["articles"].items()
+    }
+
+    def find(reference: str) -> str | None:
+        name, fragment = reference.split(":", 1)
+        article = articles[name]
+        found = (s.id for s in article.statements if fragment in article.quote(s.content))
+        label = next(found, None)
+        return f"{article.id} {label}" if label else None
+
+    def pairs(groups: Iterable[list[str]]) -> set[Pair]:
+        found = ({key for ref in group if (key := find(ref)) is not None} for group in groups)
+        return {pair for keys in found for pair in combinations(sorted(keys), 2)}
+
+    extra = folder / "extra.json"
+    beside = json.loads(extra.read_text("utf-8")) if extra.exists() else {}
+    own = labels.get(folder.name, {})
+    apart = pairs(beside.get("claims_apart", []))
+    groups = gold.get("story", {}).get("same_claim", [])
+    positive = pairs(groups) | pairs(own.get("same", []))
+    left = pairs(own.get("open", [])) - positive
+    found = rows([features(article, word_vectors()) for article in articles.values()])
+    y = np.array([pair in positive for pair in found], dtype=np.float64)
+    weight = np.array([0.0 if p in left else SURE if p in apart else 1.0 for p in found])
+    names = [*next(iter(found.values()))]
+    x = np.array([[*each.values()] for each in found.values()], dtype=np.float64)
+    return Told(
+        folder.name, [*articles.values()], [*found], names, x, y, weight,
+        [[find(ref) for ref in group] for group in groups], apart, left,
+    )  # fmt: skip
+
+
+def rows(found: list[Features]) -> dict[Pair, dict[str, float]]:
+    """All pairs of statements of some reports, and their features."""
+    items = MemoryItems()
+    for each in found:
+        items.put(each.article, [*each.identities, *each.assertions], frozenset())
+    judge = Judge(items, word_vectors())
+    statements = sorted((a for each in found for a in each.assertions), key=lambda a: a.id)
+    return {(a.id, b.id): judge.alike(a, b) for a, b in combinations(statements, 2)}
+
+
+def unrelated(articles: list[Article]) -> Told:
+    """What is compared among articles of many stories: next to none of it makes one claim.
+
+    What has nearly all its words in common may, and copies do; such pairs are left out.
+    """
+    items, links = MemoryItems(), MemoryLinks()
+    never: Callable[[str, str], None] = lambda one, other: None  # noqa: E731
+    weave = Weave(items, links, MemoryIndex(), word_vectors(), never, are_candidates)
+    found: dict[Pair, dict[str, float]] = {}
+    keys = {each.id: copy_keys(each) for each in articles}
+    for each in articles:
+        weave.add(features(each, word_vectors()), keys[each.id])
+    for one, other in weave.judge.judged():
+        a, b = items[one], items[other]
+        if isinstance(a, Assertion) and isinstance(b, Assertion) and a.article != b.article:
+            alike = weave.judge.alike(a, b)
+            if not are_candidates(keys[a.article], keys[b.article]) and alike["cover low"] < ALIKE:
+                found[one, other] = alike
+    x = np.array([[*each.values()] for each in found.values()], dtype=np.float64)
+    names = [*next(iter(found.values()))]
+    weight = np.full(len(found), UNRELATED)
+    return Told("", articles, [*found], names, x, np.zeros(len(found)), weight, [], set())
+
+
+def fit(stories: Iterable[Told]) -> dict[str, Any]:
+    """A model of some stories' pairs, as it is written."""
+    known = [*stories]
+    names = known[0].names
+    x, y, weight = (
+        np.concatenate([getattr(each, part) for each in known]) for part in ("x", "y", "weight")
+    )
+    nothing = (y == 0) & (weight == 1)
+    for name, limit in NOTHING.items():
+        nothing &= x[:, names.index(name)] < limit
+    weight[nothing] = 0.0
+    weight[np.flatnonzero(nothing)[::THINNED]] = THINNED
+    kept = weight > 0
+    trained = HistGradientBoostingClassifier(**SETTINGS).fit(x[kept], y[kept], weight[kept])
+    return {
+        "bias": round(float(trained._baseline_prediction.item()), 4),
+        "enough": ENOUGH,
+        "trees": [tree(each.nodes, 0, names) for [each] in trained._predictors],
+    }
+
+
+def tree(nodes: np.ndarray, at: int, names: list[str]) -> list[Any] | float:
+    """A tree from one of its nodes on, as :class:`sayso.story.same.Node` reads it."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    return [
+        names[node["feature_idx"]],
+        round(float(node["num_threshold"]), 4),
+        tree(nodes, node["left"], names),
+        tree(nodes, node["right"], names),
+    ]
+
+
+@dataclass
+class Score:
+    """Pairs brought together rightly, wrongly, and missed; groups together; pairs not apart."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    together: int = 0
+    groups: int = 0
+    lost: int = 0
+    joined: int = 0
+    apart: int = 0
+
+    def add(self, other: Score) -> None:
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def __str__(self) -> str:
+        precision = self.right / max(self.right + self.wrong, 1)
+        recall = self.right / max(self.right + self.missed, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        return (
+            f"pairs P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  groups {self.together}/"
+            f"{self.groups} ({self.lost} with a statement not found)  apart joined "
+            f"{self.joined}/{self.apart}"
+        )
+
+
+def score(each: Told, model: Model) -> Score:
+    """What a model makes of a story, all of it read together."""
+    claims.model = lambda: model  # type: ignore[assignment]
+    of = {
+        f"{ref.article} {ref.statement}": claim.id
+        for claim in build(each.articles).claims
+        for ref in claim.statements
+    }
+    found = Score(apart=len(each.apart), groups=len(each.groups))
+    for (one, other), answer in zip(each.pairs, each.y, strict=True):
+        if (one, other) not in each.open:
+            found.right += bool(answer) and of[one] == of[other]
+            found.missed += bool(answer) and of[one] != of[other]
+            found.wrong += not answer and of[one] == of[other]
+    for group in each.groups:
+        found.lost += None in group
+        found.together += None not in group and len({of[key] for key in group if key}) == 1
+    found.joined = sum(of[one] == of[other] for one, other in each.apart)
+    return found
+
+
+def stories(folders: Iterable[Path], labels: dict[str, Any]) -> Iterator[Told]:
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if (path / "gold.json").exists() and (each := told(path, labels)) is not None:
+                yield each
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--stories", type=Path, nargs="+", default=[STORIES])
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--unrelated", type=Path, help="lines of `sayso read --json`")
+    parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    known = [*stories(options.stories, json.loads(options.labels.read_text("utf-8")))]
+    beside: list[Told] = []
+    if options.unrelated:
+        lines = options.unrelated.read_text("utf-8").splitlines()
+        articles = [Article.from_dict(json.loads(line)) for line in lines]
+        beside = [unrelated(articles[: len(articles) // 2])]
+        kept = articles[len(articles) // 2 :]
+        print(f"unrelated: {len(beside[0].pairs)} pairs")
+    total = Score()
+    for each in known:
+        others = [other for other in known if other is not each]
+        found = score(each, Model.from_dict(fit(others + beside)))
+        print(f"{each.name:12} {found}", flush=True)
+        total.add(found)
+    print(f"{'all':12} {total}")
+    numbers = fit(known + beside)
+    if options.unrelated:
+        claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
+        told = build(kept[:UNSEEN]).claims
+        over = [{ref.article for ref in claim.statements} for claim in told]
+        print(f"claims over several of {UNSEEN} unrelated: {sum(len(each) > 1 for each in over)}")
+    if not options.check:
+        options.out.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
