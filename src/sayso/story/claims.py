@@ -96,7 +96,8 @@ def compare(
             return CLASH
         if are_done_and_due(nearest.a, nearest.b):
             return APART
-        if not same and _is_matter(one, other, nearest):
+        waits = nearest.a.is_condition != nearest.b.is_condition  # "until the weld is opened"
+        if not same and (waits or _is_matter(one, other, nearest)):
             return APART
     elif same or _verbatim(one, other):
         return Verdict(QUOTATION)

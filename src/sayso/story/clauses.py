@@ -21,7 +21,7 @@ _DASHES = frozenset("-–—")
 #: Auxiliaries of what is to come and of what is done, and what stands between them and the verb.
 _COMING = frozenset("will would shall 'll".split())
 _OUGHT = frozenset("must should ought shall".split())
-_CONDITIONS = frozenset("if unless until till once before".split())
+_CONDITIONS = frozenset("if unless until till once".split())
 _DONE = frozenset("had has have was were 've".split())
 _BESIDE = frozenset("be been being also already now then have not never since".split())
 #: Words after which the length of a quotation makes it a wording of its own.

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from ..figures import read_number
@@ -277,7 +277,18 @@ def turned(one: Assertion, a: Clause, other: Assertion, b: Clause) -> bool:
 def antonyms(a: Clause, b: Clause) -> bool:
     """Whether one has a word of which the other has the opposite."""
     ours, theirs = ({t.stem for t in each.terms} for each in (a, b))
-    return any(frozenset((x, y)) in opposites() for x in ours - theirs for y in theirs - ours)
+    turned_round = {other for one in ours - theirs for other in _opposites().get(one, ())}
+    return bool(turned_round & (theirs - ours))
+
+
+@cache
+def _opposites() -> dict[str, set[str]]:
+    """The stems that say the opposite of each stem that has such."""
+    found: dict[str, set[str]] = {}
+    for pair in opposites():
+        for one in pair:
+            found.setdefault(one, set()).update(pair - {one})
+    return found
 
 
 def meet(a: Clause, b: Clause) -> bool:

@@ -20,7 +20,7 @@ NEAREST = 3
 #: The least cosine of two statements of such a pair.
 LEAST = 0.1
 #: So many of the names that reports have most often are in both, if the two are of one story.
-NAMES = 3
+NAMES = 4
 
 
 class Reports(Protocol):
@@ -37,11 +37,17 @@ class Reports(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The cosines of the statements of two reports, ``(n, m)``, and the places of these."""
+    """The cosines of the statements of two reports, ``(n, m)``, and the places of these.
+
+    ``leads`` and ``back``, of the same shape: by how much a cosine is above the best other one of
+    its row, and of its column.
+    """
 
     rows: dict[str, int]
     columns: dict[str, int]
     cosines: Floats
+    leads: Floats
+    back: Floats
 
 
 class Sides:
@@ -66,12 +72,8 @@ class Sides:
             one, other = other, one
         table = self._table(one.article, other.article)
         i, j = table.rows[one.id], table.columns[other.id]
-        cosine = float(table.cosines[i, j])
-        leads = sorted(
-            cosine - max(np.delete(line, at), default=0.0)
-            for line, at in ((table.cosines[i], j), (table.cosines[:, j], i))
-        )
-        return Standing(cosine, *map(float, leads))
+        leads = sorted((float(table.leads[i, j]), float(table.back[i, j])))
+        return Standing(float(table.cosines[i, j]), *leads)
 
     def near(self, one: str, other: str) -> list[tuple[str, str]]:
         """The statements of two reports that are among the nearest ones of each other.
@@ -102,7 +104,8 @@ class Sides:
             cosines = np.round(products(a, b), 3)  # the last digits may depend on the processor
             if one == other:
                 np.fill_diagonal(cosines, -1.0)
-            self._tables[pair] = _Table(rows, columns, cosines)
+            leads, back = _leads(cosines), _leads(cosines.T).T
+            self._tables[pair] = _Table(rows, columns, cosines, leads, back)
             if len(self._tables) > _KEPT:
                 self._tables.popitem(last=False)
         return self._tables[pair]
@@ -123,3 +126,12 @@ class Sides:
 
 def _is_statement(key: str) -> bool:
     return key.split()[1][0] == "s"
+
+
+def _leads(cosines: Floats) -> Floats:
+    """By how much each cosine is above the best other one of its row, ``(n, m)``; above 0 alone."""
+    if cosines.shape[1] < 2:
+        return cosines
+    second, first = np.partition(cosines, -2, axis=1)[:, -2:].T[:, :, None]
+    leads: Floats = np.where(cosines < first, cosines - first, cosines - second)
+    return leads
