@@ -73,7 +73,7 @@ class Judge:
 
     def __init__(self, items: Items, lexis: Lexis) -> None:
         self._items = items
-        self._matcher = Matcher(lexis)
+        self.matcher = Matcher(lexis)
         self._known: dict[tuple[str, str], Verdict] = {}
 
     def __call__(self, one: str, other: str) -> Verdict:
@@ -85,14 +85,18 @@ class Judge:
 
     def _compare(self, one: Item, other: Item) -> Verdict:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
-            return claims.compare(one, other, self._voices(one, other), self._matcher)
+            return claims.compare(one, other, self._voices(one, other), self.matcher)
         if isinstance(one, Count) and isinstance(other, Count):
-            found = quantities.compare(one, other, self._voices(one, other), self._matcher)
+            found = quantities.compare(one, other, self._voices(one, other), self.matcher)
         elif isinstance(one, Identity) and isinstance(other, Identity):
             found = people.compare(one, other)
         else:
             return Verdict()
         return Verdict(found.score, clash=found.clash)
+
+    def is_one_speaker(self, one: Count, other: Count) -> bool:
+        """Whether one speaker gives two figures."""
+        return self._voices(one, other).score > 0
 
     def _voices(self, one: Assertion | Count, other: Assertion | Count) -> Likeness:
         """Whether one speaker makes both."""
