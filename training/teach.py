@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import re
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -50,7 +51,9 @@ def plain(folders: Iterable[Path]) -> Iterator[str]:
             elif path.suffix == ".tml":
                 found = etree.parse(path, etree.XMLParser(resolve_entities=False)).find(".//TEXT")
                 if found is not None:
-                    yield "".join(str(part) for part in found.itertext()).strip()
+                    # Lines end where a column did; an empty one parts paragraphs.
+                    parts = re.split(r"\n\s*\n", "".join(map(str, found.itertext())))
+                    yield "\n".join(" ".join(each.split()) for each in parts if each.strip())
 
 
 def read(network: Network, tokens: Tokens, bfloat16: bool = False) -> tuple[Tensor, np.ndarray]:
