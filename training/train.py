@@ -368,7 +368,9 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
         return texts
     texts += [Text(each) for each in tokenise(list(plain(options.texts)), tokenizer)]
     thoughts = torch.load(options.thoughts, weights_only=False)
-    return [dataclasses.replace(text, thought=thoughts[key(text.tokens.text)]) for text in texts]
+    return [
+        dataclasses.replace(text, thought=thoughts.get(key(text.tokens.text))) for text in texts
+    ]
 
 
 def main() -> None:
@@ -391,6 +393,7 @@ def main() -> None:
     parser.add_argument("--gold", type=float, default=0.3, help="weight beside a teacher's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, help="layers to keep from here on")
     parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
     parser.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
@@ -420,6 +423,7 @@ def main() -> None:
         ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
+        fused=True,
     )
     per_epoch = len(
         batches(epoch_items(texts, random.Random(0), mixture), options.pieces, random.Random(0))
@@ -439,9 +443,17 @@ def main() -> None:
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
+        for group in optimizer.param_groups:
+            group["fused"], group["foreach"] = True, False
         schedule.load_state_dict(state["schedule"])
         first, begin = state["epoch"], state.get("step", 0)
         torch.set_rng_state(state["random"])
+
+    for layer in network.encoder.encoder.layer[: options.freeze]:
+        layer.requires_grad_(False)
+    if options.freeze:
+        network.encoder.embeddings.requires_grad_(False)
+        network.features.requires_grad_(False)
 
     def save(epoch: int, step: int) -> None:
         torch.save(
