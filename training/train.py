@@ -28,6 +28,7 @@ from torch import Tensor, nn
 from sayso.tagger.tokens import WINDOW, Tokens, Window, tokenise, windows
 from training.corpus import Example, load
 from training.entities import Marks, gap, gap_marks, gum, silver
+from training.headlines import pages
 from training.mentions import Marked, mention_losses
 from training.network import (
     LABELS,
@@ -359,6 +360,9 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
     documents = documents[options.held_out :]
     names = silver(options.corpus, {each[0].doc: each[0].tokens for each in documents})
     texts = [Text(each[0].tokens, tuple(each), names.get(each[0].doc)) for each in documents]
+    if options.headlines:
+        made = pages(documents, tokenizer, options.headlines, options.seed)
+        texts += [Text(each.tokens, (each,)) for each in made]
     if options.gum is not None:
         texts += [Text(marks.tokens, (), marks) for marks in gum(options.gum, tokenizer)]
     if options.gap is not None:
@@ -388,6 +392,7 @@ def main() -> None:
     parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
     parser.add_argument("--thoughts", type=Path, help="what a teacher thinks (training.teach)")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="texts only it marked")
+    parser.add_argument("--headlines", type=int, default=0, help="texts of made-up headlines")
     parser.add_argument("--share", type=float, default=1.0, help="of PolNeAR in an epoch")
     parser.add_argument("--others", type=float, default=1.0, help="of other texts in an epoch")
     parser.add_argument("--gold", type=float, default=0.3, help="weight beside a teacher's")
