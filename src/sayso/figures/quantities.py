@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from ..lexicon import listed, phrases
 from ..words import Words
@@ -63,11 +64,14 @@ def _moved(found: Quantity, by: int) -> Quantity:
 
 def _may_begin(words: Words, index: int) -> bool:
     lower = words.lower[index]
-    if begins_number(lower) or lower in listed(WORDS_FILE, "openers"):
-        return True
-    return lower in table("currency signs") or (
-        lower in table("currency codes") or lower in table("dollars")
-    )
+    return lower in _openers() or begins_number(lower)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that are no numbers and begin a quantity."""
+    money = (table(name) for name in ("currency signs", "currency codes", "dollars"))
+    return listed(WORDS_FILE, "openers").union(*money)
 
 
 def _read(words: Words, index: int) -> tuple[Quantity | None, int]:
