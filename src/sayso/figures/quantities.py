@@ -31,22 +31,18 @@ from .shares import ratio, share
 
 def quantities(words: Words, within: range) -> Iterator[Quantity]:
     """The quantities of one sentence (or other range of words), in order."""
-    alone = _alone(words, within)
+    alone = words.part(within)
+    openers = _openers()
     index = 0
     while index < len(alone):
-        if not _may_begin(alone, index):
+        lower = alone.lower[index]
+        if lower not in openers and not begins_number(lower):
             index += 1
             continue
         found, end = _read(alone, index)
         if found is not None:
             yield _moved(found, within.start)
         index = max(end, index + 1)
-
-
-def _alone(words: Words, within: range) -> Words:
-    """Some words alone, so that nothing is read across their ends."""
-    part = slice(within.start, within.stop)
-    return Words(words.text, words.words[part], words.sentence[part], words.paragraph[part])
 
 
 def _moved(found: Quantity, by: int) -> Quantity:
@@ -60,11 +56,6 @@ def _moved(found: Quantity, by: int) -> Quantity:
         after=found.after + by,
         what=what,
     )
-
-
-def _may_begin(words: Words, index: int) -> bool:
-    lower = words.lower[index]
-    return lower in _openers() or begins_number(lower)
 
 
 @cache
