@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from ..lexicon import listed, phrases
 from ..words import Words
@@ -30,22 +31,18 @@ from .shares import ratio, share
 
 def quantities(words: Words, within: range) -> Iterator[Quantity]:
     """The quantities of one sentence (or other range of words), in order."""
-    alone = _alone(words, within)
+    alone = words.part(within)
+    openers = _openers()
     index = 0
     while index < len(alone):
-        if not _may_begin(alone, index):
+        lower = alone.lower[index]
+        if lower not in openers and not begins_number(lower):
             index += 1
             continue
         found, end = _read(alone, index)
         if found is not None:
             yield _moved(found, within.start)
         index = max(end, index + 1)
-
-
-def _alone(words: Words, within: range) -> Words:
-    """Some words alone, so that nothing is read across their ends."""
-    part = slice(within.start, within.stop)
-    return Words(words.text, words.words[part], words.sentence[part], words.paragraph[part])
 
 
 def _moved(found: Quantity, by: int) -> Quantity:
@@ -61,13 +58,11 @@ def _moved(found: Quantity, by: int) -> Quantity:
     )
 
 
-def _may_begin(words: Words, index: int) -> bool:
-    lower = words.lower[index]
-    if begins_number(lower) or lower in listed(WORDS_FILE, "openers"):
-        return True
-    return lower in table("currency signs") or (
-        lower in table("currency codes") or lower in table("dollars")
-    )
+@cache
+def _openers() -> frozenset[str]:
+    """The words that are no numbers and begin a quantity."""
+    money = (table(name) for name in ("currency signs", "currency codes", "dollars"))
+    return listed(WORDS_FILE, "openers").union(*money)
 
 
 def _read(words: Words, index: int) -> tuple[Quantity | None, int]:

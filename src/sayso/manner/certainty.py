@@ -172,7 +172,9 @@ def _hedges_in(statement: Parts, stream: Sequence[int]) -> Iterator[Hedge]:
     done = -1
     for place in main_clause(words, stream):
         index = stream[place]
-        match = lists.at(words.lower, index, _run(stream, place)) if index >= done else None
+        if index < done or not lists.begins(words.lower[index]):
+            continue
+        match = lists.at(words.lower, index, _run(stream, place))
         if match is None:
             continue
         done = match.end

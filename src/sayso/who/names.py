@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..lexicon import listed, sections
@@ -45,12 +45,14 @@ class Name:
     types: tuple[float, ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word of a name in lower case, without diacritics and inner full stops."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
 
 
+@lru_cache(maxsize=1 << 14)
 def spelling(word: str) -> str:
     """A key that is the same for usual transliterations of one name (Ostrovsky, Ostrovskyy)."""
     key = fold(word)

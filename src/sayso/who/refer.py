@@ -46,13 +46,14 @@ def shares(cast: Cast, mentions: Sequence[Mention]) -> list[Shares]:
             found.append({id(voice): 1.0})
             continue
         mine: Shares = {}
+        before = mine.get
         for other, probability in mention.antecedents:
             target = own[other]
             if target is not None:
-                mine[id(target)] = mine.get(id(target), 0.0) + probability
+                mine[id(target)] = before(id(target), 0.0) + probability
             elif other < index:
                 for key, share in found[other].items():
-                    mine[key] = mine.get(key, 0.0) + probability * share
+                    mine[key] = before(key, 0.0) + probability * share
         found.append(mine)
     return found
 
