@@ -20,6 +20,7 @@ from .names import (
     fold,
     given_names,
     spelling,
+    world_names,
 )
 from .phrase import COMPANIES, LEXICON, ORGANISATIONS, singular
 
@@ -75,9 +76,9 @@ def given_gender(names: Sequence[Name]) -> Gender | None:
     for name in names:
         tokens = _proper(name.tokens)
         if len(tokens) > 1:
-            if tokens[0] in given_names("m"):
+            if tokens[0] in world_names("m"):
                 return "m"
-            if tokens[0] in given_names("f"):
+            if tokens[0] in world_names("f"):
                 return "f"
     return None
 

@@ -19,6 +19,7 @@ Gender = Literal["m", "f"]
 
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 _GROUPS = listed(LEXICON, "group")
+FIRM_NAMES = listed(LEXICON, "firm name")
 _FUNCTION = frozenset(
     "the a an he she it they we i you his her its their our my who which that this these those "
     "one some many most several both another other others two three four five six according in "
@@ -78,6 +79,7 @@ def find_names(
     """Names as the tagger found them, without titles and with the gender that a title tells."""
     titles = sections(LEXICON)["title"]
     names: list[Name] = []
+    starts = [span.start for span, _, _ in found]
     for span, kind, types in found:
         inside = words.within(span)
         if not inside:
@@ -98,6 +100,13 @@ def find_names(
         first, end = _hyphenated(words, first, end)
         if kind != "person":
             first = _whole(words, first, names[-1].span.end if names else 0)
+        if any(words.lower[i] == "&" for i in range(first + 1, end - 1)):
+            kind, types = "organisation", ()
+        if kind != "place" and _is_traded(words, end, starts):
+            end, kind, types = end + 1, "organisation", ()
+        elif kind == "organisation":
+            first = _owned(words, first, end)
+            end = _headed(words, first, end, starts)
         while end - 1 > first and (
             words.lower[end - 1] in _TRAILING
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
@@ -135,6 +144,14 @@ def find_names(
 def given_names(gender: str) -> frozenset[str]:
     """Given names that nearly always tell a man (``m``) or a woman (``f``), folded."""
     return frozenset(" ".join(sections("given_names.txt")[gender]).split())
+
+
+@cache
+def world_names(gender: str) -> frozenset[str]:
+    """The same for many more, of which some are other words too: for whoever is a person."""
+    return given_names(gender) | frozenset(
+        " ".join(sections("given_names_world.txt")[gender]).split()
+    )
 
 
 def _with_given(words: Words, first: int, taken: int) -> int:
@@ -322,6 +339,51 @@ def _whole(words: Words, first: int, taken: int) -> int:
     if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
         return first
     return start
+
+
+def _owned(words: Words, first: int, end: int) -> int:
+    """Where a body's name begins that is its members': "Seafarers' Federation".
+
+    Not "the Democrats' House leader": of parties and crowds, one speaks as of owners.
+    """
+    at = first - 2
+    if at < 0 or words.lower[first - 1] not in "'’" or words.sentence[at] != words.sentence[first]:
+        return first
+    members, mark = words.words[at], words.words[first - 1]
+    touching = members.end == mark.start and mark.end < words.words[first].start
+    noun, plural = singular(words.lower[at])
+    known = noun in PERSONS or noun.endswith(("er", "or", "ist", "ian"))
+    is_members = plural and known and words.lower[at] not in _GROUPS
+    ends = singular(words.lower[end - 1])
+    is_body = ends[0] in ORGANISATIONS and not ends[1]
+    if touching and members.text.istitle() and is_members and is_body:
+        return at
+    return first
+
+
+def _is_traded(words: Words, end: int, starts: Sequence[int]) -> bool:
+    """Whether the last word of a company's name follows that the tagger missed: "Tarn Foods"."""
+    if not 0 < end < len(words) or words.sentence[end] != words.sentence[end - 1]:
+        return False
+    word, before = words.words[end], words.words[end - 1]
+    joined = before.end + 1 == word.start and before.text.istitle() and word.text.istitle()
+    after = words.words[end + 1].text if end + 1 < len(words) else "."
+    missed = words.lower[end] in FIRM_NAMES and word.start not in starts
+    return joined and missed and not after[0].isupper()
+
+
+def _headed(words: Words, first: int, end: int, starts: Sequence[int]) -> int:
+    """Where a body's name ends whose last noun the tagger missed: "Union of Dock Staff"."""
+    if end >= len(words) or words.sentence[end] != words.sentence[first]:
+        return end
+    word, lower = words.words[end], words.lower[end]
+    noun, _ = singular(lower)
+    is_of = any(words.lower[i] in ("of", "for") for i in range(first, end))
+    known = noun in ORGANISATIONS or lower in _GROUPS
+    if not (is_of and known and word.text.istitle() and word.start not in starts):
+        return end
+    after = words.words[end + 1].text if end + 1 < len(words) else "."
+    return end if after[0].isupper() else end + 1
 
 
 def _gender(value: str) -> Gender | None:

@@ -252,9 +252,16 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return (
             "group" if head.endswith(("er", "or", "ist", "ian", "ant", "ent", "ee")) else "unknown"
         )
+    if not phrase.plural and _is_compound(head):
+        return _kind_of_people(words, phrase)
     if head.endswith(("ist", "ologist", "woman", "man")):
         return "anonymous" if phrase.form == "indefinite" else "person"
     return "unknown"
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a noun ends with one for a person: "shipbroker", "schoolteacher"."""
+    return any(word[at:] in PERSONS for at in range(3, len(word) - 4)) and word != "bestseller"
 
 
 def _kind_of_people(words: Words, phrase: Phrase) -> SpeakerKind:

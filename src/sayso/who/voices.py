@@ -153,6 +153,14 @@ class Cast:
             if voice.gender is None and noun in masculine:
                 voice.gender = "m"
 
+    def embody(self, voice: Voice) -> None:
+        """Take a name for a body's that was taken for a person's."""
+        assert voice.entity is not None
+        voice.kind = voice.entity.type = "organisation"
+        voice.role = voice.affiliation = None
+        for name in voice.entity.names:
+            voice.nouns |= self._nouns_beside(self.words.within(name.span))
+
     def _settle(self) -> None:
         """Give "Mrs Ruiz" to the one Ruiz who is a woman, where roles tell who is."""
         for voice in list(self.voices):
