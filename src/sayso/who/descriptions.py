@@ -25,12 +25,21 @@ from .voices import Voice
 SURE = 0.6
 #: The same, where whom it links to also spoke last or was the last subject, and how much so.
 LINKED, STANDING = 0.3, 0.35
+#: Who speaks of others: of whoever was named, "the judge" tells no more.
+_ACTING = frozenset(
+    "judge prosecutor lawyer attorney solicitor barrister counsel magistrate coroner officer "
+    "detective inspector doctor surgeon nurse paramedic witness suspect driver neighbour neighbor "
+    "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
+    "interviewer presenter defendant plaintiff juror police man woman".split()
+)
 #: What any business is called, and the names that one trade has.
 _ANY_COMPANY = frozenset("company firm group business corporation conglomerate giant brand".split())
 _TRADES = tuple(
     frozenset(trade.split())
     for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
 )
+#: The last paragraph of a report's beginning: after title, byline and date.
+_LEAD = 3
 _SAME_AGAIN = frozenset("another other different second third fourth fifth separate".split())
 _ONE_OF = frozenset(["one", "two", "three", "some"])
 _OPENING = frozenset("a an the his her its their one another those two three four some".split())
@@ -129,6 +138,8 @@ def _known(
         fitting = [v for v in fitting if v is not owner and v.owner in (None, owner)]
     if len(fitting) == 1:
         return fitting[0], False
+    if not fitting and (ahead := _led(scene, phrase, source)) is not None:
+        return ahead, False
     at = scene.mention_at(*scene.words.span(phrase.core.stop - 1, phrase.core.stop))
     shares = scene.shares[at] if at is not None else {}
     if len(fitting) > 1:
@@ -165,6 +176,26 @@ def _known(
     return _varied(scene, number, phrase, source), False
 
 
+def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """The one of whom a report's first sentence tells the office, and a sentence soon after more."""
+    words = scene.words
+    opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
+    if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in PERSONS:
+        return None
+    stop = next((i for i, p in enumerate(words.paragraph) if p > _LEAD + 3), len(words))
+    end = words.words[stop - 1].end
+    fitting = [
+        v
+        for v in scene.cast.mentioned(source.end, end)
+        if v.kind == "person"
+        and phrase.head in v.nouns
+        and v.last_before(source.start) < 0
+        and _agree(scene, phrase, v)
+        and _same_of(scene, phrase, v)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
     """Who goes on speaking under another name: "…," the former defender said.
 
@@ -181,6 +212,8 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
     named = [v for v in scene.cast.mentioned(start, source.start) if v.kind == "person"]
     if len(named) != 1 or named[0].entity is None:
         return None
+    if not aged and _is_introduced(scene, phrase, named[0], source):
+        return named[0]
     if aged or number == 0:
         return named[0] if aged else None
     before, last = scene.article.statements[number - 1], scene.voices[number - 1]
@@ -194,6 +227,17 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
         return None
     told = any(phrase.head == singular(word)[0] for word in words.lower[: phrase.core.start])
     return None if told else last
+
+
+def _is_introduced(scene: Scene, phrase: Phrase, voice: Voice, source: Span) -> bool:
+    """Whether "the treasurer" tells what somebody is who was just named, without anything told.
+
+    Not "the judge" or "the lawyer": where others act upon somebody, it is one of these.
+    """
+    words = scene.words
+    near = scene.sentence_at(source.start) - scene.sentence_at(voice.last_before(source.start))
+    told = any(phrase.head == singular(w)[0] for w in words.lower[: phrase.core.start])
+    return near <= 1 and voice.role is None and not told and phrase.head not in _ACTING
 
 
 def _is_aged(scene: Scene, phrase: Phrase) -> bool:

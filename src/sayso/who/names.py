@@ -97,9 +97,13 @@ def find_names(
             while before >= 0 and (words.lower[before] == "." or words.lower[before] in titles):
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
+            if _is_rank(words, first, end):
+                end += 1  # "Judge Harrow", of which the tagger saw the title alone
+            first = _after_office(words, first, end)
         first, end = _hyphenated(words, first, end)
         if kind != "person":
             first = _whole(words, first, names[-1].span.end if names else 0)
+            first = _of_body(words, first, names[-1].span.start if names else 0)
         if any(words.lower[i] == "&" for i in range(first + 1, end - 1)):
             kind, types = "organisation", ()
         if kind != "place" and _is_traded(words, end, starts):
@@ -339,6 +343,39 @@ def _whole(words: Words, first: int, taken: int) -> int:
     if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
         return first
     return start
+
+
+def _is_rank(words: Words, first: int, end: int) -> bool:
+    """Whether a name is only a title, and a capital follows that may be the surname."""
+    if end >= len(words) or words.sentence[end] != words.sentence[first]:
+        return False
+    word = words.words[end]
+    known = _is_title(words, end) or singular(words.lower[end])[0] in ORGANISATIONS
+    name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not known
+    ranks = all(words.lower[i] in sections(LEXICON)["title"] for i in range(first, end))
+    return name and ranks and words.words[end - 1].end + 1 == word.start
+
+
+def _after_office(words: Words, first: int, end: int) -> int:
+    """Where a person's name begins after "Minister of Home Affairs", of which it has a part."""
+    if first < 2 or end - first < 4 or words.lower[first - 1] != "of":
+        return first
+    return end - 2 if _is_title(words, first - 2) else first
+
+
+def _of_body(words: Words, first: int, taken: int) -> int:
+    """Where a name begins that has "of" in it: "Bank of Soren", of which the tagger saw the end."""
+    at = first
+    if words.lower[at] in ("of", "for"):
+        at += 1
+    if at < 2 or words.lower[at - 1] not in ("of", "for"):
+        return first
+    noun, start = singular(words.lower[at - 2]), at - 2
+    head = words.words[start]
+    named = noun[0] in ORGANISATIONS and not noun[1] and head.text.istitle()
+    if not named or words.sentence[start] != words.sentence[at] or head.start < taken:
+        return at
+    return start if first < at else first
 
 
 def _owned(words: Words, first: int, end: int) -> int:

@@ -16,7 +16,8 @@ _BODY = frozenset(["it", "its", "itself", "which"])
 _PERSON = frozenset("he she him her his hers himself herself who".split())
 _OFFICES = frozenset(
     "spokesman spokeswoman spokesperson chief ceo executive shares manager headquarters board "
-    "director chairman chairwoman coach management customers officials minister president".split()
+    "director chairman chairwoman coach management customers officials minister president "
+    "secretary treasurer founder members shareholders".split()
 )
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
@@ -159,6 +160,10 @@ def _is_firm(cast: Cast, voice: Voice) -> bool:
         return True  # "The Observer"
     if voice.role is not None:
         return _is_trading(voice)
+    if _is_no_family(voice) and any(
+        cast.nouns_after(words.within(name.span)) & _BEFORE for name in voice.entity.names
+    ):
+        return True  # "Skerk, the firm that runs the port,"
     if all(_ACRONYM.fullmatch(name.text) for name in voice.entity.names):
         return True
     firsts = [words.within(name.span).start for name in voice.entity.names]

@@ -105,7 +105,7 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
         return voice, doubtful
     voice.alias(_form(scene, phrase, voice))
     if _is_office(scene, phrase, voice):
-        voice.role = scene.cast.text_of(range(_office_start(scene, phrase), phrase.core.stop))
+        voice.role = scene.cast.text_of(_office(scene, phrase))
     return voice, doubtful
 
 
@@ -117,9 +117,14 @@ def _is_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
     return is_one and phrase.head in PERSONS and phrase.head not in _NO_OFFICE
 
 
-def _office_start(scene: Scene, phrase: Phrase) -> int:
-    first = phrase.core.start
-    return first + (scene.words.lower[first] in _DETERMINERS and first + 1 < phrase.core.stop)
+def _office(scene: Scene, phrase: Phrase) -> range:
+    """The words of an office, with what it is of."""
+    lower, first, end = scene.words.lower, phrase.core.start, phrase.core.stop
+    first += lower[first] in _DETERMINERS and first + 1 < end
+    if lower[end : end + 1] == ("of",):
+        while end < phrase.words.stop and lower[end] not in _MARKS | {")", "who", "which"}:
+            end += 1
+    return range(first, end)
 
 
 def _form(scene: Scene, phrase: Phrase, voice: Voice) -> str:
@@ -181,10 +186,12 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if not closed or apposed is None or apposed.name is None or apposed.name.stop < end - 1:
         return None
     before = apposed.name.start - 1
+    voice = scene.cast.voice_at(apposed.name.start)
+    is_body = voice is not None and voice.kind == "organisation"
     ranked = words.lower[before] == "." or is_title(words.lower[before])
+    ranked = ranked or (is_body and words.lower[before] == "the")
     if before >= apposed.words.start and not ranked:
         return None
-    voice = scene.cast.voice_at(apposed.name.start)
     if voice is not None:
         voice.nouns.add(phrase.head)
     return voice

@@ -11,7 +11,7 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
-from .names import Gender, Name, find_names, fold, missed_names, sourced, spelling
+from .names import FIRM_NAMES, Gender, Name, find_names, fold, missed_names, sourced, spelling
 from .phrase import (
     LEXICON,
     ORGANISATIONS,
@@ -218,6 +218,13 @@ class Cast:
                     found.add(noun)
                 else:
                     break
+        if {words.lower[i] for i in name} & FIRM_NAMES and len(name) > 1:
+            found.add("company")
+        return found | self.nouns_after(name)
+
+    def nouns_after(self, name: range) -> set[str]:
+        """The head noun of an apposition after a name: "company" of "…, a company that …"."""
+        words, found = self.words, set[str]()
         if name.stop + 1 < len(words) and words.lower[name.stop] == ",":
             sentence = words.sentence_of(name.start)
             end = name.stop + 1
