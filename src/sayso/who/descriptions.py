@@ -38,6 +38,8 @@ _TRADES = tuple(
     frozenset(trade.split())
     for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
 )
+#: Whoever is so is not the holder of the office.
+_OTHER_THAN = frozenset("shadow former deputy vice assistant ex late junior retired acting".split())
 #: The last paragraph of a report's beginning: after title, byline and date.
 _LEAD = 3
 _SAME_AGAIN = frozenset("another other different second third fourth fifth separate".split())
@@ -192,8 +194,13 @@ def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
         and v.last_before(source.start) < 0
         and _agree(scene, phrase, v)
         and _same_of(scene, phrase, v)
+        and not _OTHER_THAN & {*(v.role or "").lower().split()} - {*_core(scene, phrase)}
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _core(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    return scene.words.lower[phrase.core.start : phrase.core.stop]
 
 
 def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:

@@ -29,6 +29,8 @@ _FUNCTION = frozenset(
 _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
 #: Words for people that are adjectives before the rest of a body's name.
 _ADJECTIVES = frozenset(["national", "central", "general"])
+#: Bodies that are called after somebody.
+_HALLOWED = frozenset("hospital hospice school college church cathedral academy university".split())
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
@@ -97,7 +99,7 @@ def find_names(
             while before >= 0 and (words.lower[before] == "." or words.lower[before] in titles):
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
-            if _is_rank(words, first, end):
+            if _is_rank(words, first, end, starts):
                 end += 1  # "Judge Harrow", of which the tagger saw the title alone
             first = _after_office(words, first, end)
         first, end = _hyphenated(words, first, end)
@@ -138,6 +140,12 @@ def find_names(
             mine = Span(names[-1].span.start, max(mine.end, names[-1].span.end))
             text = words.text[mine.start : mine.end]
             tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            names.pop()
+        if tokens and names and _is_one(words, names[-1], mine, kind):
+            mine = Span(names[-1].span.start, mine.end)
+            text = words.text[mine.start : mine.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            kind, types = "organisation", ()
             names.pop()
         if tokens:
             names.append(Name(mine, " ".join(text.split()), tokens, kind, gender, types))
@@ -345,11 +353,25 @@ def _whole(words: Words, first: int, taken: int) -> int:
     return start
 
 
-def _is_rank(words: Words, first: int, end: int) -> bool:
+def _is_one(words: Words, before: Name, span: Span, kind: EntityType) -> bool:
+    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "'s Hospital"."""
+    between = words.text[before.span.end : span.start]
+    head = words.lower[words.within(span).stop - 1]
+    if kind != "organisation" or singular(head)[0] not in ORGANISATIONS:
+        return False
+    if between == " ":
+        last = words.lower[words.within(before.span).stop - 1]
+        return before.type == "organisation" and singular(last)[0] not in ORGANISATIONS
+    return between in ("'s ", "’s ") and head in _HALLOWED and words.text[span.start].isupper()
+
+
+def _is_rank(words: Words, first: int, end: int, starts: Sequence[int]) -> bool:
     """Whether a name is only a title, and a capital follows that may be the surname."""
     if end >= len(words) or words.sentence[end] != words.sentence[first]:
         return False
     word = words.words[end]
+    if word.start in starts:
+        return False
     known = _is_title(words, end) or singular(words.lower[end])[0] in ORGANISATIONS
     name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not known
     ranks = all(words.lower[i] in sections(LEXICON)["title"] for i in range(first, end))

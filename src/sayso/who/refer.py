@@ -126,6 +126,9 @@ def retype(
 
 def genders(cast: Cast, mentions: Sequence[Mention], found: Sequence[Shares]) -> None:
     """Take people for men or women by the pronouns that mean them, else by their given names."""
+    for voice in cast.voices:
+        if voice.kind == "person" and voice.gender is None and voice.entity is not None:
+            voice.gender = given_gender(voice.entity.names, sure=True)
     told: dict[int, list[float]] = {}
     for mention, mine in zip(mentions, found, strict=True):
         if mention.form != "pronoun":
