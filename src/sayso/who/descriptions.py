@@ -179,7 +179,7 @@ def _known(
 
 
 def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
-    """The one of whom a report's first sentence tells the office, and a sentence soon after more."""
+    """The one of whom a report's beginning tells the office, and soon after the name."""
     words = scene.words
     opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
     if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in PERSONS:

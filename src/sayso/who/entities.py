@@ -326,6 +326,8 @@ class _Bodies:
         """The one longer name that this one shortens: its initials, or its first words."""
         tokens = tuple(t for t in name.tokens if t != "the")
         fitting = []
+        if len(tokens) == 1 and singular(tokens[0])[0] in ORGANISATIONS:
+            return self._head_of(tokens[0])
         for full, entity in self._full:
             core = [t for t in full if t not in SMALL]
             if len(core) < 2 or len(full) <= len(tokens):
@@ -336,6 +338,17 @@ class _Bodies:
                     fitting.append(entity)
             elif tokens == full[: len(tokens)] and not _generic(tokens) and name.type != "place":
                 fitting.append(entity)
+        return fitting[0] if len({id(e) for e in fitting}) == 1 else None
+
+    def _head_of(self, noun: str) -> Entity | None:
+        """The one body that has such a noun for its head: "the Authority", "the Ministry"."""
+        fitting = [
+            entity
+            for full, entity in self._full
+            if len(full) > 1
+            and (full[-1] == noun or (full[0] == noun and full[1] in SMALL))
+            and entity.type != "person"
+        ]
         return fitting[0] if len({id(e) for e in fitting}) == 1 else None
 
 

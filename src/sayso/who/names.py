@@ -354,7 +354,7 @@ def _whole(words: Words, first: int, taken: int) -> int:
 
 
 def _is_one(words: Words, before: Name, span: Span, kind: EntityType) -> bool:
-    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "'s Hospital"."""
+    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "Hospital"."""
     between = words.text[before.span.end : span.start]
     head = words.lower[words.within(span).stop - 1]
     if kind != "organisation" or singular(head)[0] not in ORGANISATIONS:

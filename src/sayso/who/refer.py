@@ -19,6 +19,11 @@ _OFFICES = frozenset(
     "director chairman chairwoman coach management customers officials minister president "
     "secretary treasurer founder members shareholders".split()
 )
+#: Offices that bodies have, and people have not.
+_HEADS = frozenset(
+    "secretary treasurer founder director chairman chairwoman chair president chief ceo head "
+    "owner leader".split()
+)
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
 _PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
@@ -224,6 +229,10 @@ def _beside(cast: Cast, voice: Voice) -> float:
             vote += 0.5
         if after[:1] == ("'s",) and any(w in _OFFICES for w in after[1:]):
             vote += 0.5
+            at = inside.stop + 2
+            at += at < len(words) and words.lower[at] == ","
+            if after[1:2] and after[1] in _HEADS and at in cast.at:
+                vote += 0.5  # "Footplate's secretary, Ana Ruiz,"
         if inside.start and words.lower[inside.start - 1] in _PLACES:
             vote += 0.5
         if after and after[0] in _OFFICES:
