@@ -122,16 +122,13 @@ def cluster(names: Sequence[Name], words: Words) -> list[Entity]:
 
 
 def _agreed(names: Sequence[Name]) -> list[Name]:
-    """Names of one word with the type that most occurrences of that word have."""
-    alike: dict[str, list[Name]] = {}
+    """Names with the type that most occurrences of the same name have."""
+    alike: dict[tuple[str, ...], list[Name]] = {}
     for name in names:
-        if len(name.tokens) == 1:
-            alike.setdefault(name.tokens[0], []).append(name)
-    types = {token: _type(found) for token, found in alike.items()}
+        alike.setdefault(name.tokens, []).append(name)
+    types = {tokens: _type(found) for tokens, found in alike.items()}
     return [
-        dataclasses.replace(n, type=types[n.tokens[0]])
-        if len(n.tokens) == 1 and n.type != types[n.tokens[0]]
-        else n
+        dataclasses.replace(n, type=types[n.tokens]) if n.type != types[n.tokens] else n
         for n in names
     ]
 

@@ -115,7 +115,8 @@ def retype(
         if voice.kind == "person" and _is_firm(cast, voice):
             cast.embody(voice)
         if any(len(n.tokens) > 1 for n in voice.entity.names):
-            if voice.kind == "person" and _is_no_family(voice) and votes.get(id(voice), 0.0) >= IT:
+            told = votes.get(id(voice), 0.0) + _beside(cast, voice)
+            if voice.kind == "person" and _is_no_family(voice) and told >= IT:
                 cast.embody(voice)
             continue
         if spelling(voice.entity.names[0].tokens[-1]) in surnames:
@@ -225,7 +226,9 @@ def _beside(cast: Cast, voice: Voice) -> float:
     for name in voice.entity.names:
         inside = words.within(name.span)
         after = words.lower[inside.stop : inside.stop + 4]
-        if after[:2] == (",", "which") or (inside.start and words.lower[inside.start - 1] == "the"):
+        if after[:2] == (",", "which"):
+            vote += 1.0
+        if inside.start and words.lower[inside.start - 1] == "the":
             vote += 0.5
         if after[:1] == ("'s",) and any(w in _OFFICES for w in after[1:]):
             vote += 0.5
