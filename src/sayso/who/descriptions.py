@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+from ..lexicon import listed
 from ..model import Span, SpeakerKind
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
+    LEXICON,
     ORGANISATIONS,
     PERSONS,
     PREPOSITIONS,
@@ -179,7 +181,7 @@ def _known(
 
 
 def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
-    """The one of whom a report's first sentence tells the office, and one soon after more."""
+    """The one of whom a report's beginning tells the office, and soon after the name."""
     words = scene.words
     opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
     if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in PERSONS:
@@ -196,7 +198,24 @@ def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
         and _same_of(scene, phrase, v)
         and not _OTHER_THAN & {*(v.role or "").lower().split()} - {*_core(scene, phrase)}
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else _named_next(scene, phrase, source)
+
+
+def _named_next(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """Whoever opens the next paragraph with a full name, of whom a report never tells a role.
+
+    "The mayor refused to resign. / Ana Ruiz told the council that"
+    """
+    words = scene.words
+    at = words.paragraph_of(scene.word_at(source.start)).stop
+    if at >= len(words) or phrase.head in _ACTING:
+        return None
+    voice, name = scene.cast.voice_at(at), scene.cast.at.get(at)
+    if voice is None or name is None or len(name) < 2 or voice.kind != "person":
+        return None
+    tells = name.stop < len(words) and words.lower[name.stop] in listed(LEXICON, "reporting")
+    first = voice.last_before(words.words[at].start) < 0
+    return voice if tells and first and voice.role is None else None
 
 
 def _core(scene: Scene, phrase: Phrase) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from ..lexicon import listed, sections
@@ -48,14 +48,12 @@ class Name:
     types: tuple[float, ...] = ()
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word of a name in lower case, without diacritics and inner full stops."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
 
 
-@lru_cache(maxsize=1 << 14)
 def spelling(word: str) -> str:
     """A key that is the same for usual transliterations of one name (Ostrovsky, Ostrovskyy)."""
     key = fold(word)
@@ -356,7 +354,7 @@ def _whole(words: Words, first: int, taken: int) -> int:
 
 
 def _is_one(words: Words, before: Name, span: Span, kind: EntityType) -> bool:
-    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "'s Home"."""
+    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "Hospital"."""
     between = words.text[before.span.end : span.start]
     head = words.lower[words.within(span).stop - 1]
     if kind != "organisation" or singular(head)[0] not in ORGANISATIONS:

@@ -19,6 +19,11 @@ _OFFICES = frozenset(
     "director chairman chairwoman coach management customers officials minister president "
     "secretary treasurer founder members shareholders".split()
 )
+#: Offices that bodies have, and people have not.
+_HEADS = frozenset(
+    "secretary treasurer founder director chairman chairwoman chair president chief ceo head "
+    "owner leader".split()
+)
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
 _PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
@@ -111,7 +116,8 @@ def retype(
         if voice.kind == "person" and _is_firm(cast, voice):
             cast.embody(voice)
         if any(len(n.tokens) > 1 for n in voice.entity.names):
-            if voice.kind == "person" and _is_no_family(voice) and votes.get(id(voice), 0.0) >= IT:
+            told = votes.get(id(voice), 0.0) + _beside(cast, voice)
+            if voice.kind == "person" and _is_no_family(voice) and told >= IT:
                 cast.embody(voice)
             continue
         if spelling(voice.entity.names[0].tokens[-1]) in surnames:
@@ -221,10 +227,16 @@ def _beside(cast: Cast, voice: Voice) -> float:
     for name in voice.entity.names:
         inside = words.within(name.span)
         after = words.lower[inside.stop : inside.stop + 4]
-        if after[:2] == (",", "which") or (inside.start and words.lower[inside.start - 1] == "the"):
+        if after[:2] == (",", "which"):
+            vote += 1.0
+        if inside.start and words.lower[inside.start - 1] == "the":
             vote += 0.5
         if after[:1] == ("'s",) and any(w in _OFFICES for w in after[1:]):
             vote += 0.5
+            at = inside.stop + 2
+            at += at < len(words) and words.lower[at] == ","
+            if after[1:2] and after[1] in _HEADS and at in cast.at:
+                vote += 0.5  # "Footplate's secretary, Ana Ruiz,"
         if inside.start and words.lower[inside.start - 1] in _PLACES:
             vote += 0.5
         if after and after[0] in _OFFICES:

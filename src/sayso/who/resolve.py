@@ -174,6 +174,8 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     elif words.lower[at] not in _MARKS:
         # "the head of the mission, former prime minister Bertil Okonjo"; "the fund that is buying
         # the club, Corran Mills"; "the administrator appointed by the court, Ana Ruiz"
+        if stop < len(words) and words.lower[stop] == ",":
+            stop = words.sentence_of(phrase.core.start).stop
         at = next((i for i in range(at, stop) if words.lower[i] in _MARKS), at)
     if at + 1 >= stop or words.lower[at] not in _MARKS:
         return None
