@@ -258,6 +258,15 @@ def _is_counted(words: Words, amount: Amount, kind: Kind, what: tuple[int, int] 
     return True
 
 
+def _suffered(words: Words, index: int) -> bool:
+    """Whether what was done to one of several is told: "one of them was moved"."""
+    if word(words, index) not in listed(WORDS_FILE, "them"):
+        return False
+    at = index + 1 + (word(words, index + 1) in ("has", "have", "had"))
+    verb = word(words, at + 1)
+    return word(words, at) in ("was", "were", "been", "is") and verb.endswith(("ed", "en"))
+
+
 def _is_one(words: Words, amount: Amount, what: tuple[int, int] | None, before: str) -> bool:
     """Whether "one" counts: "one death", "only one witness"; not "one day", "the one who"."""
     if before in listed(WORDS_FILE, "before pronouns"):
@@ -267,6 +276,8 @@ def _is_one(words: Words, amount: Amount, what: tuple[int, int] | None, before: 
     following = word(words, amount.end)
     bound = bound_before(words, amount.first, amount) is not None
     if (bound or before in ("only", "just")) and following == "of":
+        return True
+    if following == "of" and _suffered(words, amount.end + 1):
         return True
     if what is None or following in listed(WORDS_FILE, "one of no number"):
         return False

@@ -66,7 +66,7 @@ def read_certainty(statement: Parts, act: Act) -> Certainty:
     if act == "deny":
         # What is denied may be hedged; the denial is not.
         return _cell(words, _booster(statement))
-    cue = _attitude(statement)
+    cue = _attitude(statement) or _estimate(statement)
     if cue is not None and (cue.level in listed(_FILE, "negative") or _negated(words, cue)):
         return _cell(words, cue)
     strong, belief = _of_content(statement)
@@ -132,6 +132,18 @@ def _attitude(statement: Parts) -> Hedge | None:
             index = match.end
         else:
             index += 1
+    return None
+
+
+def _estimate(statement: Parts) -> Hedge | None:
+    """An estimate as the source: "according to the bank's estimate"."""
+    words = statement.words
+    for span in statement.statement.source[:1]:
+        for index in words.within(span):
+            if words.lower[index] in listed(_FILE, "estimates"):
+                return Hedge(index, index + 1, "attitude", "likely", None, None)
+            if words.lower[index] in (",", "who", "that", "which"):
+                return None
     return None
 
 

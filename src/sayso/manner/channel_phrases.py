@@ -208,6 +208,7 @@ def _linked(
         outlet = None if carrier else outlets.at(start, sentence.stop, titled=True)
         if outlet is not None and name is None:
             name, end = outlet.name, outlet.end
+            kind = outlet.kind if kind == "unknown" and outlet.kind in _MEDIA else kind
             break
         target = _recipient(words, at + 1)
         if target is not None:
