@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +31,11 @@ from sayso.tagger.decode import (
     reach,
     sentence_ends,
 )
-from sayso.tagger.tokens import windows
+from sayso.tagger.encoder import FOLDER
 from training.corpus import Example, load
-from training.export import Exported, heads
+from training.export import heads
 from training.network import BUCKETS, FORBIDDEN, LINK, Network
+from training.teach import read
 
 KINDS = 12
 
@@ -71,7 +71,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Document:
-    """One article: its last layer as float16 ``(n, 384)``, and the choices in it."""
+    """One article: its last layer as float16 ``(n, width)``, and the choices in it."""
 
     hidden: Tensor
     pieces: np.ndarray
@@ -144,23 +144,6 @@ def document(example: Example, hidden: Tensor, predicted: np.ndarray) -> Documen
     )
 
 
-def encode(network: Network, examples: list[Example]) -> Iterator[tuple[Tensor, np.ndarray]]:
-    """The last layer (float16) and the role scores of each article, windows stitched as in use."""
-    exported = Exported(network)
-    for example in examples:
-        tokens = example.tokens
-        hidden = torch.zeros((len(tokens.ids), 384), dtype=torch.float16)
-        scores = np.zeros((len(tokens.ids), 7), dtype=np.float32)
-        for w in windows(tokens):
-            ids = torch.tensor([[101, *tokens.ids[w.start : w.end], 102]])
-            features = torch.tensor([[0, *tokens.features[w.start : w.end], 0]])
-            last = exported.hidden(ids, features, torch.ones_like(ids))
-            mine = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
-            hidden[w.own_start : w.own_end] = last[0, mine].half()
-            scores[w.own_start : w.own_end] = network.roles(last)[0, mine].numpy()
-        yield hidden, scores
-
-
 def mean(vectors: Tensor, found: Candidates, pieces: np.ndarray) -> Tensor:
     sums = torch.cat([torch.zeros_like(vectors[:1]), vectors.cumsum(0)])
     first, end = torch.from_numpy(pieces[found.first]), torch.from_numpy(pieces[found.end])
@@ -202,6 +185,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--cache", type=Path, help="keep what the encoder gives, for another try")
     parser.add_argument("--documents", type=int, help="only so many (a trial)")
+    parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -211,7 +195,7 @@ def main() -> None:
     network = Network(options.base)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
     network.eval()
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     loaded = load(options.corpus, tokenizer)
@@ -225,9 +209,10 @@ def main() -> None:
         documents = torch.load(options.cache, weights_only=False)
         examples = []
     with torch.no_grad():
-        for example, (hidden, scores) in zip(examples, encode(network, examples), strict=True):
+        for example in examples:
+            hidden, scores = read(network, example.tokens, bfloat16=options.bfloat16)
             (predicted,) = best_labels([scores[example.tokens.word]], chain)
-            documents.append(document(example, hidden, predicted))
+            documents.append(document(example, hidden.half(), predicted))
             if len(documents) % 100 == 0:
                 print(f"encoded {len(documents)} articles, {time.time() - begun:.0f} s", flush=True)
     if options.cache is not None and not options.cache.exists():

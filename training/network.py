@@ -7,6 +7,7 @@ vectors that say how far a mention extends and what it refers to.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from sayso.tagger.tokens import FEATURES
+from training.deep import Deep
 from training.entities import MENTIONS, NAMES
 
 #: Role labels in BIO order; the index is the label.
@@ -36,6 +38,17 @@ class Candidates:
     word: Tensor
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a batch's labels should be, as probabilities, 0 where there is no word.
+
+    ``labels``: ``(b, w, 7)``; ``pairs``: ``(b, w - 1, 7, 7)``, of each label with the next one.
+    """
+
+    labels: Tensor
+    pairs: Tensor
+
+
 def allowed() -> Tensor:
     """``(7, 7)``: whether a label may follow another; inside only follows its own role."""
     table = torch.ones(len(LABELS), len(LABELS), dtype=torch.bool)
@@ -52,9 +65,12 @@ class Network(nn.Module):
     def __init__(self, base: Path) -> None:
         super().__init__()
         # Without dropout on the attention weights, the fused kernel is used.
-        self.encoder = BertModel.from_pretrained(
-            base, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
+        if json.loads((base / "config.json").read_text("utf-8"))["model_type"] == "mpnet":
+            self.encoder: nn.Module = Deep(base)
+        else:
+            self.encoder = BertModel.from_pretrained(
+                base, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+            )
         width = self.encoder.config.hidden_size
         self.features = nn.Embedding(FEATURES, width)
         nn.init.zeros_(self.features.weight)
@@ -79,9 +95,13 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """What the heads say of wordpieces ``(b, t)``, each of shape ``(b, t, width)``."""
+        return self.heads(self.dropout(self.hidden(ids, features, mask)))
+
+    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's last layer, ``(b, t, width)``."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.heads(self.dropout(hidden))
+        found: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return found
 
     def heads(self, hidden: Tensor) -> dict[str, Tensor]:
         """The heads by name, in the order of the exported outputs."""
@@ -103,16 +123,12 @@ class Network(nn.Module):
 
 
 def chain_loss(
-    scores: Tensor, labels: Tensor, lengths: Tensor, transitions: Tensor, starts: Tensor
+    scores: Tensor, wanted: Wanted, lengths: Tensor, transitions: Tensor, starts: Tensor
 ) -> Tensor:
-    """Summed negative log-likelihood of ``labels`` ``(b, w)`` under a linear-chain CRF."""
-    batch, width, _ = scores.shape
-    rows = torch.arange(batch)
-    gold = starts[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
-    steps = scores.gather(2, labels[:, :, None])[:, 1:, 0]
-    steps = steps + transitions[labels[:, :-1], labels[:, 1:]]
-    live = torch.arange(1, width)[None] < lengths[:, None]
-    gold = gold + (steps * live).sum(1)
+    """Summed cross-entropy of what is wanted of scores ``(b, w, 7)`` under a linear-chain CRF."""
+    width = scores.shape[1]
+    gold = (wanted.labels * scores).sum((1, 2)) + wanted.labels[:, 0] @ starts
+    gold = gold + (wanted.pairs * transitions).sum((1, 2, 3))
     alpha = starts + scores[:, 0]
     for t in range(1, width):
         after = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + scores[:, t]

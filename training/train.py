@@ -11,7 +11,7 @@ without the page faults.
 from __future__ import annotations
 
 import argparse
-import copy
+import dataclasses
 import json
 import math
 import random
@@ -25,13 +25,26 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from sayso.tagger.tokens import WINDOW, Tokens, Window, windows
+from sayso.tagger.tokens import WINDOW, Tokens, Window, tokenise, windows
 from training.corpus import Example, load
 from training.entities import Marks, gap, gap_marks, gum, silver
+from training.headlines import pages
 from training.mentions import Marked, mention_losses
-from training.network import LINK, Candidates, Network, chain_loss, link_scores, pooled
+from training.network import (
+    LABELS,
+    LINK,
+    Candidates,
+    Network,
+    Wanted,
+    allowed,
+    chain_loss,
+    link_scores,
+    pooled,
+)
+from training.teach import Thought, key, load_tokenizer, plain
 
 CLS, SEP = 101, 102
+ALLOWED = allowed().numpy()
 ROLE_OF = {1: 0, 3: 1, 5: 2}  # first label of a role -> source, cue, content
 
 
@@ -43,6 +56,8 @@ class Item:
         tokens: Tokens,
         example: Example | None,
         marks: Marks | None,
+        thought: Thought | None,
+        gold: float,
         window: Window,
         rng: random.Random,
     ) -> None:
@@ -80,6 +95,7 @@ class Item:
                 self.labels[i] = label - 1
         index = {int(word): i for i, word in enumerate(words)}
         inside = lambda span: span[0] in index and span[1] - 1 in index  # noqa: E731
+        self.wanted = self._wanted(thought, words, gold) if self.tagged or thought else None
         self.relations = []
         for relation in relations:
             if inside(relation.cue):
@@ -95,12 +111,34 @@ class Item:
                 )
         self.marks = Marked(marks, words, index) if marks is not None else None
 
+    def _wanted(
+        self, thought: Thought | None, words: np.ndarray, gold: float
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Probabilities of labels and of pairs: the annotator's, the teacher's, or a mixture."""
+        size = len(words)
+        own = np.eye(len(LABELS), dtype=np.float32)[self.labels]
+        if thought is None:
+            return own, own[:-1, :, None] * own[1:, None]
+        labels, pairs = thought[0][words].astype(np.float32), np.zeros((0, 7, 7), np.float32)
+        if size > 1:
+            pairs = thought[1][words[:-1]].astype(np.float32)
+            # Where a word was left out between, its neighbours are taken as independent.
+            for i in np.flatnonzero(np.diff(words) > 1).tolist():
+                both = labels[i, :, None] * labels[i + 1, None] * ALLOWED
+                pairs[i] = both / max(both.sum(), 1e-6)
+        if not self.tagged:
+            return labels, pairs
+        return (
+            gold * own + (1 - gold) * labels,
+            gold * own[:-1, :, None] * own[1:, None] + (1 - gold) * pairs,
+        )
+
 
 class Batch:
     """Items padded to one width; words padded likewise."""
 
     def __init__(self, items: list[Item]) -> None:
-        items = sorted(items, key=lambda item: not item.tagged)
+        items = sorted(items, key=lambda item: (not item.tagged, item.wanted is None))
         self.items = items
         width = max(len(item.ids) for item in items)
         most = max(len(item.words) for item in items)
@@ -109,7 +147,9 @@ class Batch:
         self.features = torch.zeros(shape, dtype=torch.long)
         self.mask = torch.zeros(shape, dtype=torch.long)
         self.words = torch.zeros((len(items), most), dtype=torch.long)
-        self.labels = torch.zeros((len(items), most), dtype=torch.long)
+        labels = torch.zeros((len(items), most, len(LABELS)))
+        pairs = torch.zeros((len(items), max(most - 1, 0), len(LABELS), len(LABELS)))
+        self.wanted = Wanted(labels, pairs)
         self.lengths = torch.tensor([len(item.words) for item in items])
         for row, item in enumerate(items):
             n, w = len(item.ids), len(item.words)
@@ -117,7 +157,9 @@ class Batch:
             self.features[row, :n] = torch.from_numpy(item.features)
             self.mask[row, :n] = 1
             self.words[row, :w] = torch.from_numpy(item.words)
-            self.labels[row, :w] = torch.from_numpy(item.labels)
+            if item.wanted is not None:
+                labels[row, :w] = torch.from_numpy(item.wanted[0])
+                pairs[row, : w - 1] = torch.from_numpy(item.wanted[1])
 
 
 def spans_of(labels: np.ndarray) -> list[tuple[int, int, int]]:
@@ -236,21 +278,32 @@ class Text:
     tokens: Tokens
     annotators: tuple[Example, ...] = ()
     marks: Marks | None = None
+    thought: Thought | None = None
 
 
-def epoch_items(texts: list[Text], rng: random.Random, share: float) -> list[Item]:
-    """Every text once, by an annotator drawn at random, cut at other places each time.
+@dataclass(frozen=True)
+class Mixture:
+    """What an epoch is made of.
 
-    Of the texts with annotated statements, a random ``share``.
+    ``share``: of the texts with annotated statements; ``others``: of the others; ``gold``: the
+    weight of the annotator against the teacher.
     """
+
+    share: float
+    others: float
+    gold: float
+
+
+def epoch_items(texts: list[Text], rng: random.Random, mixture: Mixture) -> list[Item]:
+    """Texts drawn at random, by an annotator drawn at random, cut at other places each time."""
     items = []
     for text in texts:
-        if text.annotators and rng.random() >= share:
+        if rng.random() >= (mixture.share if text.annotators else mixture.others):
             continue
         example = rng.choice(text.annotators) if text.annotators else None
         size = rng.choice((WINDOW, WINDOW, WINDOW, 200, 150))
         items += [
-            Item(text.tokens, example, text.marks, w, rng)
+            Item(text.tokens, example, text.marks, text.thought, mixture.gold, w, rng)
             for w in windows(text.tokens, size, context=0)
         ]
     return [item for item in items if len(item.words)]
@@ -270,44 +323,27 @@ def batches(items: list[Item], pieces: int, rng: random.Random) -> list[Batch]:
 
 
 def losses(
-    network: Network, batch: Batch, noisy: bool, teacher: Network | None
+    network: Network, batch: Batch, noisy: bool, bfloat16: bool = False
 ) -> dict[str, Tensor]:
-    """The summed loss of each head over a batch.
-
-    Where statements are not annotated, roles follow those of the ``teacher``, if there is one.
-    """
-    out = network(batch.ids, batch.features, batch.mask)
+    """The summed loss of each head over a batch."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        out = network(batch.ids, batch.features, batch.mask)
+    out = {name: values.float() for name, values in out.items()}
     rows = torch.arange(len(batch.items))[:, None]
     words = {
         name: out[name][rows, batch.words] for name in ("names", "mentions", "refer", "extent")
     }
     found = mention_losses(network, [item.marks for item in batch.items], words)
-    # Items without annotated statements come last.
+    # Items without annotated statements come last, those of which nothing is known at the end.
+    known = sum(item.wanted is not None for item in batch.items)
     tagged = sum(item.tagged for item in batch.items)
     roles = out["roles"][rows, batch.words]
-    if teacher is not None and tagged < len(batch.items):
-        found["taught"] = taught(teacher, batch, roles, tagged)
-    if not tagged:
-        return found
-    chain = chain_loss(
-        roles[:tagged], batch.labels[:tagged], batch.lengths[:tagged], *network.chain()
-    )
-    return {
-        "chain": chain,
-        "link": link_loss(network, batch, tagged, out["link"], roles, noisy),
-        **found,
-    }
-
-
-def taught(teacher: Network, batch: Batch, roles: Tensor, tagged: int) -> Tensor:
-    """Summed cross-entropy of the roles with the teacher's, over the items not annotated."""
-    with torch.no_grad():
-        out = teacher(batch.ids[tagged:], batch.features[tagged:], batch.mask[tagged:])
-        rows = torch.arange(len(batch.items) - tagged)[:, None]
-        wanted = out["roles"][rows, batch.words[tagged:]].softmax(-1)
-    each = -(wanted * roles[tagged:].log_softmax(-1)).sum(-1)
-    live = torch.arange(each.shape[1])[None] < batch.lengths[tagged:, None]
-    return (each * live).sum()
+    if known:
+        wanted = Wanted(batch.wanted.labels[:known], batch.wanted.pairs[:known])
+        found["chain"] = chain_loss(roles[:known], wanted, batch.lengths[:known], *network.chain())
+    if tagged:
+        found["link"] = link_loss(network, batch, tagged, out["link"], roles, noisy)
+    return found
 
 
 @torch.no_grad()
@@ -324,12 +360,21 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
     documents = documents[options.held_out :]
     names = silver(options.corpus, {each[0].doc: each[0].tokens for each in documents})
     texts = [Text(each[0].tokens, tuple(each), names.get(each[0].doc)) for each in documents]
+    if options.headlines:
+        made = pages(documents, tokenizer, options.headlines, options.seed)
+        texts += [Text(each.tokens, (each,)) for each in made]
     if options.gum is not None:
         texts += [Text(marks.tokens, (), marks) for marks in gum(options.gum, tokenizer)]
     if options.gap is not None:
         snippets = gap(options.gap, tokenizer)
         texts += [Text(each.tokens, (), gap_marks(each)) for each in snippets]
-    return texts
+    if options.thoughts is None:
+        return texts
+    texts += [Text(each) for each in tokenise(list(plain(options.texts)), tokenizer)]
+    thoughts = torch.load(options.thoughts, weights_only=False)
+    return [
+        dataclasses.replace(text, thought=thoughts.get(key(text.tokens.text))) for text in texts
+    ]
 
 
 def main() -> None:
@@ -345,22 +390,28 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
+    parser.add_argument("--thoughts", type=Path, help="what a teacher thinks (training.teach)")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="texts only it marked")
+    parser.add_argument("--headlines", type=int, default=0, help="texts of made-up headlines")
     parser.add_argument("--share", type=float, default=1.0, help="of PolNeAR in an epoch")
+    parser.add_argument("--others", type=float, default=1.0, help="of other texts in an epoch")
+    parser.add_argument("--gold", type=float, default=0.3, help="weight beside a teacher's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, help="layers to keep from here on")
+    parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
+    parser.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer()
     texts = corpora(options, tokenizer)
     network = Network(options.base)
     if options.start is not None:
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
-    teacher = copy.deepcopy(network).eval() if options.start is not None else None
+    mixture = Mixture(options.share, options.others, options.gold)
     fresh = () if options.start is None else ("roles.", "link_")
     named = [(n, p) for n, p in network.named_parameters() if not n.startswith("encoder.")]
     scalars = [p for n, p in named if "." not in n]
@@ -377,11 +428,10 @@ def main() -> None:
         ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
+        fused=True,
     )
     per_epoch = len(
-        batches(
-            epoch_items(texts, random.Random(0), options.share), options.pieces, random.Random(0)
-        )
+        batches(epoch_items(texts, random.Random(0), mixture), options.pieces, random.Random(0))
     )
     total = per_epoch * options.epochs
     warm = total // 20
@@ -391,24 +441,53 @@ def main() -> None:
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: scale(s + 1))
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average_of)
-    first = 0
+    first = begin = 0
     saved = options.out / "state.pt"
     if saved.exists():
         state = torch.load(saved, weights_only=False)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
+        for group in optimizer.param_groups:
+            group["fused"], group["foreach"] = True, False
         schedule.load_state_dict(state["schedule"])
-        first = state["epoch"]
+        first, begin = state["epoch"], state.get("step", 0)
+        torch.set_rng_state(state["random"])
+
+    for layer in network.encoder.encoder.layer[: options.freeze]:
+        layer.requires_grad_(False)
+    if options.freeze:
+        network.encoder.embeddings.requires_grad_(False)
+        network.features.requires_grad_(False)
+
+    def save(epoch: int, step: int) -> None:
+        torch.save(
+            {
+                "epoch": epoch,
+                "step": step,
+                "network": network.state_dict(),
+                "average": average.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "random": torch.get_rng_state(),
+            },
+            saved.with_suffix(".tmp"),
+        )
+        saved.with_suffix(".tmp").replace(saved)
+
     for epoch in range(first, options.epochs):
         rng = random.Random(f"{options.seed}/{epoch}")
-        torch.manual_seed(options.seed * 1000 + epoch)
+        if epoch != first or not begin:
+            torch.manual_seed(options.seed * 1000 + epoch)
         network.train()
         begun, sums, words = time.time(), Counter[str](), 0
         for step, batch in enumerate(
-            batches(epoch_items(texts, rng, options.share), options.pieces, rng)
+            batches(epoch_items(texts, rng, mixture), options.pieces, rng)
         ):
-            each = losses(network, batch, epoch > 0 or step > per_epoch // 2, teacher)
+            if epoch == first and step < begin:
+                continue
+            noisy = epoch > 0 or step > per_epoch // 2
+            each = losses(network, batch, noisy, options.bfloat16)
             loss = torch.stack(list(each.values())).sum() / len(batch.items)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -426,6 +505,8 @@ def main() -> None:
                     f"epoch {epoch} step {step}/{per_epoch} {shown} {time.time() - begun:.0f} s",
                     flush=True,
                 )
+            if (step + 1) % options.save_every == 0:
+                save(epoch, step + 1)
             if options.steps and step + 1 >= options.steps:
                 return
         record = {
@@ -435,17 +516,7 @@ def main() -> None:
         }
         with open(options.out / "log.jsonl", "a", encoding="utf-8") as log:
             log.write(json.dumps(record) + "\n")
-        torch.save(
-            {
-                "epoch": epoch + 1,
-                "network": network.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-            },
-            saved.with_suffix(".tmp"),
-        )
-        saved.with_suffix(".tmp").replace(saved)
+        save(epoch + 1, 0)
         torch.save(average.module.state_dict(), options.out / f"average-{epoch + 1}.pt")
 
 

@@ -20,6 +20,7 @@ from .names import (
     fold,
     given_names,
     spelling,
+    world_names,
 )
 from .phrase import COMPANIES, LEXICON, ORGANISATIONS, singular
 
@@ -70,14 +71,15 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isupper() and " " not in text
 
 
-def given_gender(names: Sequence[Name]) -> Gender | None:
-    """The gender that the given name of a full name nearly always tells."""
+def given_gender(names: Sequence[Name], *, sure: bool = False) -> Gender | None:
+    """The gender that the given name of a full name tells; ``sure``: nearly always."""
+    known = given_names if sure else world_names
     for name in names:
         tokens = _proper(name.tokens)
         if len(tokens) > 1:
-            if tokens[0] in given_names("m"):
+            if tokens[0] in known("m"):
                 return "m"
-            if tokens[0] in given_names("f"):
+            if tokens[0] in known("f"):
                 return "f"
     return None
 

@@ -11,7 +11,7 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
-from .names import Gender, Name, find_names, fold, missed_names, sourced, spelling
+from .names import FIRM_NAMES, Gender, Name, find_names, fold, missed_names, sourced, spelling
 from .phrase import (
     LEXICON,
     ORGANISATIONS,
@@ -153,6 +153,14 @@ class Cast:
             if voice.gender is None and noun in masculine:
                 voice.gender = "m"
 
+    def embody(self, voice: Voice) -> None:
+        """Take a name for a body's that was taken for a person's."""
+        assert voice.entity is not None
+        voice.kind = voice.entity.type = "organisation"
+        voice.role = voice.affiliation = None
+        for name in voice.entity.names:
+            voice.nouns |= self._nouns_beside(self.words.within(name.span))
+
     def _settle(self) -> None:
         """Give "Mrs Ruiz" to the one Ruiz who is a woman, where roles tell who is."""
         for voice in list(self.voices):
@@ -210,6 +218,13 @@ class Cast:
                     found.add(noun)
                 else:
                     break
+        if {words.lower[i] for i in name} & FIRM_NAMES and len(name) > 1:
+            found.add("company")
+        return found | self.nouns_after(name)
+
+    def nouns_after(self, name: range) -> set[str]:
+        """The head noun of an apposition after a name: "company" of "…, a company that …"."""
+        words, found = self.words, set[str]()
         if name.stop + 1 < len(words) and words.lower[name.stop] == ",":
             sentence = words.sentence_of(name.start)
             end = name.stop + 1

@@ -1,0 +1,60 @@
+"""How well a checkpoint finds statements, before it is exported.
+
+    python -m training.evaluate --weights runs/NAME/linked.pt --base MINILM --corpus POLNEAR/dev \
+        --scorer attribution.py
+
+Reads with the encoder and the decoder alone, as ``benchmarks/accuracy.py --weights`` does with an
+exported model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from sayso.tagger.decode import Heads, best_labels, relations, spans_of_relation, word_scores
+from sayso.tagger.tokens import tokenise
+from training.calibrate import load_scorer
+from training.export import heads
+from training.network import Network
+from training.teach import encoded, load_tokenizer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--drop", type=float, default=0.0)
+    parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    scorer = load_scorer(options.scorer)
+    gold = scorer.read_gold(options.corpus)
+    network = Network(options.base)
+    saved = torch.load(options.weights, weights_only=True)
+    network.load_state_dict(saved.get("network", saved), strict=False)
+    network.eval()
+    found = Heads.load({**heads(network, saved.get("linker")), "drop": options.drop})
+    texts = [document.text for document in gold.values()]
+    predicted = {}
+    with torch.no_grad():
+        for doc, tokens in zip(gold, tokenise(texts, load_tokenizer()), strict=True):
+            one = encoded(network, tokens, options.bfloat16)
+            (labels,) = best_labels([word_scores(one)], found)
+            predicted[doc] = [
+                {role: list(spans) for role, spans in spans_of_relation(tokens, each).items()}
+                for each in relations(one, labels, found)
+            ]
+    scores = scorer.score(gold, predicted)
+    print(scores.as_table())
+    print(json.dumps(scores.as_dict()))
+
+
+if __name__ == "__main__":
+    main()
