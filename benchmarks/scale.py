@@ -129,7 +129,7 @@ def measured(command: Sequence[str], out: Path, kill_after: int | None = None) -
             own = [p for p in started if "udf_worker" in _called(p) or "ray::" in _called(p)]
             worker = max([worker, *(_kilobytes(p, "status", "VmHWM:") / 1000 for p in own)])
             held = sum(_kilobytes(p, "smaps_rollup", "Pss:") for p in (process.pid, *started))
-            if held:
+            if held and own:  # the grouping of copies, without workers, is another matter
                 samples.append((done.articles(), held / 1000))
 
     watcher = threading.Thread(target=look)
@@ -201,10 +201,25 @@ def digest(out: Path) -> str:
 class Archive:
     """What is to be scanned: the addresses of good reports, how many are broken, options."""
 
-    path: Path
-    good: frozenset[str]
+    path: str
+    good: list[str]
     broken: int
-    options: tuple[str, ...]
+    options: list[str]
+
+
+def archive_in(work: Path, articles: int, *, broken: bool, part_size: int | None) -> Archive:
+    """The archive in a folder, made where it is not there yet: a scan knows files by their times.
+
+    Raises ImportError where what makes it is not installed.
+    """
+    note, asked = work / "archive.json", [articles, broken, part_size]
+    if not note.is_file():
+        made = make(work, articles, broken=broken, part_size=part_size)
+        note.write_text(json.dumps({"asked": asked, "archive": asdict(made)}))
+    kept = json.loads(note.read_text())
+    if kept["asked"] != asked:
+        stop(f"{work} holds another archive (articles, broken, part size: {kept['asked']})")
+    return Archive(**kept["archive"])
 
 
 def make(work: Path, articles: int, *, broken: bool, part_size: int | None) -> Archive:
@@ -220,15 +235,14 @@ def make(work: Path, articles: int, *, broken: bool, part_size: int | None) -> A
         made = write_warc(path, articles)
         # These pages are smaller than those of real crawls, so parts are made by bytes.
         size = part_size or max(1, path.stat().st_size // BYTES["warc.gz"] // 16)
-        good, more = frozenset(made.good), ("--part-size", str(size))
-        return Archive(path, good, made.broken, more)
+        return Archive(str(path), list(made.good), made.broken, ["--part-size", str(size)])
     path = work / "archive.parquet"
     folders = [ROOT / "samples", *([POLNEAR / "text"] if POLNEAR.is_dir() else [])]
     known = paragraphs(folders)
     rows = [asdict(each) for each in reports(known, articles)]
     pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=100)
-    more = ("--part-size", str(part_size)) if part_size else ()
-    return Archive(path, frozenset(row["url"] for row in rows), 0, more)
+    more = ["--part-size", str(part_size)] if part_size else []
+    return Archive(str(path), [row["url"] for row in rows], 0, more)
 
 
 def check(out: Path, archive: Archive) -> None:
@@ -238,7 +252,7 @@ def check(out: Path, archive: Archive) -> None:
     rows = pq.read_table(out / "articles", columns=["url"])["url"].to_pylist()
     skipped = pq.read_table(out / "skipped", columns=["reason"])["reason"].to_pylist()
     unread = skipped.count("unreadable")
-    if set(rows) != archive.good or len(rows) != len(archive.good):
+    if sorted(rows) != sorted(archive.good):
         stop(f"{out}: the articles are not those of the archive")
     if unread != archive.broken:
         stop(f"{out}: {unread} records were skipped, {archive.broken} are broken")
@@ -259,10 +273,12 @@ def main() -> None:
     work = asked.folder or Path(tempfile.mkdtemp(prefix="sayso-scale-"))
     work.mkdir(parents=True, exist_ok=True)
     try:
-        archive = make(work, asked.articles, broken=asked.broken, part_size=asked.part_size)
+        archive = archive_in(work, asked.articles, broken=asked.broken, part_size=asked.part_size)
     except ImportError as error:
         stop(f"{error}; install what a scan needs: pip install 'sayso[scan]'")
-    print(f"{asked.articles:,} reports, {archive.path.stat().st_size / 1e6:.1f} MB", flush=True)
+    print(
+        f"{asked.articles:,} reports, {Path(archive.path).stat().st_size / 1e6:.1f} MB", flush=True
+    )
     runs = {name: _kept(work, archive, name) for name in asked.runs}
     report(runs, work, asked.articles, asked.price)
     if asked.folder is None:
@@ -284,7 +300,7 @@ def _kept(work: Path, archive: Archive, name: str) -> Run:
 
 
 def _run(archive: Archive, name: str, out: Path) -> Run:
-    scan = ["scan", str(archive.path), "--out", str(out), *archive.options]
+    scan = ["scan", archive.path, "--out", str(out), *archive.options]
     if name == "ray":
         return measured([sys.executable, "-c", RAY, *scan], out)
     command = [*sayso_command(), *scan, "--workers", "1" if name == "1" else "2"]

@@ -5,7 +5,8 @@
 FOLDER holds plain texts, which every system gets as they are (of an HTML page, the cleaned text).
 sayso makes of each the whole line of JSON, and also reads pages that are made of the same texts,
 with the furniture of a news site around them. spaCy is the pipeline alone, which finds no
-statements; textacy's rules find direct quotations only, in its result.
+statements; textacy's rules find direct quotations only, in its result (``textacy without ner``
+leaves out the one part of the pipeline that they do not use).
 
 Every system runs in a process of its own that has loaded its model, on the same cores: sayso in
 threads, the others in a worker process for each core. They take turns, a round over all articles
