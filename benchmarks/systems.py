@@ -180,6 +180,7 @@ def stages(inputs: list[bytes], cores: int) -> dict[str, float]:
     from sayso import pipeline
     from sayso.intake import Raw, clean
     from sayso.tagger import encoder as encoding
+    from sayso.tagger import tokens
 
     names = ("cleaning", "tokenising", "encoder", *STAGES.values(), "writing JSON")
     spent = dict.fromkeys(names, 0.0)
@@ -198,7 +199,7 @@ def stages(inputs: list[bytes], cores: int) -> dict[str, float]:
     reader._encoder.encode(["The mayor said so."])
     _ = reader._heads, reader._reference
     with ExitStack() as stack:
-        tokenise = timed("tokenising", encoding.tokenise)
+        tokenise = timed("tokenising", tokens.tokenise)
         stack.enter_context(patch.object(encoding, "tokenise", tokenise))
         for name, stage in STAGES.items():
             work = timed(stage, getattr(pipeline, name))
