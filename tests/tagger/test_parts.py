@@ -81,9 +81,19 @@ def test_only_quotations_are_parts_over_the_end_of_a_paragraph(text: str, expect
 def test_of_two_that_are_apart_the_one_that_loses_less_moves() -> None:
     choices = np.asarray([[0, 1, -1], [0, -1, 1]])
     scores = np.asarray([[-0.1, -3.0, -9.0], [-0.2, -1.0, -1e4]], dtype=np.float32)
-    assert settle(choices, scores, np.asarray([False, True])).tolist() == [0, 1]
-    assert settle(choices, scores[::-1], np.asarray([False, True])).tolist() == [1, 0]
-    assert settle(choices, scores, np.asarray([False, False])).tolist() == [0, 0]
+    far = np.zeros((2, 3), dtype=np.bool_)
+    assert settle(choices, scores, far, np.asarray([False, True])).tolist() == [0, 1]
+    assert settle(choices, scores[::-1], far, np.asarray([False, True])).tolist() == [1, 0]
+    assert settle(choices, scores, far, np.asarray([False, False])).tolist() == [0, 0]
+
+
+def test_the_content_in_the_paragraph_of_the_cue_stays() -> None:
+    choices = np.asarray([[0, -1], [0, -1]])
+    scores = np.asarray([[-0.2, -1.0], [-0.1, -9.0]], dtype=np.float32)
+    near = np.asarray([[True, False], [False, False]])
+    separate = np.asarray([False, True])
+    assert settle(choices, scores, near, separate).tolist() == [0, 1]
+    assert settle(choices, scores, near[::-1], separate).tolist() == [1, 0]
 
 
 def test_settling_leaves_no_clash_and_takes_no_impossible_choice() -> None:
@@ -95,7 +105,8 @@ def test_settling_leaves_no_clash_and_takes_no_impossible_choice() -> None:
         scores = -np.sort(rng.exponential(size=(k, 3)), axis=1).astype(np.float32)
         separate = rng.random(k) < 0.7
         separate[0] = False
-        place = settle(choices, scores, separate)
+        near = rng.random((k, 3)) < 0.5
+        place = settle(choices, scores, near, separate)
         chosen = choices[np.arange(k), place]
         for i in np.flatnonzero(separate):
             assert chosen[i] < 0 or chosen[i] != chosen[i - 1]

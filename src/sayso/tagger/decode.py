@@ -312,7 +312,12 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         1,
         resumes(quotation, content.first, content.end, ends, paragraph),
     )
-    place = settle(cues, cue_sure, apart(quotation, content.first, paragraph))[:, None]
+    near = (
+        np.searchsorted(paragraph, cue.first[cues], side="right")
+        == (np.searchsorted(paragraph, content.first, side="right")[:, None])
+    )
+    separate = apart(quotation, content.first, paragraph)
+    place = settle(cues, cue_sure, near & (cues >= 0), separate)[:, None]
     best_cue = np.take_along_axis(cues, place, axis=1)[:, 0]
     cue_probability = np.exp(np.take_along_axis(cue_sure, place, axis=1)[:, 0])
     sources, source_sure = _choices(

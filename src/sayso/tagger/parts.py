@@ -52,12 +52,13 @@ def apart(quotation: Bools, first: Ints, paragraph: Ints) -> Bools:
     return result
 
 
-def settle(choices: Ints, scores: Floats, separate: Bools) -> Ints:
+def settle(choices: Ints, scores: Floats, near: Bools, separate: Bools) -> Ints:
     """The place of each content's choice among its own, so that no two that are apart agree.
 
     ``choices``: ``(k, c)``, the cues that each content may have, best first, -1 for none.
-    ``scores``: their log-probabilities. ``separate``: what :func:`apart` gives. Where two clash,
-    the one moves to its next choice that loses less by it.
+    ``scores``: their log-probabilities. ``near``: which of them stand in the content's paragraph.
+    ``separate``: what :func:`apart` gives. Where two clash, the one that is in another paragraph
+    than the cue moves to its next choice; or, of two that are, the one that loses less by it.
     """
     chosen = np.zeros(len(choices), dtype=np.int64)
 
@@ -72,13 +73,13 @@ def settle(choices: Ints, scores: Floats, separate: Bools) -> Ints:
         if cue(i) < 0 or cue(i) != cue(i - 1):
             continue
         moves = [
-            (float(scores[j, chosen[j]] - scores[j, place]), j, place)
+            (bool(near[j, chosen[j]]), float(scores[j, chosen[j]] - scores[j, place]), j, place)
             for j in (i - 1, i)
             for place in range(choices.shape[1])
             if place != chosen[j]
             and scores[j, place] > _IMPOSSIBLE
             and not clashes(j, int(choices[j, place]))
         ]
-        _, moved, place = min(moves)
+        *_, moved, place = min(moves)
         chosen[moved] = place
     return chosen
