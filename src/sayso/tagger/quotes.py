@@ -113,7 +113,7 @@ def _singles(
             marks[opened] = marks[closed] = True
             inside[opened + 1 : closed] = True
             at = closed + 1
-        elif text[opened] == "‘" and opened == start and _goes_on(text, end, "‘"):
+        elif text[opened] == "‘" and not _ELIDED.match(text, opened) and _goes_on(text, end, "‘"):
             marks[opened] = True
             inside[opened + 1 : end] = True
             return
