@@ -121,17 +121,19 @@ def best_labels(scores: Sequence[Floats], heads: Heads) -> list[Ints]:
     total = np.zeros((len(scores), len(heads.starts)), dtype=np.float32)
     if longest:
         total = heads.starts + padded[:, 0]
+    # how many texts are longer than t
+    lives = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
     for t in range(1, longest):
-        live = int(np.searchsorted(-lengths, -t, side="left"))  # texts longer than t
+        live = lives[t]
         through = total[:live, :, None] + heads.transitions
         back[:live, t] = through.argmax(1)
-        total[:live] = through.max(1) + padded[:live, t]
+        np.add(through.max(1), padded[:live, t], out=total[:live])
     result: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(scores)
     label = total.argmax(1)
     labels = np.zeros((len(scores), longest), dtype=np.int64)
     rows = np.arange(len(scores))
     for t in range(longest - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -t, side="left"))
+        live = lives[t]
         labels[:live, t] = label[:live]
         label[:live] = back[rows[:live], t, label[:live]]
     for row, i in enumerate(order):
@@ -144,8 +146,6 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
     tokens = encoded.tokens
     exp = np.exp(scores - scores.max(1, keepdims=True))
     chosen = exp[np.arange(len(labels)), labels] / exp.sum(1)
-    sums = np.zeros((len(encoded.link) + 1, encoded.link.shape[1]), dtype=np.float64)
-    np.cumsum(encoded.link, axis=0, dtype=np.float64, out=sums[1:])
     pieces = np.append(tokens.word, len(tokens.ids))
     found = []
     for role in (SOURCE, CUE, CONTENT):
@@ -153,8 +153,7 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
         inside = np.append(labels == 2 * role + 2, False)
         stops = np.flatnonzero(~inside)
         end = stops[np.searchsorted(stops, first, side="right")]
-        count = (pieces[end] - pieces[first])[:, None]
-        vectors = ((sums[pieces[end]] - sums[pieces[first]]) / count).astype(np.float32)
+        vectors = _means(encoded.link, pieces[first], pieces[end])
         total = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
         mean = ((total[end] - total[first]) / (end - first)).astype(np.float32)
         weakest = np.asarray(
@@ -163,6 +162,14 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
         )
         found.append(Candidates(first, end, vectors, mean, weakest))
     return found
+
+
+def _means(vectors: Floats, first: Ints, end: Ints) -> Floats:
+    """The means ``(k, width)`` of the vectors from each ``first`` to its ``end``, in text order."""
+    means = np.zeros((len(first), vectors.shape[1]), dtype=np.float32)
+    for row, (a, b) in enumerate(zip(first.tolist(), end.tolist(), strict=True)):
+        means[row] = vectors[a:b].mean(0, dtype=np.float64)
+    return means
 
 
 def reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
@@ -416,12 +423,11 @@ def _kind(tokens: Tokens, contents: Spans) -> StatementKind:
     """By which letters and digits of the content stand within quotation marks."""
     inside = outside = False
     for start, end in contents:
-        for offset in range(start, end):
-            if tokens.text[offset].isalnum():
-                if tokens.quotes.inside[offset]:
-                    inside = True
-                else:
-                    outside = True
+        characters = zip(
+            tokens.text[start:end], tokens.quotes.inside[start:end].tolist(), strict=True
+        )
+        found = {quoted for character, quoted in characters if character.isalnum()}
+        inside, outside = inside or True in found, outside or False in found
     if inside and outside:
         return "mixed"
     return "direct" if inside else "indirect"

@@ -413,7 +413,7 @@ def outer(scene: Scene, number: int, source: Span) -> Voice | None:
     """
     words, end = scene.words, scene.word_at(source.start)
     cue = words.within(scene.article.statements[number].cue[0])
-    if words.lower[end] not in ("which", "who") or not cue or cue.start <= end:
+    if not cue or cue.start <= end or words.lower[end] not in ("which", "who"):
         return None
     while end > 0 and words.lower[end - 1] in (",", "—", "–"):
         end -= 1

@@ -52,13 +52,14 @@ def shares(cast: Cast, mentions: Sequence[Mention]) -> list[Shares]:
             found.append({id(voice): 1.0})
             continue
         mine: Shares = {}
+        before = mine.get
         for other, probability in mention.antecedents:
             target = own[other]
             if target is not None:
-                mine[id(target)] = mine.get(id(target), 0.0) + probability
+                mine[id(target)] = before(id(target), 0.0) + probability
             elif other < index:
                 for key, share in found[other].items():
-                    mine[key] = mine.get(key, 0.0) + probability * share
+                    mine[key] = before(key, 0.0) + probability * share
         found.append(mine)
     return found
 
@@ -203,11 +204,11 @@ def _is_trading(voice: Voice) -> bool:
 def _is_no_family(voice: Voice) -> bool:
     """Whether nothing tells of a person: no title, role or given name."""
     assert voice.entity is not None
-    known = world_names("m") | world_names("f")
+    men, women = world_names("m"), world_names("f")
     names = [n for n in voice.entity.names if len(n.tokens) > 1]
     plain = voice.gender is None and given_gender(names) is None
     told = voice.role is not None and not COMPANIES.intersection(voice.role.lower().split())
-    return plain and not told and not any(n.tokens[0] in known for n in names)
+    return plain and not told and not any(n.tokens[0] in men or n.tokens[0] in women for n in names)
 
 
 def _unlike(voice: Voice) -> bool:
