@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from typing import Literal
 
@@ -128,7 +128,7 @@ def _stems(text: str | None) -> set[str]:
 
 
 @cache
-def _titles() -> dict[str, str]:
+def _titles() -> Mapping[str, str]:
     return sections(FILE)["short titles"]
 
 

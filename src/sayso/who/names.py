@@ -100,7 +100,7 @@ def find_names(
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
             if _is_rank(words, first, end, starts):
-                end += 1  # "Judge Harrow", of which the tagger saw the title alone
+                first, end = end, end + 1  # "Judge Harrow", of which the tagger saw the title
             first = _after_office(words, first, end)
         first, end = _hyphenated(words, first, end)
         if kind != "person":

@@ -115,6 +115,7 @@ def retype(
             continue
         if voice.kind == "person" and _is_firm(cast, voice):
             cast.embody(voice)
+            continue
         if any(len(n.tokens) > 1 for n in voice.entity.names):
             told = votes.get(id(voice), 0.0) + _beside(cast, voice)
             if voice.kind == "person" and _is_no_family(voice) and told >= IT:

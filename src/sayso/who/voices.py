@@ -11,7 +11,17 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
-from .names import FIRM_NAMES, Gender, Name, find_names, fold, missed_names, sourced, spelling
+from .names import (
+    FIRM_NAMES,
+    Gender,
+    Name,
+    find_names,
+    fold,
+    is_title,
+    missed_names,
+    sourced,
+    spelling,
+)
 from .phrase import (
     LEXICON,
     ORGANISATIONS,
@@ -131,6 +141,8 @@ class Cast:
         for index in reversed(inside):
             if (voice := self.voice_at(index)) is not None:
                 return voice
+        if inside and inside.stop < len(self.words) and is_title(self.words.lower[inside.start]):
+            return self.voice_at(inside.stop)  # the tagger saw the title alone
         return None
 
     def _describe(self, voice: Voice) -> None:
