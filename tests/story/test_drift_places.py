@@ -29,6 +29,11 @@ CHANGED = [
         ("figure", "nine", "19"),
     ),
     (
+        "The station used at least twice as much salt in January as in March, the roadman said.",
+        "In January the station used up to twice as much salt as in March, said the roadman.",
+        ("bound", "at least twice", "up to twice"),
+    ),
+    (
         "The night watchman, Arvid Stenmark, said he did not know what was in the crates.",
         "Arvid Stenmark, the night watchman, said he knew what was in the crates.",
         ("negation", "did not know", "knew"),
