@@ -40,6 +40,11 @@ bench-speed *arguments:
     pip install --quiet --editable '.[bench]'
     python benchmarks/speed.py "$@"
 
+# Measure scans of 20,000 articles in several runs, for hours: just bench-scale --articles 500 for less
+bench-scale *arguments:
+    pip install --quiet --editable '.[ray]'
+    python benchmarks/scale.py "$@"
+
 # Measure the server time of every page over 2,000 articles
 bench-pages *arguments:
     python benchmarks/pages.py "$@"

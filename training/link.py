@@ -5,8 +5,9 @@
 
 ``training.train`` shapes the encoder with a linker that sees one window and distances only. Here
 the encoder is frozen and whole articles are read, as in use: a content chooses between the cue
-before it, the cue after it and none, a cue likewise between two sources and none, knowing what
-stands between them. Takes minutes: the encoder reads each article once.
+before it (a quotation that goes on may go back to one more), the cue after it and none, a cue
+likewise between two sources and none, knowing what stands between them. Takes minutes: the encoder
+reads each article once.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from sayso.tagger.decode import (
     sentence_ends,
 )
 from sayso.tagger.encoder import FOLDER
+from sayso.tagger.parts import quoted, resumes
 from training.corpus import Example, load
 from training.export import heads
 from training.network import BUCKETS, FORBIDDEN, LINK, Network
@@ -101,13 +103,23 @@ def choose(
     other: list[tuple[int, int]],
     partner: dict[tuple[int, int], tuple[int, int] | None],
     most: int,
+    quotations: bool,
 ) -> Choice:
-    """The choices of the spans ``one``; ``partner`` has the annotated answers."""
+    """The choices of the spans ``one``; ``partner`` has the annotated answers.
+
+    ``quotations``: whether the spans are contents, of which some go on with a quotation.
+    """
     tokens = example.tokens
     paragraph = np.searchsorted(tokens.word, tokens.paragraph)
     a, b = (spans([x for x, _ in each], [y for _, y in each]) for each in (one, other))
-    distance, kind = between(a, b, sentence_ends(tokens), paragraph)
-    possible = reach(a.first, b.first, paragraph, most)
+    ends = sentence_ends(tokens)
+    distance, kind = between(a, b, ends, paragraph)
+    further = (
+        resumes(quoted(tokens, a.first, a.end), a.first, a.end, ends, paragraph)
+        if quotations
+        else None
+    )
+    possible = reach(a.first, b.first, paragraph, most, further)
     index = {span: i for i, span in enumerate(other)}
     target = []
     for i, span in enumerate(one):
@@ -139,8 +151,8 @@ def document(example: Example, hidden: Tensor, predicted: np.ndarray) -> Documen
     return Document(
         hidden,
         np.append(tokens.word, len(tokens.ids)),
-        choose(example, marked[1], marked[0], source, 0),
-        choose(example, marked[2], marked[1], cue, 1),
+        choose(example, marked[1], marked[0], source, 0, False),
+        choose(example, marked[2], marked[1], cue, 1, True),
     )
 
 

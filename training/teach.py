@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import re
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,9 +30,11 @@ from sayso.tagger.decode import Heads
 from sayso.tagger.encoder import FOLDER, Encoded
 from sayso.tagger.tokens import Tokens, tokenise, windows
 from training.corpus import annotations
+from training.deep import CLS, SEP
 from training.entities import gap, gum
 from training.network import Network
 
+TOGETHER = 8
 #: The probabilities of labels ``(w, 7)`` and of pairs of labels ``(w - 1, 7, 7)``, as float16.
 Thought = tuple[np.ndarray, np.ndarray]
 
@@ -50,20 +53,31 @@ def plain(folders: Iterable[Path]) -> Iterator[str]:
             elif path.suffix == ".tml":
                 found = etree.parse(path, etree.XMLParser(resolve_entities=False)).find(".//TEXT")
                 if found is not None:
-                    yield "".join(str(part) for part in found.itertext()).strip()
+                    # Lines end where a column did; an empty one parts paragraphs.
+                    parts = re.split(r"\n\s*\n", "".join(map(str, found.itertext())))
+                    yield "\n".join(" ".join(each.split()) for each in parts if each.strip())
 
 
 def read(network: Network, tokens: Tokens, bfloat16: bool = False) -> tuple[Tensor, np.ndarray]:
     """The last layer ``(n, width)`` and the role scores of one text, windows stitched as in use."""
-    width = network.roles.in_features
-    hidden = torch.zeros((len(tokens.ids), width))
-    for w in windows(tokens):
-        ids = torch.tensor([[101, *tokens.ids[w.start : w.end], 102]])
-        features = torch.tensor([[0, *tokens.features[w.start : w.end], 0]])
+    hidden = torch.zeros((len(tokens.ids), network.roles.in_features))
+    cut = windows(tokens)
+    # Few shapes: each new one costs the matrix library as much as a window.
+    length = -(-max((w.end - w.start + 2 for w in cut), default=0) // 32) * 32
+    ids, features, mask = torch.zeros((3, len(cut), length), dtype=torch.long)
+    for row, w in enumerate(cut):
+        size = w.end - w.start
+        ids[row, 0], ids[row, size + 1] = CLS, SEP
+        ids[row, 1 : size + 1] = torch.from_numpy(tokens.ids[w.start : w.end])
+        features[row, 1 : size + 1] = torch.from_numpy(tokens.features[w.start : w.end])
+        mask[row, : size + 2] = 1
+    for at in range(0, len(cut), TOGETHER):
+        rows = slice(at, at + TOGETHER)
         with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
-            last = network.hidden(ids, features, torch.ones_like(ids))
-        mine = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
-        hidden[w.own_start : w.own_end] = last[0, mine].float()
+            last = network.hidden(ids[rows], features[rows], mask[rows]).float()
+        for found, w in zip(last, cut[rows], strict=True):
+            first = w.start - 1
+            hidden[w.own_start : w.own_end] = found[w.own_start - first : w.own_end - first]
     return hidden, network.roles(hidden).numpy()
 
 

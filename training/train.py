@@ -28,6 +28,7 @@ from torch import Tensor, nn
 from sayso.tagger.tokens import WINDOW, Tokens, Window, tokenise, windows
 from training.corpus import Example, load
 from training.entities import Marks, gap, gap_marks, gum, silver
+from training.headlines import pages
 from training.mentions import Marked, mention_losses
 from training.network import (
     LABELS,
@@ -359,6 +360,9 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
     documents = documents[options.held_out :]
     names = silver(options.corpus, {each[0].doc: each[0].tokens for each in documents})
     texts = [Text(each[0].tokens, tuple(each), names.get(each[0].doc)) for each in documents]
+    if options.headlines:
+        made = pages(documents, tokenizer, options.headlines, options.seed)
+        texts += [Text(each.tokens, (each,)) for each in made]
     if options.gum is not None:
         texts += [Text(marks.tokens, (), marks) for marks in gum(options.gum, tokenizer)]
     if options.gap is not None:
@@ -368,7 +372,9 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
         return texts
     texts += [Text(each) for each in tokenise(list(plain(options.texts)), tokenizer)]
     thoughts = torch.load(options.thoughts, weights_only=False)
-    return [dataclasses.replace(text, thought=thoughts[key(text.tokens.text)]) for text in texts]
+    return [
+        dataclasses.replace(text, thought=thoughts.get(key(text.tokens.text))) for text in texts
+    ]
 
 
 def main() -> None:
@@ -386,11 +392,13 @@ def main() -> None:
     parser.add_argument("--held-out", type=int, default=42, help="documents kept for thresholds")
     parser.add_argument("--thoughts", type=Path, help="what a teacher thinks (training.teach)")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="texts only it marked")
+    parser.add_argument("--headlines", type=int, default=0, help="texts of made-up headlines")
     parser.add_argument("--share", type=float, default=1.0, help="of PolNeAR in an epoch")
     parser.add_argument("--others", type=float, default=1.0, help="of other texts in an epoch")
     parser.add_argument("--gold", type=float, default=0.3, help="weight beside a teacher's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, help="layers to keep from here on")
     parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
     parser.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--steps", type=int, help="stop after so many steps (a trial)")
@@ -420,6 +428,7 @@ def main() -> None:
         ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
+        fused=True,
     )
     per_epoch = len(
         batches(epoch_items(texts, random.Random(0), mixture), options.pieces, random.Random(0))
@@ -439,9 +448,17 @@ def main() -> None:
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
+        for group in optimizer.param_groups:
+            group["fused"], group["foreach"] = True, False
         schedule.load_state_dict(state["schedule"])
         first, begin = state["epoch"], state.get("step", 0)
         torch.set_rng_state(state["random"])
+
+    for layer in network.encoder.encoder.layer[: options.freeze]:
+        layer.requires_grad_(False)
+    if options.freeze:
+        network.encoder.embeddings.requires_grad_(False)
+        network.features.requires_grad_(False)
 
     def save(epoch: int, step: int) -> None:
         torch.save(

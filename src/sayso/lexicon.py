@@ -47,23 +47,27 @@ class Phrases:
 
     def at(self, words: Sequence[str], index: int, end: int | None = None) -> Match | None:
         """The longest phrase that begins with the word at ``index`` (words in lower case)."""
-        node: dict[str, Any] = self._root
-        found = None
         limit = len(words) if end is None else end
-        for i in range(index, limit):
-            if words[i] not in node:
-                break
-            node = node[words[i]]
+        # most words begin no phrase, and this is asked of every word of a text many times
+        node: dict[str, Any] | None = self._root.get(words[index]) if index < limit else None
+        if node is None:
+            return None
+        stop, value = index, ""
+        after = index + 1
+        while True:
             if "" in node:
-                found = Match(index, i + 1, node[""])
-        return found
+                stop, value = after, node[""]
+            node = node.get(words[after]) if after < limit else None
+            if node is None:
+                return Match(index, stop, value) if stop > index else None
+            after += 1
 
     def find(self, words: Sequence[str], within: range | None = None) -> Iterator[Match]:
         """All phrases in order, none overlapping another."""
         within = range(len(words)) if within is None else within
-        index = within.start
+        root, index = self._root, within.start
         while index < within.stop:
-            match = self.at(words, index, within.stop)
+            match = self.at(words, index, within.stop) if words[index] in root else None
             if match is not None:
                 yield match
             index = match.end if match is not None else index + 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator, Mapping
+from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -326,11 +327,21 @@ def _spans(value: Any) -> Iterator[Span]:
             yield from _spans(getattr(value, field.name))
 
 
+_ATOMS = frozenset((str, int, float, bool, NoneType))
+#: The cells of each kind of record, in their order in ``sayso/1``.
+_CELLS: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in dataclasses.fields(kind))
+    for kind in (Speaker, Said, Channel, Certainty, Evidence, Anonymity, Figure, Time, Skipped)
+} | {Statement: STATEMENT_FIELDS}
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is Span:
+        return list(value)
+    if issubclass(kind, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Statement):
-        return {name: _plain(getattr(value, name)) for name in STATEMENT_FIELDS}
-    if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    return value
+    cells = _CELLS.get(kind)
+    return value if cells is None else {n: _plain(getattr(value, n)) for n in cells}

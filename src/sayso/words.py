@@ -80,6 +80,13 @@ class Words:
         """How many words there are."""
         return len(self.words)
 
+    def part(self, within: range) -> Words:
+        """Some words alone, so that nothing is read across their ends."""
+        part = slice(within.start, within.stop)
+        alone = Words(self.text, self.words[part], self.sentence[part], self.paragraph[part])
+        alone.__dict__["lower"] = self.lower[part]  # known already: not to be made again
+        return alone
+
     def within(self, span: Span) -> range:
         """The words that share a character with a span."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))

@@ -66,6 +66,7 @@ from .builders import shown
         "It broke in half in the first half.",
         "The third man came in a third country.",
         "It was a quarter past.",
+        "By half past two it was over, and at quarter to six they left.",
         "A couple came from the couple's home.",
     ],
 )
@@ -86,6 +87,8 @@ def test_no_figure(text: str) -> None:
         ("It has two second-hand cars.", ["two"]),
         ("It is one in five.", ["one in five"]),
         ("Only one of them came.", ["one"]),
+        ("Six fell ill, and one of them was moved to a clinic.", ["Six", "one"]),
+        ("OBAN (Wire) - Six sailors were hurt.", ["Six"]),
         ("Only one road is open.", ["one"]),
         ("Two officers and one civilian came.", ["Two", "one"]),
         ("One soldier was hurt.", ["One"]),

@@ -77,3 +77,55 @@ def test_a_removed_article_leaves_nothing_behind(tmp_path: Path) -> None:
             assert ledger.database[f"story_{table}"].count == 0
         for table in ("claims", "claim_opposites", "quantities", "accounts", "copies", "drift"):
             assert ledger.database[table].count == 0
+
+
+def test_what_persons_joined_and_parted_goes_before(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in reports():
+            ledger.add(article, reader=READER)
+        before = ledger.story()
+
+        def claims() -> set[frozenset[tuple[str, str]]]:
+            found = ledger.story().claims
+            return {frozenset((r.article, r.statement) for r in each.statements) for each in found}
+
+        first = claims()
+        alone = sorted(next(iter(each)) for each in first if len(each) == 1)
+        one = alone[0]
+        other = next(each for each in alone if each[0] != one[0])
+        joined = ledger.review(*one, "merge", other=other, author="A")
+        assert frozenset((one, other)) in claims()
+        ledger.undo(joined.id, author="A")
+        assert claims() == first
+
+        pair = sorted(next(each for each in first if len(each) > 1))
+        parted = ledger.review(*pair[1], "split", other=pair[0], author="A")
+        assert not any({*pair[:2]} <= each for each in claims())
+        ledger.undo(parted.id, author="A")
+        assert ledger.story() == before
+
+
+def test_speakers_that_persons_parted_stay_apart(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in reports():
+            ledger.add(article, reader=READER)
+        before = ledger.story()
+
+        def groups() -> list[set[tuple[str, str]]]:
+            return [
+                {(m.article, m.speaker) for m in each.mentions} for each in ledger.story().speakers
+            ]
+
+        one, other = sorted(next(each for each in groups() if len(each) > 1))[:2]
+        split = ledger.review(*other, "split", other=one, author="A")
+        assert not any({one, other} <= each for each in groups())
+        ledger.remove([other[0]])
+        (gone,) = (article for article in reports() if article.id == other[0])
+        ledger.add(gone, reader=READER)
+        assert not any({one, other} <= each for each in groups())
+        ledger.undo(split.id, author="A")
+        assert ledger.story() == before
+        known = {article for each in groups() if one in each for article, _ in each}
+        stranger = min(who for each in groups() for who in each if who[0] not in known)
+        ledger.review(*stranger, "merge", other=one, author="A")
+        assert any({one, stranger} <= each for each in groups())

@@ -43,6 +43,8 @@ def test_what_is_claimed_is_asserted(text: str) -> None:
         "[The firm] <dismissed> {claims that the bridge was unsafe}.",
         "[Ms Hale] <pleaded not guilty> {to two counts}.",
         "[The firm] <brushed off> {the criticism}.",
+        "[The firm] <rejected> {the charge that it had hidden cracks}.",
+        "[The firm] <dismissed> {the idea that its workers had warned it}.",
         'A spokesman <said>: "{The firm categorically denies hiding cracks}."',
         '"{We strongly reject the allegations}," [he] <said>.',
     ],
@@ -58,6 +60,8 @@ def test_denials(text: str) -> None:
         "[The firm] never <disputed> {the figures}.",
         "[The firm] <refused to deny> {the report}.",
         "[The judge] <dismissed> {the lawsuit}.",
+        "[The judge] <dismissed> {a complaint that was filed too late}.",
+        "[The mayor] <ruled out> {a sale of the bridge}.",
         '"{I do not deny my friends a drink}," [he] <said>.',
     ],
 )
@@ -301,3 +305,18 @@ def test_what_the_speaker_will_not_say_is_a_refusal_inside_the_content_too(text:
 )
 def test_what_others_will_not_say_or_what_is_not_known_is_no_refusal(text: str) -> None:
     assert act(text) == "assert"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{Walkers} <were told> by [the mayor] {not to cross}.", "demand"),
+        ("{Walkers} <were told> by [the mayor] {that the bridge was shut}.", "assert"),
+        ("[The mayor] <repeated> {his appeal to stay away}.", "demand"),
+        ("[The mayor] <repeated> {his claim that it was safe}.", "assert"),
+        ("[The mayor] <would not speak> {about the bridge}.", "refuse"),
+        ("[The firm] <rejected> {a proposal that the bridge be shut}.", "refuse"),
+    ],
+)
+def test_what_was_told_repeated_or_left_unsaid(text: str, wanted: str) -> None:
+    assert act(text) == wanted

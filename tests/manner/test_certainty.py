@@ -281,3 +281,21 @@ def test_who_could_not_be_sure_does_not_know(content: str) -> None:
 
 def test_what_could_not_be_a_certain_kind_of_thing_is_stated() -> None:
     assert level("[The skipper] <said> {it could not be a certain kind of boat}.") == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("[She] <said> {a wind that nobody had felt probably shook the bridge}.", "likely"),
+        ("[She] <said> {a storm was the most likely cause of it all}.", "likely"),
+        ("[She] <said> {rust is the most likely culprit}.", "likely"),
+        ("[She] <said> {rust is the most likely killer}.", "likely"),
+        ("[She] <said> {the likely visitors had stayed away}.", "stated"),
+        ("{Repairs cost 3 million crowns}, <according to> [the bank's estimate].", "likely"),
+        ("{Repairs cost 3 million crowns}, <according to> [the bank].", "stated"),
+        ('"{I have banned the word probably here}," [she] <said>.', "stated"),
+        ("[She] <ruled out> {a bomb}.", "certain"),
+    ],
+)
+def test_how_sure(text: str, level: str) -> None:
+    assert certainty(text)[0].level == level

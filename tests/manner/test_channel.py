@@ -519,3 +519,25 @@ def test_a_hearing_is_over_some_paragraphs_later() -> None:
     between = "\n\n".join(["The mill is old.", *["It stands by the river."] * 5])
     text = f"{HEARD}\n\n{between}\n\n[2 The prosecutor] <2 said> {{2 that it was sold}}."
     assert kinds(text) == ["court", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "[1 The bank] <1 put> {1 the loss at no less than 3 million in a note to clients}.",
+            "report",
+        ),
+        ("[1 The bank] <1 criticised> {1 the errors in a report}.", None),
+        ('"{1 They sigh}," [1 she] <1 told> this paper.', "publication"),
+        ('"{1 They sigh}," [1 she] <1 told> our programme.', "broadcast"),
+        ('"{1 They sigh}," [1 she] <1 told> the Courier.', "publication"),
+        ("{1 By two the men had left, one of them,} <1 told> the Courier.", "publication"),
+        ('"{1 They sigh}," [1 she] <1 told> the Guard.', None),
+        ("[1 She] <1 wrote> to councillors {1 that it was over}.", "letter"),
+        ("{1 He had known}, [1 the judge] <1 said> as she read out the verdict.", "court"),
+        ("{1 It is over}, [1 she] <1 said> in an address on state television.", "broadcast"),
+    ],
+)
+def test_what_somebody_wrote_told_or_read_out(text: str, kind: str | None) -> None:
+    assert only(text)[0] == kind

@@ -418,3 +418,62 @@ def test_what_a_body_kept_back_was_its_officers_to_show() -> None:
     kept = f"{OFFICER}The firm did not publish the tests."
     assert officer(kept, "managing director") == ["none-stated", "withheld"]
     assert officer(kept, None)[0] == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (f"{SAID}, citing results from its own laboratory.", None),
+        (f"{SAID}, citing its own laboratory's results.", None),
+        (f"{SAID}, citing bank statements.", "citing bank statements"),
+        (f"{SAID}, citing an email from the pilot.", "citing an email"),
+        (f"{SAID}, holding up the logbook.", "holding up the logbook"),
+        ("[1 He] <1 said> {1 blood tests had matched the two samples}.", "blood tests had matched"),
+    ],
+)
+def test_what_is_cited_or_held_up_is_offered(text: str, span: str | None) -> None:
+    assert statuses(text) == ["offered"]
+    assert span is None or phrase(text) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("[1 He] <1 said> {1 each flight had a certificate}. He did not show any.", None),
+        ("[1 He] <1 said> {1 each flight had a certificate}. He produced none.", "produced none"),
+        (f"{SAID}, though it had no document to show for it.", None),
+        (f"{SAID}. It presented no figures for that.", "presented no figures for that"),
+        ("{1 It fell}, [1 he] <1 said>, {1 though he had no document to show for it}.", None),
+    ],
+)
+def test_what_was_left_out_is_withheld(text: str, span: str | None) -> None:
+    assert statuses(text) == ["withheld"]
+    assert span is None or phrase(text) == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1 He] <1 said> {1 each flight had a pilot}. He did not show any.",
+        f"{SAID}. It presented no figures for the second quarter.",
+        f"{SAID}, though it had no document to sign.",
+        f"{SAID}, citing a pilot's name.",
+    ],
+)
+def test_what_is_no_word_on_evidence(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+def test_the_one_who_writes_could_not_check_it() -> None:
+    assert statuses(f"{SAID}. I have not been able to check that.") == ["unverified"]
+
+
+def test_a_claim_is_that_of_who_reports_it_not_of_whom_it_tells() -> None:
+    article = passage(
+        "[1 The union] <1 claimed> {1 that [2 drivers] <2 had reported> {2 a crack}}. "
+        "Reuters could not verify the claim."
+    )
+    inner = dataclasses.replace(article.statements[1], within=article.statements[0].id)
+    article = dataclasses.replace(article, statements=(article.statements[0], inner))
+    found = read_evidence(article, split(article.text))
+    assert [each.status for each in found] == ["unverified", "none-stated"]

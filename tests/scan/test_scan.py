@@ -157,6 +157,26 @@ def test_killed_and_gone_on_with(whole: Whole, tmp_path: Path) -> None:
     assert files(out) == files(whole.out)
 
 
+@pytest.mark.parametrize("all_of_it", [True, False], ids=["Ctrl-C", "the command alone"])
+def test_interrupted(whole: Whole, tmp_path: Path, all_of_it: bool) -> None:
+    """By a terminal, which tells the workers as well, or by a signal to the command."""
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        command(whole.inputs, out, "--workers", "2"),
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list(out.glob("done/0*.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    (os.killpg if all_of_it else os.kill)(process.pid, signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, told
+    assert re.search(r"sayso: stopped; \d+ of \d+ parts are finished and kept", told)
+    assert "Traceback" not in told
+
+
 def test_a_finished_scan_reads_nothing_again(whole: Whole) -> None:
     was = files(whole.out)
     plan = prepare([str(whole.inputs)], whole.out, Options(part_size=PART))

@@ -29,6 +29,11 @@ CHANGED = [
         ("figure", "nine", "19"),
     ),
     (
+        "The station used at least twice as much salt in January as in March, the roadman said.",
+        "In January the station used up to twice as much salt as in March, said the roadman.",
+        ("bound", "at least twice", "up to twice"),
+    ),
+    (
         "The night watchman, Arvid Stenmark, said he did not know what was in the crates.",
         "Arvid Stenmark, the night watchman, said he knew what was in the crates.",
         ("negation", "did not know", "knew"),
@@ -104,6 +109,26 @@ CHANGED = [
         ("certainty", "possible that", "minor slide"),
     ),
     (
+        "None of the injured was in danger, said Signe Vold, a doctor in the village.",
+        "All of the injured were in danger, said Signe Vold, a doctor in the village.",
+        ("negation", "None", "All"),
+    ),
+    (
+        "A former inspector of the lift said that the chains had never been greased.",
+        "According to a former cook of the lift company, the chains had never been greased.",
+        ("speaker", "A former inspector", "a former cook"),
+    ),
+    (
+        "The village clinic said it had treated 17 tourists for burns to the hands.",
+        "The army said it had treated 17 tourists for burns to the hands.",
+        ("speaker", "The village clinic", "The army"),
+    ),
+    (
+        "Energy secretary Runa Falk promised an audit of every ski lift in the valley.",
+        "Energy secretary Runa Falk called for an audit of every ski lift in the valley.",
+        ("act", "promised", "called for"),
+    ),
+    (
         "“Nobody warned us,” said the snowboarder Emil Rask.",
         "“Nobody pushed us,” snowboarder Emil Rask said.",
         ("quote", "warned", "pushed"),
@@ -164,6 +189,14 @@ SAME = [
     (
         "A lifeguard, who is not allowed to talk to journalists, said the pool had run dry.",
         "The pool had run dry, said a lifeguard, who may not talk to journalists.",
+    ),
+    (
+        "A surgeon at the clinic said the second skier would keep both of his legs.",
+        "The second skier would keep both of his legs, according to a doctor at the clinic.",
+    ),
+    (
+        "The firm said the new cabins had been built by welders from the coast.",
+        "Welders from the coast had built the new cabins, the company said.",
     ),
     (
         "The insurer declined to discuss the policy for the lift with anybody.",

@@ -35,6 +35,10 @@ def meet(*speakers: tuple[str, str | None], kind: SpeakerKind = "person") -> Tol
         (("Piotr Havel", None), ("Havel", None)),
         (("Piotr J. Havel", None), ("Piotr Havel", None)),
         (("Andrei Ostrovsky", None), ("Andrei Ostrovskyy", None)),
+        # What somebody is for a day, or by what they do, is no other role.
+        (("Piotr Havel", "passenger"), ("Havel", "conductor")),
+        (("Piotr Havel", "superintendent"), ("Havel", "supt")),
+        (("Rosalind Havel", "chairwoman"), ("Ros Havel", None)),
     ],
 )
 def test_one_person(one: tuple[str, str | None], other: tuple[str, str | None]) -> None:

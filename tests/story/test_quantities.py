@@ -6,7 +6,14 @@ import dataclasses
 
 import pytest
 
-from .reports import Says, Told, report, together
+from sayso.story import quantities
+from sayso.story.counts import Count
+from sayso.story.features import features
+from sayso.story.people import NOTHING
+from sayso.story.terms import Matcher
+from sayso.story.traits import worded
+
+from .reports import Says, Told, Words, report, together
 
 ABOUT = "The Aune burst its banks in Brenholt on Monday, Brenholt council and Jarl Water said."
 
@@ -48,7 +55,7 @@ def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> 
     [
         ("12 people were injured", "40 people were arrested"),
         ("300 homes were damaged", "500 homes were without power"),
-        ("12 people were killed", "12 boats were killed time in the harbour"),
+        ("12 people were killed", "12 boats were sunk in the harbour"),
         ("12 percent of homes lost power", "12 homes lost power"),
         ("the repair cost 12 million pounds", "the repair cost 12 million dollars"),
         ("12 people were killed", "another five people were killed"),
@@ -205,22 +212,53 @@ def test_one_speaker_who_gives_two_figures_of_a_noun_counts_two_things() -> None
     assert together(report("one.txt", "2026-03-02", *lines, about=ABOUT)).story.figures == ()
 
 
-def test_the_numbers_of_two_headlines_are_one_count_sooner_than_others() -> None:
-    lines = (
-        ("2026-03-02", "Bank misses {} crowns", Says("Ada Brand", "610 crowns did not exist")),
-        ("2026-03-09", "Hole at bank is {}", Says("Jon Reyes", "the hole had grown to 830 crowns")),
+def counts_of(*lines: str) -> list[Count]:
+    """The first figure of each report, each by another speaker."""
+    found = []
+    for i, line in enumerate(lines):
+        says = Says(("Ada Brand", "Jon Reyes")[i], line)
+        article = report(f"{i}.txt", "2026-03-02", says, about=ELSE[i])
+        found.append(features(article, Words()).counts[0])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("leads", True), ("change", "up"), ("points", True), ("alone", True)]
+)
+def test_headlines_changes_and_what_points_back_speak_for_one_count(
+    name: str, value: bool | str
+) -> None:
+    lines = ("610 homes of the valley lost power", "830 homes of the valley had lost power")
+    plain = [dataclasses.replace(each, alone=False) for each in counts_of(*lines)]
+    marked = [dataclasses.replace(each, **{name: value}) for each in plain]
+    before, after = (
+        quantities.compare(*each, NOTHING, Matcher(Words())).score for each in (plain, marked)
+    )
+    assert 0 < before < after < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 people were killed", "40 people had died"),
+        ("12 people were killed", "40 boats were sunk"),
+        ("the repair cost 12 million pounds", "the repair cost 15 million pounds"),
+    ],
+)
+def test_figures_are_compared_both_ways_alike(one: str, other: str) -> None:
+    ours, theirs = counts_of(one, other)
+    matcher = Matcher(Words())
+    assert quantities.compare(ours, theirs, NOTHING, matcher) == quantities.compare(
+        theirs, ours, NOTHING, Matcher(Words())
     )
 
-    def led(*numbers: str) -> Told:
-        found = []
-        for i, ((day, title, line), number) in enumerate(zip(lines, numbers, strict=True)):
-            head = title.format(number)
-            each = report(f"{i}.txt", day, line, about=f"{head}\n\n{ELSE[i]}")
-            found.append(dataclasses.replace(each, title=head))
-        return together(*found)
 
-    assert led("some", "large").story.figures == ()
-    assert led("610", "830 crowns").values() == [([610, 830], "compatible")]
+def test_what_costs_little_decides_only_what_the_words_around_cannot_change() -> None:
+    ours, theirs = counts_of("12 people were killed", "40 people had died")
+    highest = dict.fromkeys(worded(ours, theirs, Matcher(Words())), 1.0)
+    model = quantities.model()
+    assert all(model.points({name: 1.0}) <= model.most for name in highest)
+    assert model.points(highest) <= model.most
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from sayso.tagger.mentions import (
     TYPES,
     Mention,
     MentionType,
+    _likeliest,
     find_mentions,
 )
 
@@ -297,3 +298,18 @@ def test_any_scores(text: str, seed: int) -> None:
 
 def test_the_builder_finds_words_as_wholes() -> None:
     assert at(tokens("The rest, he said"), "he") == range(3, 4)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([0.0, 0.0199, 0.02, 0.021, 0.1, 0.3]), min_size=9, max_size=9)
+    )
+)
+def test_the_likeliest_are_those_of_a_whole_sort(rows: list[list[float]]) -> None:
+    weights = np.asarray(rows, dtype=np.float32).reshape(-1, 9)
+    expected = []
+    for row in weights:
+        best = np.argsort(-row, kind="stable")[:KEPT].tolist()
+        shares = row[best].round(4).tolist()
+        expected.append(tuple((5 + k, s) for k, s in zip(best, shares, strict=True) if s >= LEAST))
+    assert _likeliest(weights, 5) == expected

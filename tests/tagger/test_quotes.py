@@ -56,6 +56,12 @@ def test_long_quotation_opens_each_paragraph_and_closes_once() -> None:
         assert inside(text) == ["One day.", "Two days.", "Three."], opening
 
 
+def test_a_long_quotation_may_begin_within_a_paragraph() -> None:
+    text = "‘One,’ she said. ‘Two days.\n\n‘Three.’\n\nShe left."
+    assert inside(text) == ["One,", "Two days.", "Three."]
+    assert inside("In the ‘90s it rained.\n\n‘Three,’ she said.") == ["Three,"]
+
+
 def test_a_stray_mark_does_not_swallow_the_rest() -> None:
     assert inside('He said it.” She left.\n\n"Go," he said.') == ["Go,"]
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from sayso.when import find_times
 from sayso.when.dates import add_months, easter, interval, is_value, nth_weekday, season
+from sayso.when.grammar import FORMS, candidates
+from sayso.when.lexemes import lex
 from sayso.words import split
 
 WORDS = (
@@ -131,3 +133,16 @@ def test_leap_days() -> None:
     assert "2023-02-29" not in read("It was on Feb. 29, 2023.", "2023-03-05")
     assert read("It was a year ago.", "2024-02-29") == ["2023"]
     assert read("It was a month ago.", "2024-03-31") == ["2024-02"]
+
+
+@given(TEXTS)
+def test_no_form_is_lost_to_what_is_kept_of_earlier_ones(text: str) -> None:
+    lexed = lex(split(text))
+    for index in range(len(lexed.codes)):
+        ends = [
+            (name, match.end())
+            for name, pattern in FORMS
+            if (match := re.compile(pattern).match(lexed.codes, index))
+        ]
+        longest_first = sorted(ends, key=lambda each: -each[1])
+        assert [(m.form, m.after) for m in candidates(lexed, index)] == longest_first

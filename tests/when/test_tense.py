@@ -52,6 +52,8 @@ def test_weekdays(text: str, day: str) -> None:
     ("text", "value"),
     [
         ("He left in November.", "2024-11"),
+        ("She said they had seen it as early as November.", "2024-11"),
+        ("She said they could see it as early as November.", "2025-11"),
         ("He will leave in November.", "2025-11"),
         ("He left in March.", "2025-03"),
         ("He left last March.", "2024-03"),

@@ -485,3 +485,120 @@ def test_the_head_of_state_is_no_head_of_a_press_service() -> None:
         person=["Ilse Varga"],
     )
     assert read.names[1] != "Ilse Varga"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The fund that owns the pier, Corran Mills,",
+        "The owner of the pier, the Corran Mills,",
+        "The company named by the court, Corran Mills,",
+    ],
+)
+def test_a_name_may_come_behind_a_long_description(source: str) -> None:
+    read = report(
+        f"{source} said it rained.",
+        (source.rstrip(","), "said", "it rained"),
+        organisation=["Corran Mills"],
+    )
+    assert read.names == ["Corran Mills"]
+
+
+def test_the_owner_of_a_pier_is_named_behind_the_source() -> None:
+    read = report(
+        "According to the owner of the pier, Corran Mills, it rained.",
+        ("the owner of the pier", "According to", "it rained"),
+        organisation=["Corran Mills"],
+    )
+    assert read.names == ["Corran Mills"]
+
+
+def test_a_second_verb_behind_a_comma_is_not_of_the_nearer_name() -> None:
+    read = report(
+        "Ilse Varga of the Tide Trust, which says it has boats, urged all to row.",
+        ("which", "says", "it has boats"),
+        ("which", "urged", "all to row"),
+        person=["Ilse Varga"],
+        organisation=["Tide Trust"],
+    )
+    assert read.names == ["Tide Trust", "Ilse Varga"]
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "name"),
+    [
+        # Named, and then told what he is.
+        ("We asked Bo Lind. The treasurer said it rained.", "The treasurer", "Bo Lind"),
+        # Others act upon whoever was named.
+        ("Bo Lind was jailed. The judge said it rained.", "The judge", "The judge"),
+        # One of two.
+        ("We met Bo Lind and Ada Brand. The baker said it rained.", "The baker", "The baker"),
+        # Told of another before.
+        (
+            "Many bakers came. Bo Lind came too. The baker said it rained.",
+            "The baker",
+            "The baker",
+        ),
+        # Already known for another trade.
+        ("We asked Bo Lind, a pilot. The baker said it rained.", "The baker", "The baker"),
+    ],
+)
+def test_a_trade_may_tell_who_was_just_named(text: str, call: str, name: str) -> None:
+    read = report(text, (call, "said", "it rained"), person=["Bo Lind", "Ada Brand"])
+    assert read.names == [name]
+
+
+def test_an_age_tells_more_of_who_was_named_a_paragraph_before() -> None:
+    read = report(
+        "Ada Brand ran.\n\n“It rained,” said the dental nurse, 34, from Osterby.",
+        ("the dental nurse, 34, from Osterby", "said", "It rained"),
+        person=["Ada Brand"],
+        place=["Osterby"],
+    )
+    assert (read.speaker().name, read.speaker().role) == ("Ada Brand", "dental nurse")
+
+
+@pytest.mark.parametrize(
+    ("after", "name"),
+    [
+        ("Ilse Varga, the county fire chief, smiled.", "Ilse Varga"),
+        ("Ilse Varga told the council so.", "Ilse Varga"),
+        ("Ilse Varga, the deputy county fire chief, smiled.", "The county fire chief"),
+        ("Ilse Varga, a baker, smiled.", "The county fire chief"),
+        ("There was no wind.", "The county fire chief"),
+    ],
+)
+def test_an_office_in_the_first_sentence_is_named_soon_after(after: str, name: str) -> None:
+    read = report(
+        f"The county fire chief said it rained.\n\n{after}",
+        ("The county fire chief", "said", "it rained"),
+        person=["Ilse Varga"],
+    )
+    assert read.names == [name]
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("The bank", ["Osmund", "Osmund"]),
+        ("The airline", ["Osmund", "Pellam"]),
+    ],
+)
+def test_a_trade_tells_which_of_two_companies(call: str, names: list[str]) -> None:
+    read = report(
+        "Osmund, the main lender, said it rained. Pellam, the carrier, was full. "
+        f"{call} said it snowed.",
+        ("Osmund, the main lender", "said", "it rained"),
+        (call, "said", "it snowed"),
+        organisation=["Osmund", "Pellam"],
+    )
+    assert read.names == names
+
+
+def test_in_a_letter_to_members_its_writer_speaks() -> None:
+    read = report(
+        "In a letter to members Corran promised rain.",
+        ("a letter to members Corran", "promised", "rain"),
+        organisation=["Corran"],
+    )
+    assert read.names == ["Corran"]

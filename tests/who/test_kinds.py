@@ -33,7 +33,13 @@ KINDS = [
     ("A former employee who declined to be identified", "anonymous"),
     ("whistleblowers", "anonymous"),
     ("a witness", "anonymous"),
+    ("a shipbroker", "anonymous"),
+    ("the schoolteacher", "person"),
+    ("a spotter who lives nearby", "anonymous"),
+    ("A miller who asked to stay anonymous", "anonymous"),
     # Several without names.
+    ("the general staff", "organisation"),
+    ("the town hall", "organisation"),
     ("Residents", "group"),
     ("shareholders", "group"),
     ("lawmakers", "group"),

@@ -613,3 +613,106 @@ def test_what_stands_before_a_title_is_no_more_of_a_name() -> None:
     )
     assert read.names == ["Zsofi Anders"]
     assert "Defense Minister" in (read.speaker().role or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("The Seafarers' Federation", ["Seafarers", "Federation"], "Seafarers' Federation"),
+        ("The Supporters' Trust", ["Trust"], "Supporters' Trust"),
+        ("The Rail Accident Board", ["Rail", "Board"], "Rail Accident Board"),
+        ("The Union of Dock Staff", ["Union of Dock"], "Union of Dock Staff"),
+        ("The Bank of Soren", ["of Soren"], "Bank of Soren"),
+        ("But Tarn Foods", ["Tarn"], "Tarn Foods"),
+        ("St Anne's Hospital", ["St Anne", "Hospital"], "St Anne's Hospital"),
+    ],
+)
+def test_a_body_of_which_the_tagger_has_a_part(text: str, found: list[str], name: str) -> None:
+    read = report(f"{text} said it rained.", (text, "said", "it rained"), organisation=found)
+    assert read.names == [name]
+
+
+def test_a_party_s_members_are_no_part_of_a_body_s_name() -> None:
+    read = report(
+        "Then the Democrats' Senate said it rained.",
+        ("the Democrats' Senate", "said", "it rained"),
+        organisation=["Senate"],
+    )
+    assert read.names == ["Senate"]
+
+
+def test_a_title_of_which_the_tagger_missed_the_surname() -> None:
+    read = report(
+        "It took Judge Harrow an hour. “It rained,” she said.",
+        ("she", "said", "It rained"),
+        person=["Judge"],
+        links=[("she", 1, "Judge", 0.9)],
+    )
+    assert read.names == ["Harrow"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skerk, the firm that runs the port, said it rained.",
+        "The ferry operator Skerk said it rained.",
+        "Skerk, which runs the port, said it rained.",
+        "Skerk's secretary, Ana Ruiz, slept. Skerk said it rained.",
+    ],
+)
+def test_a_body_that_looks_like_a_surname(text: str) -> None:
+    read = report(text, ("Skerk", "said", "it rained"), person=["Skerk", "Ana Ruiz"])
+    assert (read.speaker().name, read.speaker().kind) == ("Skerk", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The film producer Ana Ruiz said it rained.", "Ana Ruiz"),
+        ("Ana Ruiz, a firm believer, said it rained.", "Ana Ruiz"),
+        ("The council leader Skerk said it rained.", "Skerk"),
+    ],
+)
+def test_a_person_that_stands_beside_a_word_for_a_body(text: str, name: str) -> None:
+    read = report(text, (name, "said", "it rained"), person=[name])
+    assert read.speaker().kind == "person"
+
+
+def test_one_name_is_of_one_kind() -> None:
+    read = report(
+        "Delmar Grain said it rained. Delmar Grain said it snowed. Delmar Grain slept.",
+        ("Delmar Grain", "said", "it rained"),
+        ("Delmar Grain", "said", "it snowed"),
+        organisation=["Delmar Grain"],
+    )
+    assert read.statements[0].speaker == read.statements[1].speaker
+
+
+def test_a_bare_surname_of_another_role_is_another_of_that_name() -> None:
+    read = report(
+        "Vogt, the fire chief, said it rained. Ada Vogt, the driver's lawyer, said it snowed.",
+        ("Vogt, the fire chief", "said", "it rained"),
+        ("Ada Vogt, the driver's lawyer", "said", "it snowed"),
+        person=["Ada Vogt", "Vogt"],
+    )
+    assert read.names == ["Vogt", "Ada Vogt"]
+    assert [s.role for s in read.speakers] == ["fire chief", "driver's lawyer"]
+
+
+def test_the_authority_is_the_one_whose_name_ends_so() -> None:
+    read = report(
+        "The Track Authority said it rained. The Authority said it snowed.",
+        ("The Track Authority", "said", "it rained"),
+        ("The Authority", "said", "it snowed"),
+        organisation=["Track Authority", "Authority"],
+    )
+    assert read.names == ["Track Authority"] * 2
+
+
+def test_of_two_authorities_none_is_the_authority() -> None:
+    read = report(
+        "The Track Authority met the Port Authority. The Authority said it snowed.",
+        ("The Authority", "said", "it snowed"),
+        organisation=["Track Authority", "Port Authority", "Authority"],
+    )
+    assert read.names == ["Authority"]

@@ -372,3 +372,25 @@ def test_a_clause_does_not_take_the_word() -> None:
         person=["Anna Reyes", "Maria Lind"],
     )
     assert read.names[2] == "Anna Reyes"
+
+
+def test_a_given_name_goes_before_what_pronouns_are_linked_with() -> None:
+    read = report(
+        "Bruna Osk met Einar Vell. “It rained,” he said.",
+        ("he", "said", "It rained"),
+        person=["Bruna Osk", "Einar Vell"],
+        links=[("he", 1, "Bruna Osk", 0.6), ("he", 1, "Einar Vell", 0.3)],
+    )
+    assert read.names == ["Einar Vell"]
+
+
+def test_the_one_person_of_a_paragraph_goes_before_who_spoke_last() -> None:
+    read = report(
+        "Bo Lind said it rained.\n\n"
+        "It is about rope again. On Monday night Ulf Brand found some. “It snowed,” he wrote.",
+        ("Bo Lind", "said", "it rained"),
+        ("he", "wrote", "It snowed"),
+        person=["Bo Lind", "Ulf Brand"],
+        links=[("he", 1, "Bo Lind", 0.5), ("he", 1, "Ulf Brand", 0.2)],
+    )
+    assert read.names == ["Bo Lind", "Ulf Brand"]

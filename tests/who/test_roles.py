@@ -55,6 +55,9 @@ def test_a_courtesy_is_no_role(title: str) -> None:
         (", mayor of Osterby,", "mayor of Osterby"),
         (", 44, a teacher,", "teacher"),
         (", a beekeeper,", "beekeeper"),
+        (", a harbour pilot there,", "harbour pilot"),
+        (", who is head of rescue at the harbour,", "head of rescue at the harbour"),
+        (", who became the chief prosecutor,", "chief prosecutor"),
         (", secretary of the union (and no relative of the mayor),", "secretary of the union"),
         (" — the chief prosecutor —", "chief prosecutor"),
     ],
@@ -135,6 +138,8 @@ def test_a_role_may_be_told_after_the_statement() -> None:
         "On the day of the storm, Ilse Varga said the pier was closed.",
         "Ilse Varga and a driver were hurt. Ilse Varga said the pier was closed.",
         "Beside the coach, Bo Lind, Ilse Varga said the pier was closed.",
+        "Ilse Varga, the mayor, Bo Lind, said, was ill. Ilse Varga said the pier was closed.",
+        "Ilse Varga, who runs it, said the pier was closed.",
     ],
 )
 def test_what_is_no_role(text: str) -> None:
@@ -327,3 +332,39 @@ def test_a_body_and_a_person_that_were_taken_for_one_name() -> None:
         organisation=["Osterby Council Ilse Varga"],
     )
     assert read.names == ["Ilse Varga"] * 2
+
+
+def test_an_office_of_several_words_with_capitals() -> None:
+    found = speaker(
+        "It rained, Minister of Inland Harbours Ilse Varga said, and said the pier was closed.",
+        "Ilse Varga",
+    )
+    assert found.role == "Minister of Inland Harbours"
+
+
+def test_whoever_is_asked_by_the_mayor_hears_the_mayor() -> None:
+    read = report(
+        "Guests were told by the mayor, Ilse Varga, that the pier was closed.",
+        ("the mayor, Ilse Varga", "told", "that the pier was closed"),
+        person=["Ilse Varga"],
+    )
+    assert (read.speaker().name, read.speaker().role) == ("Ilse Varga", "mayor")
+
+
+@pytest.mark.parametrize(
+    ("call", "role"),
+    [
+        ("The pilot", "pilot"),
+        ("The head of the rowing club", "head of the rowing club"),
+        ("The woman", None),
+    ],
+)
+def test_a_description_alone_may_tell_a_role(call: str, role: str | None) -> None:
+    read = report(
+        f"Ilse Varga said it rained. {call} said the pier was closed.",
+        ("Ilse Varga", "said", "it rained"),
+        (call, "said", "the pier was closed"),
+        person=["Ilse Varga"],
+        links=[(call, 1, "Ilse Varga", 0.9)],
+    )
+    assert read.speaker(2).role == role

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ..scan import folder as layout
+from ..scan.engine import leave
+from ..scan.folder import ScanError
 from ..scan.scan import Done, Options, Plan, Summary, free_memory, prepare, run
 from ..show.terminal import printable
 
@@ -78,12 +81,16 @@ def scan(inputs: Sequence[str], out: Path, options: Options) -> int:
     try:
         summary = _run(plan, console)
     except KeyboardInterrupt:
-        kept = len(layout.done(out))
-        tell(
-            f"stopped; {kept:,} of {len(plan.parts):,} parts are finished and kept. Run the same "
-            "command again to go on"
-        )
-        raise
+        with suppress(KeyboardInterrupt):  # pressed again: it is told once
+            kept = len(layout.done(out))
+            tell(
+                f"stopped; {kept:,} of {len(plan.parts):,} parts are finished and kept. Run the "
+                "same command again to go on"
+            )
+        leave(130)
+    except ScanError as error:
+        tell(str(error))
+        leave(2)
     _conclude(plan, summary, time.monotonic() - begun, console)
     return 0 if summary.articles or not summary.unread else 1
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -15,10 +16,12 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..errors import InputError
 from ..intake import Raw, Row, Unread, clean, expand, parse_date_option, read_table
 from ..intake.records import BadLine
-from ..ledger.lines import Line, read_lines
 from ..model import Article
 from ..pipeline import Pipeline, is_readable
 from ..show.terminal import printable
+
+if TYPE_CHECKING:
+    from ..ledger.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ class Stream:
 
     def lines(self, names: Iterable[str]) -> Iterator[Line]:
         """The articles of files of ``sayso/1`` objects, which were read already."""
+        # the ledger takes as long to import as all else; most commands on inputs need none
+        from ..ledger.lines import read_lines
+
         for name in names:
             with open(name, "rb") as stream:
                 for each in read_lines(stream, name):

@@ -14,6 +14,8 @@ from .numbers import begins_number, values
 
 _CHAIN = frozenset({"and", "or", "to", ",", "&", "through", *HYPHENS})
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
+#: "Half past two", "a quarter to six".
+_PAST = frozenset({("half", "past"), ("quarter", "past"), ("quarter", "to")})
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 #: Words back to which a list of dates or of numbered things is followed.
 _CHAIN_LENGTH = 8
@@ -45,7 +47,10 @@ def is_no_quantity(words: Words, amount: Amount) -> bool:
 
 
 def _is_time(words: Words, amount: Amount) -> bool:
-    """Whether a unit of time or a month stands beside the number."""
+    """Whether a unit of time or a month stands beside the number, or it is a clock's hour."""
+    hour = words.lower[max(0, amount.first - 2) : amount.first]
+    if hour in _PAST and amount.unit is None and amount.value <= 12:
+        return not _counts(words, amount)
     at = amount.end
     while word(words, at) in HYPHENS and touching(words, at):
         at += 1
@@ -284,7 +289,14 @@ def begins_sentence(words: Words, index: int) -> bool:
     return index == 0 or (
         words.sentence[index - 1] != words.sentence[index]
         or words.lower[index - 1] in "\"“”‘':(—–•*|"
+        or _is_dash(words, index - 1)
     )
+
+
+def _is_dash(words: Words, index: int) -> bool:
+    """Whether a hyphen stands for a dash, as after a dateline: "OBAN (Wire) - Six men"."""
+    spaced = not (touching(words, index) or touching(words, index + 1))
+    return words.lower[index] in HYPHENS and spaced
 
 
 def is_headline(words: Words, index: int) -> bool:

@@ -121,7 +121,9 @@ def vague() -> Phrases:
 
 def begins_number(word: str) -> bool:
     """Whether a number may begin with a word in lower case."""
-    return word[0].isdigit() or word in _starts() or (len(word) == 1 and _vulgar(word) is not None)
+    if word in _starts() or word[0].isdigit():
+        return True
+    return len(word) == 1 and not word.isascii() and _vulgar(word) is not None
 
 
 @cache
@@ -313,6 +315,8 @@ def _after_hyphen(words: Sequence[str], index: int) -> int:
 
 def _share_of_scale(words: Sequence[str], index: int) -> Number | None:
     """ "half a million", "a quarter of a million", "three-quarters of a billion"."""
+    if _word(words, index) not in _SHARE_WORDS:
+        return None
     for phrase, share in _SHARES.items():
         if _word(words, index) != phrase[0]:
             continue
@@ -337,3 +341,4 @@ _SHARES = {
     ("three", "quarters"): Decimal("0.75"),
     ("three", "-", "quarters"): Decimal("0.75"),
 }
+_SHARE_WORDS = frozenset(phrase[0] for phrase in _SHARES)

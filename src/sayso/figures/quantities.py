@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from ..lexicon import listed, phrases
 from ..words import Words
@@ -30,22 +31,18 @@ from .shares import ratio, share
 
 def quantities(words: Words, within: range) -> Iterator[Quantity]:
     """The quantities of one sentence (or other range of words), in order."""
-    alone = _alone(words, within)
+    alone = words.part(within)
+    openers = _openers()
     index = 0
     while index < len(alone):
-        if not _may_begin(alone, index):
+        lower = alone.lower[index]
+        if lower not in openers and not begins_number(lower):
             index += 1
             continue
         found, end = _read(alone, index)
         if found is not None:
             yield _moved(found, within.start)
         index = max(end, index + 1)
-
-
-def _alone(words: Words, within: range) -> Words:
-    """Some words alone, so that nothing is read across their ends."""
-    part = slice(within.start, within.stop)
-    return Words(words.text, words.words[part], words.sentence[part], words.paragraph[part])
 
 
 def _moved(found: Quantity, by: int) -> Quantity:
@@ -61,13 +58,11 @@ def _moved(found: Quantity, by: int) -> Quantity:
     )
 
 
-def _may_begin(words: Words, index: int) -> bool:
-    lower = words.lower[index]
-    if begins_number(lower) or lower in listed(WORDS_FILE, "openers"):
-        return True
-    return lower in table("currency signs") or (
-        lower in table("currency codes") or lower in table("dollars")
-    )
+@cache
+def _openers() -> frozenset[str]:
+    """The words that are no numbers and begin a quantity."""
+    money = (table(name) for name in ("currency signs", "currency codes", "dollars"))
+    return listed(WORDS_FILE, "openers").union(*money)
 
 
 def _read(words: Words, index: int) -> tuple[Quantity | None, int]:
@@ -263,6 +258,15 @@ def _is_counted(words: Words, amount: Amount, kind: Kind, what: tuple[int, int] 
     return True
 
 
+def _suffered(words: Words, index: int) -> bool:
+    """Whether what was done to one of several is told: "one of them was moved"."""
+    if word(words, index) not in listed(WORDS_FILE, "them"):
+        return False
+    at = index + 1 + (word(words, index + 1) in ("has", "have", "had"))
+    verb = word(words, at + 1)
+    return word(words, at) in ("was", "were", "been", "is") and verb.endswith(("ed", "en"))
+
+
 def _is_one(words: Words, amount: Amount, what: tuple[int, int] | None, before: str) -> bool:
     """Whether "one" counts: "one death", "only one witness"; not "one day", "the one who"."""
     if before in listed(WORDS_FILE, "before pronouns"):
@@ -272,6 +276,8 @@ def _is_one(words: Words, amount: Amount, what: tuple[int, int] | None, before: 
     following = word(words, amount.end)
     bound = bound_before(words, amount.first, amount) is not None
     if (bound or before in ("only", "just")) and following == "of":
+        return True
+    if following == "of" and _suffered(words, amount.end + 1):
         return True
     if what is None or following in listed(WORDS_FILE, "one of no number"):
         return False

@@ -203,5 +203,5 @@ def _stands_alone(words: Words, index: int, end: int, before: tuple[int, Bound] 
     """Whether a fraction without "of" is a share: "about half", "fell by a third"."""
     following = word(words, end)
     if following.isalpha() and following not in listed(WORDS_FILE, "stops"):
-        return following in ("more", "less", "fewer")
+        return following in listed(WORDS_FILE, "compared")
     return before is not None or word(words, index - 1) in ("by", "than", "to", "nor")

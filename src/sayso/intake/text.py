@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -498,7 +499,7 @@ def _read_body(draft: Draft, body: list[str]) -> None:
     last = running[-1] if running else -1
     # an end heading closes the article where nearly all of it stands above
     for index, line in enumerate(body):
-        above = sum(each < index for each in running)
+        above = bisect_left(running, index)
         if pattern("end headings").fullmatch(line) and above >= 3 and above >= 0.6 * len(running):
             for each in body[index:]:
                 draft.drop("comments", each)
@@ -507,7 +508,7 @@ def _read_body(draft: Draft, body: list[str]) -> None:
     links = loose = False
     seen: list[str] = []
     for index, line in enumerate(body):
-        early, late = sum(each < index for each in running) < 3, index > last
+        early, late = bisect_left(running, index) < 3, index > last
         closing = index > last or index >= len(body) - 8
         key = key_of(line)
         if pattern("link headings").fullmatch(line.strip(" :>»")) and not is_sentence(line):

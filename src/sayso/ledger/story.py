@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sqlite_utils import Database
 
@@ -32,7 +32,7 @@ from ..story.assemble import (
 from ..story.assertion import Assertion
 from ..story.build import word_vectors
 from ..story.features import features
-from ..story.linkage import components
+from ..story.linkage import NO_BONDS, Bonds, components
 from ..story.model import Copy, Drift, Passage, Story, StoryArticle
 from ..story.people import Identity
 from ..story.quantities import Count
@@ -92,6 +92,7 @@ class _Update:
         self._read: dict[str, Article] = {}
         self._known_twins = Twins(())
         self._settled: set[str] = set()
+        self._known_bonds: dict[str, Bonds] = {}
         self._weave = Weave(
             self._items,
             self._links,
@@ -208,9 +209,23 @@ class _Update:
         self._claims(self._closure(touched, "statement"))
         self._forget(self._items.orphaned)
 
-    def _closure(self, touched: Iterable[str], sort: str) -> list[str]:
+    def _bonds(self, sort: Literal["statement", "speaker"]) -> Bonds:
+        """What persons merged and split; the last one to speak of two items is right."""
+        if sort not in self._known_bonds:
+            found: dict[str, dict[str, bool]] = {}
+            for link in self._ledger.links(sort):
+                one, other = " ".join(link.one), " ".join(link.other)
+                found.setdefault(one, {})[other] = link.same
+                found.setdefault(other, {})[one] = link.same
+            self._known_bonds[sort] = found
+        return self._known_bonds[sort]
+
+    def _closure(
+        self, touched: Iterable[str], sort: Literal["statement", "figure", "speaker"]
+    ) -> list[str]:
         """Items of a sort with all that hang together with them, by links or by a record."""
         letter = {"speaker": "p", "figure": "f", "statement": "s"}[sort]
+        bonds = self._bonds(sort) if sort != "figure" else NO_BONDS
         left = [key for record in self._items.orphaned for key in self._items.belonging(record)]
         waiting = [key for key in {*touched, *left} if key.split()[1][0] == letter]
         found = set(waiting)
@@ -218,6 +233,7 @@ class _Update:
         while waiting:
             key = waiting.pop()
             near = {other for other, score in self._links.of(key).items() if score > 0}
+            near.update(other for other in bonds.get(key, ()) if other in self._items)
             if (record := self._items.record(key)) is not None and record not in seen:
                 seen.add(record)
                 near.update(self._items.belonging(record))
@@ -241,21 +257,25 @@ class _Update:
                     found.add(other)
         return found
 
-    def _parts(self, keys: list[str]) -> list[list[str]]:
+    def _parts(self, keys: list[str], bonds: Bonds) -> list[list[str]]:
         """Items in parts that hang together."""
-        links = {key: self._links.of(key) for key in keys}
-        return components({k: [o for o, s in found.items() if s > 0] for k, found in links.items()})
+        near = {
+            key: [o for o, s in self._links.of(key).items() if s > 0]
+            + [o for o, same in bonds.get(key, {}).items() if same and o in self._items]
+            for key in keys
+        }
+        return components(near)
 
     def _leave(self, keys: list[str]) -> None:
         """Note the records that items belonged to: they may go."""
         self._items.orphaned |= {r for key in keys if (r := self._items.record(key)) is not None}
 
-    def _grouped(self, keys: list[str], share: float) -> list[list[str]]:
+    def _grouped(self, keys: list[str], share: float, bonds: Bonds = NO_BONDS) -> list[list[str]]:
         self._leave(keys)
         return [
             each
-            for part in self._parts(keys)
-            for each in group(part, self._links, self._weave.judge, share)
+            for part in self._parts(keys, bonds)
+            for each in group(part, self._links, self._weave.judge, share, bonds)
         ]
 
     def _identity(self, key: str) -> Identity:
@@ -265,7 +285,8 @@ class _Update:
 
     def _speakers(self, keys: list[str]) -> None:
         self._leave(keys)
-        for ids in group_speakers(keys, self._links, self._weave.judge, self._identity):
+        bonds = self._bonds("speaker")
+        for ids in group_speakers(keys, self._links, self._weave.judge, self._identity, bonds):
             made = speaker(_only((self._items[key] for key in ids), Identity))
             self._items.orphaned.discard(made.id)
             fresh = self._items.belong(ids, made.id)
@@ -305,7 +326,7 @@ class _Update:
             self._point("figures", "quantity", ids, made.id)
 
     def _claims(self, keys: list[str]) -> None:
-        groups = self._grouped(keys, CLAIMS)
+        groups = self._grouped(keys, CLAIMS, self._bonds("statement"))
         members: dict[str, list[Assertion]] = {}
         for ids in groups:
             statements = _only((self._items[key] for key in ids), Assertion)

@@ -191,11 +191,25 @@ def _rejection(statement: Parts) -> Act:
     """A claim that is rejected is denied, an offer is refused; a court's dismissal asserts."""
     lower = statement.words.lower
     for index in statement.first[:_OBJECT]:
+        if _says_that(statement.words, index):
+            return "deny"  # "the charge that pay was overdue"
         if lower[index] in listed(_FILE, "offers"):
             return "refuse"
         if lower[index] in listed(_FILE, "matters of a court"):
             return "assert"
     return "deny"
+
+
+def _says_that(words: Words, index: int) -> bool:
+    """Whether a noun's clause says what is claimed: "the charge that he lied", not "that was"."""
+    following = words.lower[index + 1 : index + 3]
+    if (
+        following[:1] != ("that",)
+        or following[1:2] == ()
+        or following[1] in listed(_FILE, "finite")
+    ):
+        return False
+    return words.lower[index] not in listed(_FILE, "asked for")
 
 
 def _told_to(statement: Parts, match: Match) -> bool:
@@ -207,6 +221,10 @@ def _told_to(statement: Parts, match: Match) -> bool:
         return not any(lower[i] in listed(_FILE, "finite") for i in gap)
     if _infinitive(words, begin):
         return True
+    # "Residents were told by the mayor not to swim"
+    order = next((i for i in statement.first if i >= match.end), None)
+    if begin < match.end and order is not None:
+        return _infinitive(words, order)
     if gap or not statement.first or statement.cue.stop != begin:
         return False
     # The recipient is in the content: one noun phrase, and no clause after it.

@@ -66,7 +66,7 @@ def read_certainty(statement: Parts, act: Act) -> Certainty:
     if act == "deny":
         # What is denied may be hedged; the denial is not.
         return _cell(words, _booster(statement))
-    cue = _attitude(statement)
+    cue = _attitude(statement) or _estimate(statement)
     if cue is not None and (cue.level in listed(_FILE, "negative") or _negated(words, cue)):
         return _cell(words, cue)
     strong, belief = _of_content(statement)
@@ -135,6 +135,18 @@ def _attitude(statement: Parts) -> Hedge | None:
     return None
 
 
+def _estimate(statement: Parts) -> Hedge | None:
+    """An estimate as the source: "according to the bank's estimate"."""
+    words = statement.words
+    for span in statement.statement.source[:1]:
+        for index in words.within(span):
+            if words.lower[index] in listed(_FILE, "estimates"):
+                return Hedge(index, index + 1, "attitude", "likely", None, None)
+            if words.lower[index] in (",", "who", "that", "which"):
+                return None
+    return None
+
+
 def _booster(statement: Parts) -> Hedge | None:
     """An adverb of the cue that leaves no room: "categorically denied"."""
     for match in phrases(_FILE, "booster").find(statement.words.lower, statement.cue):
@@ -172,7 +184,9 @@ def _hedges_in(statement: Parts, stream: Sequence[int]) -> Iterator[Hedge]:
     done = -1
     for place in main_clause(words, stream):
         index = stream[place]
-        match = lists.at(words.lower, index, _run(stream, place)) if index >= done else None
+        if index < done or not lists.begins(words.lower[index]):
+            continue
+        match = lists.at(words.lower, index, _run(stream, place))
         if match is None:
             continue
         done = match.end

@@ -145,7 +145,8 @@ def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
     for content in frame.contents:
         if phrase.first in content:
             return _opens(frame, content, phrase, words) or _lost(frame, content, phrase, words)
-        if content.stop == phrase.first and not words.quoted(content.stop - 1):
+        follows = content.stop == phrase.first and phrase.first not in frame.cue
+        if follows and not words.quoted(content.stop - 1):
             # What follows a long indirect content is rather its end than the cue's.
             return frame.cue.stop <= content.start and len(content) < _LONG
     return True
@@ -173,10 +174,12 @@ def _lost(frame: Frame, content: range, phrase: Phrase, words: Words) -> bool:
         return True
     # "rejected | the charges in a statement"; but "denied | the claims in the letter that …"
     before = range(content.start, phrase.first)
+    # "In a note to investors", but "the errors in a report" may be what is criticised.
+    addressed = "to" in words.lower[phrase.first : phrase.end]
     return (
         phrase.end == content.stop
-        and phrase.kind in _OWN
-        and len(before) < _LONG
+        and (phrase.kind in _OWN or (phrase.kind == "report" and addressed))
+        and len(before) < 2 * _LONG
         and not any(words.quoted(i) or words.lower[i] in listed(FILE, "clause") for i in before)
         and words.lower[phrase.first + 1] in {"a", "an", "his", "her", "its", "their"}
     )

@@ -44,12 +44,16 @@ def find_phrases(words: Words, outlets: Outlets) -> list[Phrase]:
     found: list[Phrase] = []
     index = 0
     house: str | None = None
-    while index < len(words):
+    lower, count = words.lower, len(words)
+    while index < count:
         phrase = None
-        word = words.lower[index]
+        word = lower[index]
+        if word not in before and not starts.begins(word):
+            index += 1
+            continue
         if word in before:
             phrase = _governed(words, index, before[word], outlets)
-        if phrase is None and (match := starts.at(words.lower, index)) is not None:
+        if phrase is None and (match := starts.at(lower, index)) is not None:
             phrase = _started(words, match, outlets)
         if phrase is None or words.quoted(index):
             index += 1
@@ -204,6 +208,7 @@ def _linked(
         outlet = None if carrier else outlets.at(start, sentence.stop, titled=True)
         if outlet is not None and name is None:
             name, end = outlet.name, outlet.end
+            kind = outlet.kind if kind == "unknown" and outlet.kind in _MEDIA else kind
             break
         target = _recipient(words, at + 1)
         if target is not None:

@@ -52,6 +52,8 @@ def main_clause(words: Words, stream: Sequence[int]) -> list[int]:
         word = lower[index]
         before = _before(words, stream, place)
         if clause is not None and _ended(clause, word, before):
+            if before not in (",", word) and is_adverb(before):
+                found.append(place - 1)  # "the man who had left probably knew"
             clause = None
         opened = _opening(words, stream, place) if clause is None else None
         if opened is not None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from ..lexicon import listed, phrases
 from ..model import Act, Article, Evidence, EvidenceStatus
 from ..words import Words
-from .evidence_phrases import FILE, Mark, find_marks, shown_mark, source_mark
+from .evidence_marks import FILE, Mark
+from .evidence_phrases import find_marks, shown_mark, source_mark
 from .frames import Frame, by_sentence, distance, read_frames, reported
 from .outlets import Outlets
 from .sources import Source, cluster, describe_words, read_sources, same
@@ -30,6 +31,7 @@ _RANK: Mapping[EvidenceStatus, int] = {
     "unverified": 2,
     "withheld": 3,
 }
+_CONCEDES = frozenset({"though", "although", "but", "without", "while"})
 #: Statements that claim nothing.
 _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
 
@@ -39,7 +41,8 @@ class _Context:
     """An article's statements: frames, sources, speakers (a number each), and their order.
 
     ``starts``: the first word of each, in order. ``paragraphs``: those in each paragraph, in order.
-    ``idle``: those that claim nothing. ``officers``: those of people who have an office.
+    ``idle``: those that claim nothing. ``officers``: those of people who have an office. ``outer``:
+    of what somebody says that others said, the statement that holds it.
     """
 
     words: Words
@@ -52,6 +55,7 @@ class _Context:
     paragraphs: Mapping[int, Sequence[int]]
     idle: frozenset[int]
     officers: frozenset[int]
+    outer: Mapping[int, int]
 
     def before(self, word: int) -> Iterator[int]:
         """The statements that begin before a word, the last first."""
@@ -110,8 +114,14 @@ def _context(article: Article, words: Words) -> _Context:
     cues = by_sentence(frames, words)
     offices = {each.id for each in article.speakers if each.kind == "person" and each.role}
     officers = frozenset(i for i, each in enumerate(article.statements) if each.speaker in offices)
+    places = {each.id: i for i, each in enumerate(article.statements)}
+    outer = {
+        i: places[each.within]
+        for i, each in enumerate(article.statements)
+        if each.within is not None and each.within in places
+    }
     return _Context(
-        words, frames, sources, speakers, cues, order, starts, paragraphs, idle, officers
+        words, frames, sources, speakers, cues, order, starts, paragraphs, idle, officers, outer
     )
 
 
@@ -150,7 +160,7 @@ def _meant(mark: Mark, context: _Context, saying: set[int]) -> list[int]:
         found = _before(mark, context, overlapped)
         if found is None:
             return []
-        anchor = found
+        anchor = context.outer.get(found, found)
     meant = _widen(anchor, mark, context, overlapped)
     if beside and mark.scope == "one":
         meant = [i for i in meant if i in near]
@@ -165,8 +175,16 @@ def _reports(index: int, mark: Mark, context: _Context) -> bool:
     frame, words = context.frames[index], context.words
     if context.sources[index].empty or not frame.says(mark.first):
         return False
+    if any(mark.first in each for each in frame.contents[1:] if _turns(each, frame, words)):
+        return False
     one = words.sentence[frame.cue.start] == words.sentence[mark.first]
     return one or words.quoted(mark.first) or frame.cue.start > mark.first
+
+
+def _turns(content: range, frame: Frame, words: Words) -> bool:
+    """Whether a later part of a content is the report's: "…, he said, though he had no proof"."""
+    after = content.start >= frame.cue.stop
+    return after and words.lower[content.start] in _CONCEDES and not words.quoted(content.start)
 
 
 def _overlaps(cue: range, mark: Mark) -> bool:

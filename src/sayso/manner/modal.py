@@ -20,6 +20,7 @@ _PAST = _SELF | {"had"}
 _QUOTES = frozenset("\"“”‘’'")
 # Adjectives that are also adverbs before a verb, or take "to".
 _FREE = frozenset({"likely", "unlikely", "probable"})
+_BE = frozenset({"is", "was", "are", "were", "remains", "remained"})
 _EARLY = 8  # words of a sentence in which its subject stands
 _TITLE = 0.7  # share of long words with a capital in a headline
 _SUPERLATIVE = frozenset({"most", "best", "worst", "first", "biggest", "largest", "greatest"})
@@ -39,6 +40,9 @@ def is_hedge(
         cue: the words of the statement's cue.
     """
     start = stream[0]
+    before = first - 1 - (first > 1 and words.lower[first - 1] in _QUOTES)
+    if first and words.lower[before] in listed(_FILE, "mention"):
+        return "unread"
     if section == "modal":
         return "hedge" if _is_modal(words, first, end, start, cue) else "unread"
     if section == "adjective":
@@ -156,7 +160,9 @@ def _is_likely(words: Words, first: int, after: str, before: str, start: int) ->
     if after in listed(_FILE, "voters"):
         return False
     if before in listed(_FILE, "attributive"):
-        return after in listed(_FILE, "outcome") and first - start < _EARLY
+        at = _back(words, first, start) - 1
+        named = lower[at] in _BE and lower[at + 1] == "the" and after not in _UNASSERTED
+        return named or (after in listed(_FILE, "outcome") and first - start < _EARLY)
     if not before:
         return (
             after in listed(_FILE, "adjunct")

@@ -36,6 +36,7 @@ class Outlets:
         own = _own(article, agency)
         self._own = Phrases(own)
         self._first = frozenset(name.split()[0] for name in own if " " in name)
+        self._last = frozenset(name.split()[-1] for name in own)
         self._agency = bool(agency)
 
     def at(self, index: int, end: int | None = None, titled: bool = False) -> Outlet | None:
@@ -66,7 +67,7 @@ class Outlets:
         if len(kept) != 1:
             return False
         word, before = text.lower[kept[0]], text.lower[kept[0] - 1] if kept[0] else ""
-        return word in self._first or (before == "the" and word in _heads())
+        return word in self._first or (before == "the" and (word in _heads() or word in self._last))
 
     def _named_from(self, index: int, limit: int) -> Outlet | None:
         """A name, with or without an article before it."""
@@ -102,8 +103,15 @@ class Outlets:
         return None
 
     def _titled(self, index: int, limit: int) -> Outlet | None:
-        """A name whose article is written large within a sentence, as those of papers are."""
+        """A name whose article is written large within a sentence, as those of papers are.
+
+        Or the last word of one alone: "told the Gazette".
+        """
         words = self._words
+        if words.lower[index] == "the" and index + 1 < limit and _capital(words, index + 1):
+            kind = _heads().get(words.lower[index + 1])
+            if kind is not None and _whole(words, index + 2):
+                return Outlet(index, index + 2, kind, (index + 1, index + 2))
         if words.words[index].text != "The" or index + 1 >= limit:
             return None
         if words.sentence_of(index).start == index or not _capital(words, index + 1):

@@ -7,7 +7,9 @@ import logging
 import os
 import re
 import socket
-from typing import Any
+import sys
+from contextlib import suppress
+from typing import Any, NoReturn
 
 from sayso.errors import SaysoError
 
@@ -79,6 +81,18 @@ def _join(address: str) -> None:
     except Exception as error:  # Ray has many
         why = " ".join(str(error).split())[:300]
         raise EngineError(f"--ray {address}: {why}; check that a cluster runs there") from None
+
+
+def leave(status: int) -> NoReturn:
+    """End this process while the engine is at work.
+
+    Its threads wait for their workers inside of Python. An interpreter that ends in the usual way
+    ends them under Rust's feet, and Rust then aborts the process; this way they end with it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def ray_cores() -> int:

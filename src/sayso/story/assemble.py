@@ -13,7 +13,7 @@ from ..model import Article
 from .agreement import agreement
 from .assertion import Assertion
 from .counts import Count
-from .linkage import Pair, groups
+from .linkage import NO_BONDS, Bonds, Pair, groups
 from .model import (
     Account,
     Claim,
@@ -62,16 +62,28 @@ class Twins:
         return article
 
 
-def group(keys: Iterable[str], links: Links, judge: Judge, share: float) -> list[list[str]]:
-    """Statements or figures in groups of the same: what is linked, and contradicts nowhere."""
+def group(
+    keys: Iterable[str], links: Links, judge: Judge, share: float, bonds: Bonds = NO_BONDS
+) -> list[list[str]]:
+    """Statements or figures in groups of the same: what is linked, and contradicts nowhere.
+
+    ``bonds``: what a person said of any two, which goes before.
+    """
     items = [*keys]
-    return groups(items, _same(items, links), _pair(judge), share)
+    return groups(items, _same(items, links), _pair(judge), share, bonds=bonds)
 
 
 def group_speakers(
-    keys: Iterable[str], links: Links, judge: Judge, identity: Callable[[str], Identity]
+    keys: Iterable[str],
+    links: Links,
+    judge: Judge,
+    identity: Callable[[str], Identity],
+    bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
-    """Speakers in groups of the same: by full name, then by links; bare names where no doubt is."""
+    """Speakers in groups of the same: by full name, then by links; bare names where no doubt is.
+
+    ``bonds``: what a person said of any two, which goes before.
+    """
     items = [*keys]
     return groups(
         items,
@@ -81,6 +93,7 @@ def group_speakers(
         sample=OF_SPEAKERS,
         surely=lambda key: identity(key).signature,
         doubt=lambda key: identity(key).signature is None,
+        bonds=bonds,
     )
 
 

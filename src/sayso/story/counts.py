@@ -15,8 +15,6 @@ from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
-#: Words after a figure in which its rate is looked for.
-_RATE = 6
 _LASTING = frozenset({"still", "remain", "remains", "remained", "remaining"})
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
@@ -48,8 +46,9 @@ class Count:
     report says that an earlier number was replaced, ``contrast`` where one is contradicted.
     ``points``: its words point back to what was counted before ("their number", "it at 200").
     ``is_whole``: another is a part of it ("of 134"). ``themes`` are the rare words that the article
-    has most often, by falling weight. ``rate`` is the time that the number is for: "a year".
-    ``lasting``: what is still so, of what there was: "23 were still in custody".
+    has most often, by falling weight. ``lasting``: what is still so, of what there was: "23 were
+    still in custody". ``partial``: a part of a whole, as far as words tell; ``aside``: what comes
+    on top of a count, or is taken out of one ("five more", "two of the dead").
     """
 
     article: str
@@ -88,8 +87,8 @@ class Count:
     points: bool = False
     is_whole: bool = False
     themes: tuple[str, ...] = ()
-    rate: str | None = None
     lasting: bool = False
+    aside: bool = False
 
     @property
     def id(self) -> str:
@@ -159,7 +158,7 @@ def count(
         denied
         or any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(lower)),
-        _is_part(figure, around, reader, own),
+        figure.part_of is not None or _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,
         _noun_after(words, last, _WHERE),
         voice,
@@ -173,7 +172,7 @@ def count(
         is_whole=_is_whole(reader, own.start),
         themes=themes,
         lasting=bool(_LASTING.intersection(lower)),
-        rate=_rate(words.lower[last : last + _RATE]),
+        aside=_is_aside(words, own, what),
     )
 
 
@@ -194,10 +193,6 @@ def _is_whole(reader: Reader, start: int) -> bool:
     if start < 2 or lower[start - 1] != "of":
         return False
     return lower[start - 2] == "out" or start - 2 in reader.numbers
-
-
-def _rate(after: Sequence[str]) -> str | None:
-    return next((match.value for match in phrases(FILE, "rate").find(after)), None)
 
 
 def _scene(words: Words, index: int) -> range:
@@ -229,14 +224,18 @@ def _change(words: Words, sentence: range, scene: range) -> str | None:
     return None
 
 
+def _is_aside(words: Words, own: range, what: range) -> bool:
+    """Whether a figure comes on top of a count ("another 31 cases"), or is taken out of one."""
+    after = words.lower[own.stop : own.stop + 2]
+    if _MORE & {*words.lower[max(own.start - 1, 0) : own.start], *after[:1]}:
+        return True
+    return after == ("of", "the") and bool(_found(words, [*what]))
+
+
 def _is_part(figure: Figure, around: Sequence[int], reader: Reader, own: range) -> bool:
     """Whether a figure counts a part of a whole: "eleven of the missing", "her ward alone"."""
     words = reader.words
     after = words.lower[own.stop : own.stop + 2]
-    if _MORE & {*words.lower[max(own.start - 1, 0) : own.start], *after[:1]}:
-        return True  # "another 31 cases", "five more bodies": what is added to a count
-    if figure.part_of is not None:
-        return True
     if figure.unit is not None and figure.unit not in PERCENT and after == ("of", "the"):
         return True
     for match in phrases(FILE, "part").find([words.lower[i] for i in around]):

@@ -20,6 +20,7 @@ _UNIT = 0.45
 _CONTEXT = 2  # words around that must match
 _LONG = 0.34
 _NEGATED = 3  # words before a bound in which a negation turns it
+_TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 _TURNED: dict[Bound, Bound] = {
     "more-than": "at-most",
     "at-least": "less-than",
@@ -156,13 +157,16 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
 
 
 def _compared(side: Side, each: Quantity) -> _Number | None:
-    """The number of "14 times as many"."""
+    """The number of "14 times as many" or "at least twice as much", with its bound."""
     keys = side.ready.keys
-    at = next((i for i in range(each.core, each.stop) if keys[i][0].isdigit()), None)
-    value = None if at is None else _value(keys[at])
-    if at is None or value is None:
+    at = next((i for i in range(each.core, each.stop) if keys[i][0].isdigit()), each.core)
+    value = _TIMES.get(side.ready.words.lower[at]) or _value(keys[at])
+    if value is None:
         return None
-    return _Number(at, at + 1, at, at + 1, value, value, value, "exact", None, each.kind)
+    first = at if each.bound == "exact" else each.first
+    low = None if each.bound in ("at-most", "less-than") else value
+    high = None if each.bound in ("at-least", "more-than") else value
+    return _Number(first, at + 1, at, at + 1, value, low, high, each.bound, None, each.kind)
 
 
 def _value(key: str) -> float | None:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..lexicon import listed, phrases
 from ..model import Speaker, Statement
 from .drift_manner import is_negative
 from .drift_names import TITLES, are_initials, is_name, name_words
-from .prepare import Prepared
+from .prepare import FILE, Prepared
 from .scene import Change, Scene, Side
 
 _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
 _NEAR = 6  # words after a source in which a negation may be its own
+_ANY_ONE = frozenset({"a", "an", "one"})
 #: Acts of which one cannot be told as the other.
 _AGAINST = frozenset(
     frozenset(each)
@@ -24,6 +26,7 @@ _AGAINST = frozenset(
         ("assert", "deny"),
         ("promise", "refuse"),
         ("promise", "deny"),
+        ("promise", "demand"),
     )
 )
 
@@ -49,7 +52,8 @@ def speakers(scene: Scene) -> Iterator[Change]:
                 continue
             spent.add(other.statement.id)
             if _others(scene, one, other) and not _is_kept(scene, one, other):
-                yield Change("speaker", _attribution(one), _attribution(other))
+                shown = _attribution(scene.original, one), _attribution(scene.copy, other)
+                yield Change("speaker", *shown)
             break
 
 
@@ -66,7 +70,8 @@ def stances(scene: Scene) -> Iterator[Change]:
             if not any(
                 _is_doubtful(*each) for each in ((scene.original, one), (scene.copy, other))
             ):
-                yield Change("act", _attribution(one), _attribution(other))
+                shown = _attribution(scene.original, one), _attribution(scene.copy, other)
+                yield Change("act", *shown)
             break
 
 
@@ -131,6 +136,8 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
             and any(is_name(ready, i) or ready.words.words[i].text[0].isupper() for i in source)
             and not _is_role(ready, source)
         )
+    if _are_of_two_callings(scene, one, other):
+        return True
     if not _capitals(scene.original.ready, one.source) or not _capitals(
         scene.copy.ready, other.source
     ):
@@ -142,6 +149,29 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
+
+
+def _are_of_two_callings(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether both have no name, and what they are is not the same: "a nurse", "the police"."""
+    mine = _calling(scene.original.ready, one.source)
+    theirs = _calling(scene.copy.ready, other.source)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _calling(ready: Prepared, source: range) -> str | None:
+    """What somebody without a name is by work or standing, or what kind of body."""
+    lower = ready.words.lower
+    alone = lower[source.start] in _ANY_ONE
+    names = (i for i in source if i > source.start and ready.words.words[i].text[0].isupper())
+    if not alone and any(names):
+        return None
+    kinds = phrases(FILE, "callings" if alone else "bodies apart")
+    for i in source:
+        after = lower[i + 1] if i + 1 < source.stop else ","
+        if after in listed(FILE, "faint") or not after[0].isalnum():
+            found = kinds.at(lower, i)
+            return None if found is None else found.value
+    return None
 
 
 def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
@@ -208,9 +238,17 @@ def _full(ready: Prepared, said: _Said) -> set[str]:
     return found | {w.lower() for w in re.findall(r"[^\W\d_]+", more) if w[0].isupper()}
 
 
-def _attribution(said: _Said) -> range:
-    """Source and cue, if they stand side by side, else the source."""
+def _attribution(side: Side, said: _Said) -> range:
+    """Source and cue, if they stand side by side, else the source; of "who" whom it means."""
     source, cue = said.source, said.cue
+    lower = side.ready.words.lower
+    if lower[source.start] == "who" and len(source) == 1:
+        stop = source.start - (lower[source.start - 1] == ",")
+        return side.clause(stop - 1, stop, _NEAR, 0)
+    if lower[source.start] in _ANY_ONE:
+        # "A former foreman of the firm, who testified behind a screen, said"
+        ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
+        source = range(source.start, next(ends, source.stop))
     if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
         return range(min(source.start, cue.start), max(source.stop, cue.stop))
     return source

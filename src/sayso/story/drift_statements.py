@@ -133,6 +133,7 @@ class _Missing:
         held = any(
             words.within(part).start in sentence
             for each in self.mine.article.statements
+            if not any(part.start < span.end and span.start < part.end for part in each.cue)
             for part in each.content
         )
         if not sentence or held:

@@ -154,7 +154,7 @@ def _goes_on(one: Count, before: Count) -> bool:
         return _distance(one, before) < FAR and not _tells_apart(one, before)
     if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
         return before.unit is not None and not _tells_apart(one, before)
-    if not 1 <= behind <= 2 or one.partial:
+    if not 1 <= behind <= 2 or one.partial or one.aside:
         return False
     if one.restated and before.base is not None and one.unit == before.unit and one.base is None:
         return True
@@ -187,7 +187,9 @@ def _alone(counts: dict[str, Count]) -> None:
 
 
 def _is_rival(one: Count, other: Count) -> bool:
-    if one is other or one.value == other.value or one.figure == other.answers or other.partial:
+    if one is other or one.value == other.value or one.figure == other.answers:
+        return False
+    if other.partial or other.aside:
         return False
     if one.answers in (other.figure, other.answers) and one.answers is not None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
 from itertools import product
+from types import MappingProxyType
 
 from .index import place
 
@@ -12,6 +13,9 @@ from .index import place
 SAMPLE = 8
 #: What a pair is: a score above 0 for the same, 0 for unknown, below 0 for never the same.
 Pair = Callable[[str, str], float]
+#: What a person said of two items, both ways round: true for the same, false for never the same.
+Bonds = Mapping[str, Mapping[str, bool]]
+NO_BONDS: Bonds = MappingProxyType({})
 
 
 def components(links: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -43,6 +47,7 @@ def groups(
     sample: int = SAMPLE,
     surely: Callable[[str], str | None] = lambda _: None,
     doubt: Callable[[str], bool] = lambda _: False,
+    bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
     """Join items along their links, the strongest first.
 
@@ -60,13 +65,10 @@ def groups(
         surely: items with the same answer are one group before any link is looked at.
         doubt: an item that is as near to one group as to another, which exclude each other, joins
             neither, if this holds of it.
+        bonds: what goes before everything else; where two that are to be kept apart are each to be
+            joined with a third, one of the joins is not made.
     """
-    group_of: dict[str, list[str]] = {}
-    sure: dict[str, list[str]] = {}
-    for item in sorted(items):
-        name = surely(item)
-        group_of[item] = sure.setdefault(name, []) if name is not None else []
-        group_of[item].append(item)
+    group_of = _bound(items, surely, bonds)
     edges = sorted(
         {
             (-score, min(one, other), max(one, other))
@@ -87,7 +89,7 @@ def groups(
         ]
         if doubtful:
             continue
-        if _join(ours, theirs, pair, share, sample):
+        if not _parted(ours, theirs, bonds) and _join(ours, theirs, pair, share, sample):
             merged = sorted(ours + theirs)
             for item in merged:
                 group_of[item] = merged
@@ -96,6 +98,37 @@ def groups(
             refused[id(ours), id(theirs)] = refused[id(theirs), id(ours)] = ours, theirs
     unique = {id(group): group for group in group_of.values()}
     return sorted(unique.values())
+
+
+def _bound(
+    items: Iterable[str], surely: Callable[[str], str | None], bonds: Bonds
+) -> dict[str, list[str]]:
+    """The groups that are certain from the start."""
+    group_of: dict[str, list[str]] = {}
+    sure: dict[str, list[list[str]]] = {}
+    ordered = sorted(items)
+    for item in ordered:
+        name = surely(item)
+        known = sure.setdefault(name, []) if name is not None else []
+        mine = next((each for each in known if not _parted([item], each, bonds)), None)
+        if mine is None:
+            mine = []
+            known.append(mine)
+        mine.append(item)
+        group_of[item] = mine
+    for item in ordered:
+        for other, same in sorted(bonds.get(item, {}).items()):
+            ours, theirs = group_of[item], group_of.get(other)
+            if not same or theirs is None or ours is theirs or _parted(ours, theirs, bonds):
+                continue
+            merged = sorted(ours + theirs)
+            group_of.update(dict.fromkeys(merged, merged))
+    return group_of
+
+
+def _parted(ours: Iterable[str], theirs: Iterable[str], bonds: Bonds) -> bool:
+    """Whether a person said of any two items that they are not the same."""
+    return any(bonds[one].get(other) is False for one in ours if one in bonds for other in theirs)
 
 
 def _sample(group: list[str], most: int) -> list[str]:

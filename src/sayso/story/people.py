@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from typing import Literal
 
@@ -28,6 +28,8 @@ _INDEFINITE = re.compile(
 )
 #: Stems of words that make a role one of the past.
 _FORMER = frozenset(stem(word) for word in ("former", "retired", "ex", "late", "outgoing"))
+#: What stands before a word of an affiliation among those of a role.
+_OF = "@"
 _PRONOUNS = frozenset(("he", "she", "it"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
@@ -100,8 +102,7 @@ def identity(
     written = [speaker.name, *speaker.aliases] if sort == "body" else []
     letters = {m for each in written for m in _ACRONYM.findall(each.replace(".", ""))}
     acronyms = sorted(letters) if not speaker.name.isupper() or len(speaker.name) < 8 else []
-    role = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
-    roles = sorted({stem(w) for w in _TOKEN.findall(role) if not is_function_word(w)})
+    roles = sorted({*_stems(speaker.role), *(_OF + s for s in _stems(speaker.affiliation))})
     return Identity(
         article.id,
         speaker.id,
@@ -118,6 +119,17 @@ def identity(
         frame,
         _calls(speaker),
     )
+
+
+def _stems(text: str | None) -> set[str]:
+    """The words of a role or an affiliation; titles are written in full."""
+    found = (w.rstrip(".") for w in _TOKEN.findall((text or "").lower()))
+    return {stem(_titles().get(w, w)) for w in found if w and not is_function_word(w)}
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return sections(FILE)["short titles"]
 
 
 def _calls(speaker: Speaker) -> tuple[str, ...]:
@@ -349,7 +361,7 @@ def _office(one: Identity, other: Identity) -> Likeness:
     if holder.sort == "office":
         return Likeness(0.5) if words == {stem(t) for t in holder.forms[0].tokens} else NOTHING
     held = holder.sort == "person" and not _FORMER.intersection(holder.roles)
-    known = words <= set(holder.roles) or _called(office, holder)
+    known = words <= {r.removeprefix(_OF) for r in holder.roles} or _called(office, holder)
     return Likeness(0.5) if held and known else NOTHING
 
 
@@ -393,12 +405,31 @@ def _forms(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
 
 
 def _agree(one: Identity, other: Identity) -> bool | None:
-    """Whether two roles have a word in common; null where one is not given, or is of the past."""
-    if not one.roles or not other.roles:
-        return None
-    if set(one.roles) & set(other.roles) - _FORMER:
+    """Whether what two are or what they are of has a word in common.
+
+    Null where this cannot be compared: one is not told, is of the past, or is what anybody may be
+    beside an office ("a passenger", "who teaches music").
+    """
+    a, b = ({role.removeprefix(_OF) for role in each.roles} for each in (one, other))
+    if a & b - _FORMER:
         return True
-    return None if _FORMER.intersection((*one.roles, *other.roles)) else False
+    if _FORMER & (a | b):
+        return None
+    told = [{r for r in each.roles if not r.startswith(_OF)} for each in (one, other)]
+    of = [a - told[0], b - told[1]]
+    if all(told):
+        return None if any(map(_is_passing, told)) else False
+    return False if all(of) and not any(told) else None
+
+
+def _is_passing(role: set[str]) -> bool:
+    """Whether a role tells what somebody is for a day, or by what they do."""
+    return bool(role & _passing())
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(map(stem, listed(FILE, "passing roles")))
 
 
 def _people(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:

@@ -224,6 +224,7 @@ class _Ready:
     plain: Floats
     vectors: Floats
     near: tuple[tuple[int, int], ...]
+    centre: Floats
 
 
 class Matcher:
@@ -237,6 +238,7 @@ class Matcher:
         self.lexis = lexis
         self._ready: dict[tuple[Term, ...], _Ready] = {}
         self._numbers: dict[str, int] = {}
+        self._alike: dict[tuple[str, str], float] = {}
         self._near: dict[tuple[int, int], float] = {
             (self._number(one), self._number(other)): likeness
             for (one, other), likeness in near_words().items()
@@ -245,8 +247,13 @@ class Matcher:
 
     def alike(self, one: str, other: str) -> float:
         """The cosine of two words in lower case."""
-        vectors = self.lexis([one, other])
-        return float(vectors[0] @ vectors[1])
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._alike:
+            if len(self._alike) >= _KEPT:
+                self._alike.clear()
+            vectors = self.lexis(pair)
+            self._alike[pair] = float(vectors[0] @ vectors[1])
+        return self._alike[pair]
 
     def vector(self, terms: tuple[Term, ...]) -> Floats:
         """A text as one unit vector, the mean of its words' by weight; zeros for no words."""
@@ -281,18 +288,28 @@ class Matcher:
             int(min((best >= 0.5) @ a.plain, (back >= 0.5) @ b.plain)),
         )
 
+    def near(self, one: tuple[Term, ...], other: tuple[Term, ...]) -> float:
+        """The cosine of what two texts are about, names apart; 0 where one has nothing."""
+        if not one or not other:
+            return 0.0
+        return float(self._prepare(one).centre @ self._prepare(other).centre)
+
     def _prepare(self, terms: tuple[Term, ...]) -> _Ready:
         if terms not in self._ready:
             if len(self._ready) >= _KEPT:
                 self._ready.clear()
             stems = np.array([self._number(t.stem) for t in terms], dtype=np.int64)
             plain = np.array([not t.name for t in terms], dtype=np.float32)
+            weights = np.array([max(t.weight, LEAST_WEIGHT) for t in terms], dtype=np.float32)
+            vectors = self.lexis([t.form for t in terms]) * plain[:, None]
+            centre = (vectors * weights[:, None]).sum(axis=0)
             self._ready[terms] = _Ready(
                 stems,
-                np.array([max(t.weight, LEAST_WEIGHT) for t in terms], dtype=np.float32),
+                weights,
                 plain,
-                self.lexis([t.form for t in terms]) * plain[:, None],
+                vectors,
                 tuple((i, n) for i, n in enumerate(stems.tolist()) if n in self._turned),
+                centre / max(float(np.linalg.norm(centre)), 1e-9),
             )
         return self._ready[terms]
 

@@ -78,14 +78,14 @@ class Judge:
 
     def __init__(self, items: Items, lexis: Lexis) -> None:
         self.items = items
-        self._matcher = Matcher(lexis)
-        self._sides = Sides(items, self._matcher)
+        self.matcher = Matcher(lexis)
+        self._sides = Sides(items, self.matcher)
         self._known: dict[tuple[str, str], Verdict] = {}
 
     def alike(self, one: Assertion, other: Assertion) -> dict[str, float]:
         """What two statements have in common, by the names of the features."""
         voices = self._voices(one, other)
-        found = fits(one, other, voices.score > 0, self._matcher)
+        found = fits(one, other, voices.score > 0, self.matcher)
         return alike(one, other, found, voices, self._sides.standing(one, other))
 
     def judged(self) -> list[tuple[str, str]]:
@@ -106,14 +106,18 @@ class Judge:
     def _compare(self, one: Item, other: Item) -> Verdict:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
             voices, standing = self._voices(one, other), self._sides.standing(one, other)
-            return claims.compare(one, other, voices, standing, self._matcher)
+            return claims.compare(one, other, voices, standing, self.matcher)
         if isinstance(one, Count) and isinstance(other, Count):
-            found = quantities.compare(one, other, self._voices(one, other), self._matcher)
+            found = quantities.compare(one, other, self._voices(one, other), self.matcher)
         elif isinstance(one, Identity) and isinstance(other, Identity):
             found = people.compare(one, other)
         else:
             return Verdict()
         return Verdict(found.score, clash=found.clash)
+
+    def is_one_speaker(self, one: Count, other: Count) -> bool:
+        """Whether one speaker gives two figures."""
+        return self._voices(one, other).score > 0
 
     def _voices(self, one: Assertion | Count, other: Assertion | Count) -> Likeness:
         """Whether one speaker makes both."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from ..model import Span, Spans, Statement, StatementKind
 from .encoder import Encoded, Floats, products
+from .parts import apart, quoted, resumes, settle
 from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
@@ -25,6 +26,7 @@ FIRST_LABEL = (1, 3, 5)
 _FORBIDDEN = -1e4
 _INSIDE = np.asarray([2, 4, 6])  # labels that continue a span
 _BLOCK = 256  # spans that are linked at a time
+_CHOICES = 4  # at most: the span before, the one before that, the one after, none
 _EDGES = np.asarray([2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100])
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|No|etc)\.$")
 
@@ -121,17 +123,19 @@ def best_labels(scores: Sequence[Floats], heads: Heads) -> list[Ints]:
     total = np.zeros((len(scores), len(heads.starts)), dtype=np.float32)
     if longest:
         total = heads.starts + padded[:, 0]
+    # how many texts are longer than t
+    lives = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
     for t in range(1, longest):
-        live = int(np.searchsorted(-lengths, -t, side="left"))  # texts longer than t
+        live = lives[t]
         through = total[:live, :, None] + heads.transitions
         back[:live, t] = through.argmax(1)
-        total[:live] = through.max(1) + padded[:live, t]
+        np.add(through.max(1), padded[:live, t], out=total[:live])
     result: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(scores)
     label = total.argmax(1)
     labels = np.zeros((len(scores), longest), dtype=np.int64)
     rows = np.arange(len(scores))
     for t in range(longest - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -t, side="left"))
+        live = lives[t]
         labels[:live, t] = label[:live]
         label[:live] = back[rows[:live], t, label[:live]]
     for row, i in enumerate(order):
@@ -144,8 +148,6 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
     tokens = encoded.tokens
     exp = np.exp(scores - scores.max(1, keepdims=True))
     chosen = exp[np.arange(len(labels)), labels] / exp.sum(1)
-    sums = np.zeros((len(encoded.link) + 1, encoded.link.shape[1]), dtype=np.float64)
-    np.cumsum(encoded.link, axis=0, dtype=np.float64, out=sums[1:])
     pieces = np.append(tokens.word, len(tokens.ids))
     found = []
     for role in (SOURCE, CUE, CONTENT):
@@ -153,8 +155,7 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
         inside = np.append(labels == 2 * role + 2, False)
         stops = np.flatnonzero(~inside)
         end = stops[np.searchsorted(stops, first, side="right")]
-        count = (pieces[end] - pieces[first])[:, None]
-        vectors = ((sums[pieces[end]] - sums[pieces[first]]) / count).astype(np.float32)
+        vectors = _means(encoded.link, pieces[first], pieces[end])
         total = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
         mean = ((total[end] - total[first]) / (end - first)).astype(np.float32)
         weakest = np.asarray(
@@ -165,20 +166,34 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
     return found
 
 
-def reach(one: Ints, other: Ints, paragraph: Ints, most: int) -> Bools:
+def _means(vectors: Floats, first: Ints, end: Ints) -> Floats:
+    """The means ``(k, width)`` of the vectors from each ``first`` to its ``end``, in text order."""
+    means = np.zeros((len(first), vectors.shape[1]), dtype=np.float32)
+    for row, (a, b) in enumerate(zip(first.tolist(), end.tolist(), strict=True)):
+        means[row] = vectors[a:b].mean(0, dtype=np.float64)
+    return means
+
+
+def reach(
+    one: Ints, other: Ints, paragraph: Ints, most: int, further: Bools | None = None
+) -> Bools:
     """``(k, m)``: which spans a span may be linked to, by their first words.
 
     Those with no other such span between and at most ``most`` paragraphs away. In PolNeAR 99.9 % of
     contents have no other cue between them and their own (96 % of second parts), and 99.99 % of
     them are at most a paragraph away (99 %); 99.3 % of cues have no other source between them and
-    their own, and 99.98 % have it in their paragraph.
+    their own, and 99.98 % have it in their paragraph. Where ``further`` is true, the one before the
+    one before may be meant as well, in the same paragraph.
     """
     after = np.searchsorted(other, one)[:, None]
     index = np.arange(len(other))[None]
     mine = np.searchsorted(paragraph, one, side="right")[:, None]
     theirs = np.searchsorted(paragraph, other, side="right")[None]
     near = np.abs(mine - theirs) <= most
-    return np.asarray(((index == after - 1) | (index == after)) & near)
+    possible = ((index == after - 1) | (index == after)) & near
+    if further is not None:
+        possible |= further[:, None] & (index == after - 2) & (mine == theirs)
+    return np.asarray(possible)
 
 
 def sentence_ends(tokens: Tokens) -> Ints:
@@ -244,21 +259,24 @@ def _choices(
     ends: Ints,
     paragraph: Ints,
     most: int,
+    further: Bools | None = None,
 ) -> tuple[Ints, Floats]:
-    """What each of ``k`` spans is linked to (-1: nothing), and with what probability.
+    """What each of ``k`` spans may be linked to (-1: nothing), ``(k, 4)``, and log-probabilities.
+
+    The best comes first; a row that has fewer choices ends with impossible ones.
 
     ``columns``: of the vectors, for the query, the key and "nothing". ``scores``: of distances, of
     what is between, and what is added to "nothing". Goes by blocks, so that memory grows with the
     length of a text and not with its square.
     """
-    best = np.full(len(one.first), -1, dtype=np.int64)
-    probability = np.zeros(len(one.first), dtype=np.float32)
+    best = np.full((len(one.first), _CHOICES), -1, dtype=np.int64)
+    sure = np.full((len(one.first), _CHOICES), _FORBIDDEN, dtype=np.float32)
     query, key, none = columns
     distances, kinds, drop = scores
     for at in range(0, len(one.first), _BLOCK):
         rows = slice(at, at + _BLOCK)
         after = np.searchsorted(other.first, one.first[rows])
-        low = max(int(after.min()) - 1, 0)
+        low = max(int(after.min()) - 2, 0)
         mine, theirs = _part(one, rows), _part(other, slice(low, int(after.max()) + 1))
         distance, kind = between(mine, theirs, ends, paragraph)
         links = _links(
@@ -266,12 +284,19 @@ def _choices(
             theirs.vectors[:, key],
             mine.vectors[:, none] + np.float32(drop),
             distances[distance] + kinds[kind],
-            reach(mine.first, theirs.first, paragraph, most),
+            reach(
+                mine.first,
+                theirs.first,
+                paragraph,
+                most,
+                None if further is None else further[rows],
+            ),
         )
-        choice = links.argmax(1)
-        best[rows] = np.where(choice > 0, choice - 1 + low, -1)
-        probability[rows] = np.exp(links[np.arange(len(choice)), choice])
-    return best, probability
+        choice = np.argsort(-links, axis=1, kind="stable")[:, :_CHOICES]
+        width = choice.shape[1]
+        best[rows, :width] = np.where(choice > 0, choice - 1 + low, -1)
+        sure[rows, :width] = np.take_along_axis(links, choice, axis=1)
+    return best, sure
 
 
 def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
@@ -283,7 +308,8 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     width = heads.width
     ends = sentence_ends(encoded.tokens)
     paragraph = np.searchsorted(encoded.tokens.word, encoded.tokens.paragraph)
-    best_cue, cue_probability = _choices(
+    quotation = quoted(encoded.tokens, content.first, content.end)
+    cues, cue_sure = _choices(
         content,
         cue,
         (slice(2 * width, 3 * width), slice(3 * width, 4 * width), -1),
@@ -291,8 +317,17 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         ends,
         paragraph,
         1,
+        resumes(quotation, content.first, content.end, ends, paragraph),
     )
-    best_source, source_probability = _choices(
+    near = (
+        np.searchsorted(paragraph, cue.first[cues], side="right")
+        == (np.searchsorted(paragraph, content.first, side="right")[:, None])
+    )
+    separate = apart(quotation, content.first, paragraph)
+    place = settle(cues, cue_sure, near & (cues >= 0), separate)[:, None]
+    best_cue = np.take_along_axis(cues, place, axis=1)[:, 0]
+    cue_probability = np.exp(np.take_along_axis(cue_sure, place, axis=1)[:, 0])
+    sources, source_sure = _choices(
         cue,
         source,
         (slice(0, width), slice(width, 2 * width), -2),
@@ -306,12 +341,12 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         mine = np.flatnonzero(best_cue == c)
         if not len(mine):
             continue
-        s = int(best_source[c])
+        s = int(sources[c, 0])
         longest = mine[np.argmax(content.end[mine] - content.first[mine])]
         features = np.asarray(
             [
                 cue_probability[longest],
-                source_probability[c],
+                np.exp(source_sure[c, 0]),
                 content.probability[longest],
                 content.weakest[longest],
                 cue.weakest[c],
@@ -416,12 +451,11 @@ def _kind(tokens: Tokens, contents: Spans) -> StatementKind:
     """By which letters and digits of the content stand within quotation marks."""
     inside = outside = False
     for start, end in contents:
-        for offset in range(start, end):
-            if tokens.text[offset].isalnum():
-                if tokens.quotes.inside[offset]:
-                    inside = True
-                else:
-                    outside = True
+        characters = zip(
+            tokens.text[start:end], tokens.quotes.inside[start:end].tolist(), strict=True
+        )
+        found = {quoted for character, quoted in characters if character.isalnum()}
+        inside, outside = inside or True in found, outside or False in found
     if inside and outside:
         return "mixed"
     return "direct" if inside else "indirect"

@@ -16,7 +16,6 @@ import numpy.typing as npt
 
 from ..model import Span
 from .encoder import Encoded, Floats, products
-from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
 MentionType = Literal["person", "organisation", "place", "other"]
@@ -93,10 +92,8 @@ def find_mentions(encoded: Encoded, heads: Reference, whole: bool = False) -> tu
     tokens = encoded.tokens
     if not len(tokens.word):
         return ()
-    lower = [
-        tokens.text[s:e].lower()
-        for s, e in zip(tokens.word_start.tolist(), tokens.word_end.tolist(), strict=True)
-    ]
+    starts, ends = tokens.word_start.tolist(), tokens.word_end.tolist()
+    lower = [tokens.text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
     scores = encoded.names[tokens.word]
     shares = _types(scores)
     lines = set(np.searchsorted(tokens.word, tokens.paragraph).tolist())
@@ -122,10 +119,13 @@ def find_mentions(encoded: Encoded, heads: Reference, whole: bool = False) -> tu
     for index, antecedents in zip(order, chosen, strict=True):
         form, kind_, words = at[index]
         first, end = words or extents.get(index, (index, index + 1))
-        span = _span(tokens, first, end)
+        span = Span(starts[first], ends[end - 1])
         types = _mean(shares, first, end) if form == "name" else ()
-        head = _span(tokens, index, index + 1)
-        phrase = _span(tokens, *extents[index]) if whole and form != "pronoun" else None
+        head = Span(starts[index], ends[index])
+        phrase = None
+        if whole and form != "pronoun":
+            first, end = extents[index]
+            phrase = Span(starts[first], ends[end - 1])
         found.append(Mention(span, head, form, kind_, antecedents, types, phrase))
     return tuple(found)
 
@@ -141,10 +141,6 @@ def _types(scores: Floats) -> Floats:
     both = weights.reshape(len(scores), len(TYPES), 2).sum(2)
     shares: Floats = both / both.sum(1, keepdims=True)
     return shares
-
-
-def _span(tokens: Tokens, first: int, end: int) -> Span:
-    return Span(int(tokens.word_start[first]), int(tokens.word_end[end - 1]))
 
 
 def _names(
@@ -236,14 +232,22 @@ def _antecedents(
         scores = np.concatenate([scores, vectors[rows, -1:]], axis=1)
         weights = np.exp(scores - scores.max(1, keepdims=True))
         weights /= weights.sum(1, keepdims=True)
-        weights = weights[:, :-1]
-        best = np.argsort(-weights, axis=1, kind="stable")[:, :KEPT]
-        shares = np.take_along_axis(weights, best, axis=1).round(4).tolist()
-        found += [
-            tuple((low + k, share) for k, share in zip(mine, theirs, strict=True) if share >= LEAST)
-            for mine, theirs in zip(best.tolist(), shares, strict=True)
-        ]
+        found += _likeliest(weights[:, :-1], low)
     return found
+
+
+def _likeliest(weights: Floats, low: int) -> list[tuple[tuple[int, float], ...]]:
+    """The columns of each row with the greatest shares, those first, the earlier among equals."""
+    # few are near the least share, so only these are sorted
+    row, column = np.nonzero(weights > LEAST - 1e-3)
+    share = weights[row, column]
+    order = np.lexsort((column, -share, row))
+    found: list[list[tuple[int, float]]] = [[] for _ in weights]
+    shares = share[order].round(4).tolist()
+    for mine, k, each in zip(row[order].tolist(), column[order].tolist(), shares, strict=True):
+        if each >= LEAST and len(found[mine]) < KEPT:
+            found[mine].append((low + k, each))
+    return [tuple(each) for each in found]
 
 
 def _buckets(gap: Ints) -> Ints:

@@ -24,6 +24,7 @@ MARKS = DOUBLE + SINGLE
 _REVERSED = {"„": "“", "»": "«"}
 _DOUBLE = re.compile(rf"''|``|[{DOUBLE}]")
 _SINGLE = re.compile(r"[‘’‚‛'‹›]")
+_STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛`´", "'"))
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Words that begin with an apostrophe.
 _ELIDED = re.compile(
@@ -56,12 +57,9 @@ def find_quotes(text: str) -> Quotes:
         _doubles(text, start, end, inside, marks)
         _singles(text, start, end, inside, marks)
     inside &= ~marks
-    plain = list(text)
+    plain = list(text.translate(_STRAIGHT))
     for index in np.flatnonzero(marks).tolist():
         plain[index] = '"'
-    for index, char in enumerate(plain):
-        if char in "‘’‚‛`´":
-            plain[index] = "'"
     return Quotes(inside, marks, "".join(plain))
 
 
@@ -115,7 +113,7 @@ def _singles(
             marks[opened] = marks[closed] = True
             inside[opened + 1 : closed] = True
             at = closed + 1
-        elif text[opened] == "‘" and opened == start and _goes_on(text, end, "‘"):
+        elif text[opened] == "‘" and not _ELIDED.match(text, opened) and _goes_on(text, end, "‘"):
             marks[opened] = True
             inside[opened + 1 : end] = True
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -14,8 +15,8 @@ from .normalise import normalise
 from .reader import Reader, Reading
 
 Tense = Literal["past", "future"]
-# Codes with which no form begins.
-_IDLE = frozenset((OTHER, BREAK, *",~oin@tSOmbgr"))
+# Any code but those with which no form begins.
+_BEGIN = re.compile(f"[^{OTHER}{BREAK},~oin@tSOmbgr]")
 
 
 def find_times(words: Words, published: str | None) -> tuple[Time, ...]:
@@ -49,17 +50,15 @@ def read_time(text: str, published: str | None, tense: Tense | None = None) -> T
 def _read(words: Words, reader: Reader) -> list[Reading]:
     lexed = lex(words)
     readings: list[Reading] = []
-    index, codes = 0, lexed.codes
-    while index < len(codes):
-        after = index + 1
-        if codes[index] not in _IDLE:
-            for match in candidates(lexed, index):
-                reading = normalise(reader, match)
-                if reading is not None:
-                    readings.append(reading)
-                    after = match.after
-                    break
-        index = after
+    index = 0
+    while found := _BEGIN.search(lexed.codes, index):
+        index = found.start() + 1
+        for match in candidates(lexed, found.start()):
+            reading = normalise(reader, match)
+            if reading is not None:
+                readings.append(reading)
+                index = match.after
+                break
     return readings
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .lexemes import Lexed, Lexeme
+from .lexemes import BREAK, OTHER, Lexed, Lexeme
 
 # Parts of the patterns. Codes: see lexemes.CODES.
 _NUM = "[DC#Y]"
@@ -70,6 +71,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("reference", "R"),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in FORMS)
+#: Codes before a form that it may ask for.
+BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,21 @@ class Match:
 def candidates(lexed: Lexed, index: int) -> list[Match]:
     """The forms that begin with a lexeme, the longest first."""
     codes = lexed.codes
-    found: dict[int, Match] = {}
-    for name, pattern in _PATTERNS:
-        if match := pattern.match(codes, index):
-            end = match.end()
-            found.setdefault(-end * 100 + len(found), _match(lexed, name, index, end))
-    return [found[key] for key in sorted(found)]
+    # No form goes beyond these, nor does one look back further than BEHIND.
+    stops = (at for code in (OTHER, BREAK) if (at := codes.find(code, index)) >= 0)
+    before = max(index - BEHIND, 0)
+    return [
+        Match(name, codes[index : index + size], lexed.lexemes[index : index + size], index + size)
+        for name, size in _forms(codes[before : min(stops, default=len(codes))], index - before)
+    ]
 
 
-def _match(lexed: Lexed, name: str, index: int, end: int) -> Match:
-    return Match(name, lexed.codes[index:end], lexed.lexemes[index:end], end)
+@lru_cache(maxsize=8192)
+def _forms(codes: str, index: int) -> tuple[tuple[str, int], ...]:
+    """The forms that begin at a place and how many codes they have, the longest first."""
+    found = [
+        (name, match.end() - index)
+        for name, pattern in _PATTERNS
+        if (match := pattern.match(codes, index))
+    ]
+    return tuple(sorted(found, key=lambda each: -each[1]))

@@ -119,10 +119,16 @@ def lex(words: Words) -> Lexed:
     """Find the words of time expressions in a text."""
     found: list[Lexeme] = []
     index, count = 0, len(words)
-    sentence = words.sentence
+    sentence, lower, known = words.sentence, words.lower, _table()
     while index < count:
         if index and sentence[index] != sentence[index - 1]:
             found.append(Lexeme(BREAK, "", index, index))
+        word = lower[index]
+        # most words mean no time; "q" and "h" may begin a quarter's name
+        if len(word) > 1 and word[0].isalpha() and not known.begins(word):
+            index += 1
+            found.append(Lexeme(OTHER, "", index - 1, index))
+            continue
         lexeme = _lexeme(words, index)
         # No lexeme goes beyond its sentence.
         if lexeme.end > count or sentence[lexeme.end - 1] != sentence[index]:

@@ -41,7 +41,8 @@ def direction(words: Words, first: int, end: int) -> int:
     low = max(sentence.start, first - REACH)
     marks = _same_voice(words, first, _marks(words, low, first))
     if _shifted(words, low, first):
-        return AHEAD
+        told = [mark for mark in marks if mark[2] < first]
+        return BEHIND if told and _was(words, told[-1]) else AHEAD
     if _until(words, low, first):
         return AHEAD
     weak = bool(marks) and marks[-1][0] == "weak ahead" and marks[-1][2] == first
@@ -113,6 +114,13 @@ def _shifted(words: Words, low: int, first: int) -> bool:
         if match is not None and match.end == first:
             return True
     return False
+
+
+def _was(words: Words, mark: tuple[str, int, int]) -> bool:
+    """Whether a verb tells what had been already: "they had reported it as early as May"."""
+    kind, index, end = mark
+    before = words.lower[max(0, index - 2) : index]
+    return _sense(kind) == BEHIND and ("had" in words.lower[index:end] or "had" in before)
 
 
 def _until(words: Words, low: int, first: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+from ..lexicon import listed
 from ..model import Span, SpeakerKind
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
+    LEXICON,
     ORGANISATIONS,
     PERSONS,
     PREPOSITIONS,
@@ -25,6 +27,23 @@ from .voices import Voice
 SURE = 0.6
 #: The same, where whom it links to also spoke last or was the last subject, and how much so.
 LINKED, STANDING = 0.3, 0.35
+#: Who speaks of others: of whoever was named, "the judge" tells no more.
+_ACTING = frozenset(
+    "judge prosecutor lawyer attorney solicitor barrister counsel magistrate coroner officer "
+    "detective inspector doctor surgeon nurse paramedic witness suspect driver neighbour neighbor "
+    "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
+    "interviewer presenter defendant plaintiff juror police man woman".split()
+)
+#: What any business is called, and the names that one trade has.
+_ANY_COMPANY = frozenset("company firm group business corporation conglomerate giant brand".split())
+_TRADES = tuple(
+    frozenset(trade.split())
+    for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
+)
+#: Whoever is so is not the holder of the office.
+_OTHER_THAN = frozenset("shadow former deputy vice assistant ex late junior retired acting".split())
+#: The last paragraph of a report's beginning: after title, byline and date.
+_LEAD = 3
 _SAME_AGAIN = frozenset("another other different second third fourth fifth separate".split())
 _ONE_OF = frozenset(["one", "two", "three", "some"])
 _OPENING = frozenset("a an the his her its their one another those two three four some".split())
@@ -123,6 +142,8 @@ def _known(
         fitting = [v for v in fitting if v is not owner and v.owner in (None, owner)]
     if len(fitting) == 1:
         return fitting[0], False
+    if not fitting and (ahead := _led(scene, phrase, source)) is not None:
+        return ahead, False
     at = scene.mention_at(*scene.words.span(phrase.core.stop - 1, phrase.core.stop))
     shares = scene.shares[at] if at is not None else {}
     if len(fitting) > 1:
@@ -155,8 +176,50 @@ def _known(
         ):
             return voice, False
     if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2:
-        return _company(scene, source), False
+        return _company(scene, phrase.head, source), False
     return _varied(scene, number, phrase, source), False
+
+
+def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """The one of whom a report's beginning tells the office, and soon after the name."""
+    words = scene.words
+    opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
+    if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in PERSONS:
+        return None
+    stop = next((i for i, p in enumerate(words.paragraph) if p > _LEAD + 3), len(words))
+    end = words.words[stop - 1].end
+    fitting = [
+        v
+        for v in scene.cast.mentioned(source.end, end)
+        if v.kind == "person"
+        and phrase.head in v.nouns
+        and v.last_before(source.start) < 0
+        and _agree(scene, phrase, v)
+        and _same_of(scene, phrase, v)
+        and not _OTHER_THAN & {*(v.role or "").lower().split()} - {*_core(scene, phrase)}
+    ]
+    return fitting[0] if len(fitting) == 1 else _named_next(scene, phrase, source)
+
+
+def _named_next(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """Whoever opens the next paragraph with a full name, of whom a report never tells a role.
+
+    "The mayor refused to resign. / Ana Ruiz told the council that"
+    """
+    words = scene.words
+    at = words.paragraph_of(scene.word_at(source.start)).stop
+    if at >= len(words) or phrase.head in _ACTING:
+        return None
+    voice, name = scene.cast.voice_at(at), scene.cast.at.get(at)
+    if voice is None or name is None or len(name) < 2 or voice.kind != "person":
+        return None
+    tells = name.stop < len(words) and words.lower[name.stop] in listed(LEXICON, "reporting")
+    first = voice.last_before(words.words[at].start) < 0
+    return voice if tells and first and voice.role is None else None
+
+
+def _core(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    return scene.words.lower[phrase.core.start : phrase.core.stop]
 
 
 def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
@@ -169,10 +232,14 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
     aged = words.lower[phrase.core.start : phrase.core.stop][-3:] == ("year", "-", "old")
     if phrase.determiner != "the" or not (phrase.head in PERSONS or aged):
         return None
+    if not aged and _is_aged(scene, phrase):
+        return _of_age(scene, phrase, source)
     start = words.words[words.paragraph_of(scene.word_at(source.start)).start].start
     named = [v for v in scene.cast.mentioned(start, source.start) if v.kind == "person"]
     if len(named) != 1 or named[0].entity is None:
         return None
+    if not aged and _is_introduced(scene, phrase, named[0], source):
+        return named[0]
     if aged or number == 0:
         return named[0] if aged else None
     before, last = scene.article.statements[number - 1], scene.voices[number - 1]
@@ -188,17 +255,68 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
     return None if told else last
 
 
-def _company(scene: Scene, source: Span) -> Voice | None:
-    """The one body that speaks in the article so far and is no office, place or party."""
-    fitting = [
+def _is_introduced(scene: Scene, phrase: Phrase, voice: Voice, source: Span) -> bool:
+    """Whether "the treasurer" tells what somebody is who was just named, without anything told.
+
+    Not "the judge" or "the lawyer": where others act upon somebody, it is one of these.
+    """
+    words = scene.words
+    near = scene.sentence_at(source.start) - scene.sentence_at(voice.last_before(source.start))
+    told = any(phrase.head == singular(w)[0] for w in words.lower[: phrase.core.start])
+    return near <= 1 and voice.role is None and not told and phrase.head not in _ACTING
+
+
+def _is_aged(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an age follows: "the dental nurse, 34," tells more of somebody who was named."""
+    lower, at = scene.words.lower, phrase.core.stop
+    age = "".join(lower[at + 1 : at + 2])
+    return lower[at : at + 1] == (",",) and age.isdigit() and len(age) == 2
+
+
+def _of_age(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """The one person named in this paragraph or the one before, if nothing is told of them yet."""
+    words = scene.words
+    paragraph = words.paragraph_of(scene.word_at(source.start))
+    before = words.paragraph_of(paragraph.start - 1) if paragraph.start else paragraph
+    start = words.words[before.start].start
+    named = [v for v in scene.cast.mentioned(start, source.start) if v.kind == "person"]
+    if len(named) != 1 or named[0].entity is None or named[0].role is not None:
+        return None
+    return named[0]
+
+
+def _company(scene: Scene, head: str, source: Span) -> Voice | None:
+    """The one body in the article so far that may be called so and is no office, place or party.
+
+    Whoever has spoken goes before; else "the airline" is the only business that was named.
+    """
+    bodies = [
         v
         for v in scene.cast.voices
-        if v.entity is not None
-        and v.entity.type == "organisation"
-        and v.speaks
-        and not v.nouns & (ORGANISATIONS - COMPANIES)
+        if v.entity is not None and v.kind == "organisation" and _same_trade(head, v.nouns)
     ]
+    fitting = [
+        v
+        for v in bodies
+        if v.speaks
+        and v.entity is not None
+        and v.entity.type == "organisation"
+        and not v.nouns & (ORGANISATIONS - COMPANIES)
+    ] or [v for v in bodies if v.nouns & COMPANIES and v.last_before(source.start) >= 0]
+    alike = [v for v in bodies if v.nouns & _trade(head) and v.last_before(source.start) >= 0]
+    if len(alike) == 1 and head not in _ANY_COMPANY:
+        return alike[0]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _same_trade(head: str, nouns: set[str]) -> bool:
+    """That "the bank" is not the airline."""
+    told = nouns & COMPANIES - _ANY_COMPANY
+    return head in _ANY_COMPANY or not told or bool(told & _trade(head))
+
+
+def _trade(head: str) -> frozenset[str]:
+    return next((trade for trade in _TRADES if head in trade), frozenset([head]))
 
 
 def _owner(scene: Scene, phrase: Phrase) -> Voice | None:
@@ -286,6 +404,28 @@ def _same_words(scene: Scene, voice: Voice) -> Voice | None:
 def _plain(name: str) -> str:
     first, _, rest = name.lower().partition(" ")
     return rest if rest and first in _ARTICLES else name.lower()
+
+
+def outer(scene: Scene, number: int, source: Span) -> Voice | None:
+    """Whose the second verb is in "Ana Ruiz of the Trust, which has 40 members, called on": Ruiz's.
+
+    The first verb after "which" is that of the nearer name, and one behind a comma is not.
+    """
+    words, end = scene.words, scene.word_at(source.start)
+    cue = words.within(scene.article.statements[number].cue[0])
+    if not cue or cue.start <= end or words.lower[end] not in ("which", "who"):
+        return None
+    while end > 0 and words.lower[end - 1] in (",", "—", "–"):
+        end -= 1
+    if words.lower[cue.start - 1] != "," or end - 1 not in scene.cast.at:
+        return None
+    at = scene.cast.at[end - 1].start - 1
+    while at > 0 and words.lower[at] in _ARTICLES:
+        at -= 1
+    if at <= 0 or words.lower[at] not in ("of", "at", "from", "for"):
+        return None
+    voice = scene.cast.voice_at(at - 1)
+    return voice if voice is not None and voice.kind == "person" else None
 
 
 def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:

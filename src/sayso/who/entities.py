@@ -20,6 +20,7 @@ from .names import (
     fold,
     given_names,
     spelling,
+    world_names,
 )
 from .phrase import COMPANIES, LEXICON, ORGANISATIONS, singular
 
@@ -70,14 +71,15 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isupper() and " " not in text
 
 
-def given_gender(names: Sequence[Name]) -> Gender | None:
-    """The gender that the given name of a full name nearly always tells."""
+def given_gender(names: Sequence[Name], *, sure: bool = False) -> Gender | None:
+    """The gender that the given name of a full name tells; ``sure``: nearly always."""
+    known = given_names if sure else world_names
     for name in names:
         tokens = _proper(name.tokens)
         if len(tokens) > 1:
-            if tokens[0] in given_names("m"):
+            if tokens[0] in known("m"):
                 return "m"
-            if tokens[0] in given_names("f"):
+            if tokens[0] in known("f"):
                 return "f"
     return None
 
@@ -120,16 +122,13 @@ def cluster(names: Sequence[Name], words: Words) -> list[Entity]:
 
 
 def _agreed(names: Sequence[Name]) -> list[Name]:
-    """Names of one word with the type that most occurrences of that word have."""
-    alike: dict[str, list[Name]] = {}
+    """Names with the type that most occurrences of the same name have."""
+    alike: dict[tuple[str, ...], list[Name]] = {}
     for name in names:
-        if len(name.tokens) == 1:
-            alike.setdefault(name.tokens[0], []).append(name)
-    types = {token: _type(found) for token, found in alike.items()}
+        alike.setdefault(name.tokens, []).append(name)
+    types = {tokens: _type(found) for tokens, found in alike.items()}
     return [
-        dataclasses.replace(n, type=types[n.tokens[0]])
-        if len(n.tokens) == 1 and n.type != types[n.tokens[0]]
-        else n
+        dataclasses.replace(n, type=types[n.tokens]) if n.type != types[n.tokens] else n
         for n in names
     ]
 
@@ -324,6 +323,8 @@ class _Bodies:
         """The one longer name that this one shortens: its initials, or its first words."""
         tokens = tuple(t for t in name.tokens if t != "the")
         fitting = []
+        if len(tokens) == 1 and singular(tokens[0])[0] in ORGANISATIONS:
+            return self._head_of(tokens[0])
         for full, entity in self._full:
             core = [t for t in full if t not in SMALL]
             if len(core) < 2 or len(full) <= len(tokens):
@@ -334,6 +335,17 @@ class _Bodies:
                     fitting.append(entity)
             elif tokens == full[: len(tokens)] and not _generic(tokens) and name.type != "place":
                 fitting.append(entity)
+        return fitting[0] if len({id(e) for e in fitting}) == 1 else None
+
+    def _head_of(self, noun: str) -> Entity | None:
+        """The one body that has such a noun for its head: "the Authority", "the Ministry"."""
+        fitting = [
+            entity
+            for full, entity in self._full
+            if len(full) > 1
+            and (full[-1] == noun or (full[0] == noun and full[1] in SMALL))
+            and entity.type != "person"
+        ]
         return fitting[0] if len({id(e) for e in fitting}) == 1 else None
 
 

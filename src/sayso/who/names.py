@@ -19,6 +19,7 @@ Gender = Literal["m", "f"]
 
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 _GROUPS = listed(LEXICON, "group")
+FIRM_NAMES = listed(LEXICON, "firm name")
 _FUNCTION = frozenset(
     "the a an he she it they we i you his her its their our my who which that this these those "
     "one some many most several both another other others two three four five six according in "
@@ -28,6 +29,8 @@ _FUNCTION = frozenset(
 _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
 #: Words for people that are adjectives before the rest of a body's name.
 _ADJECTIVES = frozenset(["national", "central", "general"])
+#: Bodies that are called after somebody.
+_HALLOWED = frozenset("hospital hospice school college church cathedral academy university".split())
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
@@ -78,6 +81,7 @@ def find_names(
     """Names as the tagger found them, without titles and with the gender that a title tells."""
     titles = sections(LEXICON)["title"]
     names: list[Name] = []
+    starts = [span.start for span, _, _ in found]
     for span, kind, types in found:
         inside = words.within(span)
         if not inside:
@@ -95,9 +99,20 @@ def find_names(
             while before >= 0 and (words.lower[before] == "." or words.lower[before] in titles):
                 gender = gender or _gender(titles.get(words.lower[before], ""))
                 before -= 1
+            if _is_rank(words, first, end, starts):
+                first, end = end, end + 1  # "Judge Harrow", of which the tagger saw the title
+            first = _after_office(words, first, end)
         first, end = _hyphenated(words, first, end)
         if kind != "person":
             first = _whole(words, first, names[-1].span.end if names else 0)
+            first = _of_body(words, first, names[-1].span.start if names else 0)
+        if any(words.lower[i] == "&" for i in range(first + 1, end - 1)):
+            kind, types = "organisation", ()
+        if kind != "place" and _is_traded(words, end, starts):
+            end, kind, types = end + 1, "organisation", ()
+        elif kind == "organisation":
+            first = _owned(words, first, end)
+            end = _headed(words, first, end, starts)
         while end - 1 > first and (
             words.lower[end - 1] in _TRAILING
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
@@ -126,6 +141,12 @@ def find_names(
             text = words.text[mine.start : mine.end]
             tokens = tuple(fold(token) for token in TOKEN.findall(text))
             names.pop()
+        if tokens and names and _is_one(words, names[-1], mine, kind):
+            mine = Span(names[-1].span.start, mine.end)
+            text = words.text[mine.start : mine.end]
+            tokens = tuple(fold(token) for token in TOKEN.findall(text))
+            kind, types = "organisation", ()
+            names.pop()
         if tokens:
             names.append(Name(mine, " ".join(text.split()), tokens, kind, gender, types))
     return _parted(words, names)
@@ -135,6 +156,14 @@ def find_names(
 def given_names(gender: str) -> frozenset[str]:
     """Given names that nearly always tell a man (``m``) or a woman (``f``), folded."""
     return frozenset(" ".join(sections("given_names.txt")[gender]).split())
+
+
+@cache
+def world_names(gender: str) -> frozenset[str]:
+    """The same for many more, of which some are other words too: for whoever is a person."""
+    return given_names(gender) | frozenset(
+        " ".join(sections("given_names_world.txt")[gender]).split()
+    )
 
 
 def _with_given(words: Words, first: int, taken: int) -> int:
@@ -322,6 +351,98 @@ def _whole(words: Words, first: int, taken: int) -> int:
     if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
         return first
     return start
+
+
+def _is_one(words: Words, before: Name, span: Span, kind: EntityType) -> bool:
+    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "Hospital"."""
+    between = words.text[before.span.end : span.start]
+    head = words.lower[words.within(span).stop - 1]
+    if kind != "organisation" or singular(head)[0] not in ORGANISATIONS:
+        return False
+    if between == " ":
+        last = words.lower[words.within(before.span).stop - 1]
+        return before.type == "organisation" and singular(last)[0] not in ORGANISATIONS
+    return between in ("'s ", "’s ") and head in _HALLOWED and words.text[span.start].isupper()
+
+
+def _is_rank(words: Words, first: int, end: int, starts: Sequence[int]) -> bool:
+    """Whether a name is only a title, and a capital follows that may be the surname."""
+    if end >= len(words) or words.sentence[end] != words.sentence[first]:
+        return False
+    word = words.words[end]
+    if word.start in starts:
+        return False
+    known = _is_title(words, end) or singular(words.lower[end])[0] in ORGANISATIONS
+    name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not known
+    ranks = all(words.lower[i] in sections(LEXICON)["title"] for i in range(first, end))
+    return name and ranks and words.words[end - 1].end + 1 == word.start
+
+
+def _after_office(words: Words, first: int, end: int) -> int:
+    """Where a person's name begins after "Minister of Home Affairs", of which it has a part."""
+    if first < 2 or end - first < 4 or words.lower[first - 1] != "of":
+        return first
+    return end - 2 if _is_title(words, first - 2) else first
+
+
+def _of_body(words: Words, first: int, taken: int) -> int:
+    """Where a name begins that has "of" in it: "Bank of Soren", of which the tagger saw the end."""
+    at = first
+    if words.lower[at] in ("of", "for"):
+        at += 1
+    if at < 2 or words.lower[at - 1] not in ("of", "for"):
+        return first
+    noun, start = singular(words.lower[at - 2]), at - 2
+    head = words.words[start]
+    named = noun[0] in ORGANISATIONS and not noun[1] and head.text.istitle()
+    if not named or words.sentence[start] != words.sentence[at] or head.start < taken:
+        return at
+    return start if first < at else first
+
+
+def _owned(words: Words, first: int, end: int) -> int:
+    """Where a body's name begins that is its members': "Seafarers' Federation".
+
+    Not "the Democrats' House leader": of parties and crowds, one speaks as of owners.
+    """
+    at = first - 2
+    if at < 0 or words.lower[first - 1] not in "'’" or words.sentence[at] != words.sentence[first]:
+        return first
+    members, mark = words.words[at], words.words[first - 1]
+    touching = members.end == mark.start and mark.end < words.words[first].start
+    noun, plural = singular(words.lower[at])
+    known = noun in PERSONS or noun.endswith(("er", "or", "ist", "ian"))
+    is_members = plural and known and words.lower[at] not in _GROUPS
+    ends = singular(words.lower[end - 1])
+    is_body = ends[0] in ORGANISATIONS and not ends[1]
+    if touching and members.text.istitle() and is_members and is_body:
+        return at
+    return first
+
+
+def _is_traded(words: Words, end: int, starts: Sequence[int]) -> bool:
+    """Whether the last word of a company's name follows that the tagger missed: "Tarn Foods"."""
+    if not 0 < end < len(words) or words.sentence[end] != words.sentence[end - 1]:
+        return False
+    word, before = words.words[end], words.words[end - 1]
+    joined = before.end + 1 == word.start and before.text.istitle() and word.text.istitle()
+    after = words.words[end + 1].text if end + 1 < len(words) else "."
+    missed = words.lower[end] in FIRM_NAMES and word.start not in starts
+    return joined and missed and not after[0].isupper()
+
+
+def _headed(words: Words, first: int, end: int, starts: Sequence[int]) -> int:
+    """Where a body's name ends whose last noun the tagger missed: "Union of Dock Staff"."""
+    if end >= len(words) or words.sentence[end] != words.sentence[first]:
+        return end
+    word, lower = words.words[end], words.lower[end]
+    noun, _ = singular(lower)
+    is_of = any(words.lower[i] in ("of", "for") for i in range(first, end))
+    known = noun in ORGANISATIONS or lower in _GROUPS
+    if not (is_of and known and word.text.istitle() and word.start not in starts):
+        return end
+    after = words.words[end + 1].text if end + 1 < len(words) else "."
+    return end if after[0].isupper() else end + 1
 
 
 def _gender(value: str) -> Gender | None:

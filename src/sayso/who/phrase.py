@@ -39,6 +39,9 @@ _PARTICIPLES = frozenset(
     "led run held seen known named called based familiar close involved present able unable "
     "responsible aware loyal opposed prosecuting representing working living".split()
 )
+_ADVERBS = frozenset(
+    "now then also later still meanwhile today again once too herself himself".split()
+)
 _HEAD = re.compile(r"[^\W\d_]")
 
 
@@ -105,7 +108,9 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
     if core >= stop:
         core, end = start, stop
     last = end - 1
-    while last > core and not _HEAD.search(words.lower[last]):
+    while last > core and (
+        not _HEAD.search(words.lower[last]) or (last - 1 in names and words.lower[last] in _ADVERBS)
+    ):
         last -= 1
     noun = last
     while noun - 2 >= core and _hyphenated(words, noun - 1):
@@ -246,15 +251,25 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return "anonymous" if _few_insiders(words, phrase) else "group"
     if head in ORGANISATIONS:
         return "group" if phrase.plural else "organisation"
+    told = words.lower[phrase.core.stop : phrase.core.stop + 1]
+    if told == ("who",) and head.endswith(("er", "or", "ist", "ian", "eer")) and not phrase.plural:
+        return _kind_of_people(words, phrase)
     if head in DOCUMENTS or (last in DOCUMENTS and "-" not in head):
         return "document"
     if phrase.plural and phrase.form in ("bare", "indefinite", "definite", "possessive"):
         return (
             "group" if head.endswith(("er", "or", "ist", "ian", "ant", "ent", "ee")) else "unknown"
         )
+    if not phrase.plural and _is_compound(head):
+        return _kind_of_people(words, phrase)
     if head.endswith(("ist", "ologist", "woman", "man")):
         return "anonymous" if phrase.form == "indefinite" else "person"
     return "unknown"
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a noun ends with one for a person: "shipbroker", "schoolteacher"."""
+    return any(word[at:] in PERSONS for at in range(3, len(word) - 4)) and word != "bestseller"
 
 
 def _kind_of_people(words: Words, phrase: Phrase) -> SpeakerKind:

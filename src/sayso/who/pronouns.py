@@ -143,7 +143,7 @@ def standing(
     subject, rank = _subject(scene, source.start, fits)
     if subject is not None:
         bonus[id(subject)] = bonus.get(id(subject), 0.0) + SUBJECT[rank]
-    opening = _opens(scene, source, fits)
+    opening = _opens(scene, source, fits) or _alone(scene, source, fits)
     if opening is not None:
         bonus[id(opening)] = bonus.get(id(opening), 0.0) + PARAGRAPH
     return bonus
@@ -200,6 +200,18 @@ def _opens(scene: Scene, source: Span, fits: Callable[[Voice], bool]) -> Voice |
         if words.words[at].text in ',;:“"(':
             return None
     return None
+
+
+def _alone(scene: Scene, source: Span, fits: Callable[[Voice], bool]) -> Voice | None:
+    """The one person named in the pronoun's paragraph before it, if nobody else who fits is."""
+    words = scene.words
+    first = words.paragraph_of(min(scene.word_at(source.start), len(words) - 1)).start
+    named = [
+        v
+        for v in scene.cast.mentioned(words.words[first].start, source.start)
+        if v.entity and fits(v)
+    ]
+    return named[0] if len(named) == 1 and named[0].kind == "person" else None
 
 
 def _own(scene: Scene, phrase: Phrase, source: Span) -> Voice:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lexicon import listed
 from ..model import Statement
 from ..tagger.mentions import Mention
 from .entities import given_gender
-from .names import spelling
-from .phrase import COMPANIES, LEXICON, ORGANISATIONS, PERSONS
+from .names import FIRM_NAMES, spelling, world_names
+from .phrase import COMPANIES, ORGANISATIONS, PERSONS, singular
 from .voices import Cast, Voice
 
 _BODY = frozenset(["it", "its", "itself", "which"])
 _PERSON = frozenset("he she him her his hers himself herself who".split())
 _OFFICES = frozenset(
     "spokesman spokeswoman spokesperson chief ceo executive shares manager headquarters board "
-    "director chairman chairwoman coach management customers officials minister president".split()
+    "director chairman chairwoman coach management customers officials minister president "
+    "secretary treasurer founder members shareholders".split()
+)
+#: Offices that bodies have, and people have not.
+_HEADS = frozenset(
+    "secretary treasurer founder director chairman chairwoman chair president chief ceo head "
+    "owner leader".split()
 )
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
-_FIRM_NAMES = listed(LEXICON, "firm name")
 _BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
 _PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
 _MASCULINE = frozenset("he him his himself".split())
@@ -29,6 +33,8 @@ _FEMININE = frozenset("she her hers herself".split())
 TOLD = 1.0
 #: Mean probability of being a person below which a single word is rather a body's name.
 PERSON = 0.9
+#: Sum of the shares of "it" from which a name of several words is a body's, if no family has it.
+IT = 0.6
 #: A distribution over voices (by their place in memory) and, under 0, nothing that is named.
 Shares = dict[int, float]
 
@@ -46,13 +52,14 @@ def shares(cast: Cast, mentions: Sequence[Mention]) -> list[Shares]:
             found.append({id(voice): 1.0})
             continue
         mine: Shares = {}
+        before = mine.get
         for other, probability in mention.antecedents:
             target = own[other]
             if target is not None:
-                mine[id(target)] = mine.get(id(target), 0.0) + probability
+                mine[id(target)] = before(id(target), 0.0) + probability
             elif other < index:
                 for key, share in found[other].items():
-                    mine[key] = mine.get(key, 0.0) + probability * share
+                    mine[key] = before(key, 0.0) + probability * share
         found.append(mine)
     return found
 
@@ -107,16 +114,19 @@ def retype(
         if voice.entity is None:
             continue
         if voice.kind == "person" and _is_firm(cast, voice):
-            voice.kind = voice.entity.type = "organisation"
+            cast.embody(voice)
+            continue
         if any(len(n.tokens) > 1 for n in voice.entity.names):
+            told = votes.get(id(voice), 0.0) + _beside(cast, voice)
+            if voice.kind == "person" and _is_no_family(voice) and told >= IT:
+                cast.embody(voice)
             continue
         if spelling(voice.entity.names[0].tokens[-1]) in surnames:
             continue
         vote = votes.get(id(voice), 0.0) + _beside(cast, voice)
         plain = voice.role is None and voice.gender is None
         if voice.kind == "person" and plain and (vote >= 0.5 or (_unlike(voice) and vote > -0.5)):
-            voice.kind = "organisation"
-            voice.entity.type = "organisation"
+            cast.embody(voice)
         elif voice.kind == "organisation" and voice.entity.type != "place" and vote <= -1.0:
             voice.kind = "person"
             voice.entity.type = "person"
@@ -124,6 +134,9 @@ def retype(
 
 def genders(cast: Cast, mentions: Sequence[Mention], found: Sequence[Shares]) -> None:
     """Take people for men or women by the pronouns that mean them, else by their given names."""
+    for voice in cast.voices:
+        if voice.kind == "person" and voice.gender is None and voice.entity is not None:
+            voice.gender = given_gender(voice.entity.names, sure=True)
     told: dict[int, list[float]] = {}
     for mention, mine in zip(mentions, found, strict=True):
         if mention.form != "pronoun":
@@ -150,11 +163,18 @@ def _is_firm(cast: Cast, voice: Voice) -> bool:
     """
     words = cast.words
     assert voice.entity is not None
-    first_name = voice.entity.names[0]
-    if len(first_name.tokens) > 1 and first_name.tokens[-1] in _FIRM_NAMES:
+    if any(len(n.tokens) > 1 and n.tokens[-1] in FIRM_NAMES for n in voice.entity.names):
         return True
-    if voice.role is not None or voice.gender is not None:
+    if voice.gender is not None:
         return False
+    if all(name.text.startswith("The ") and len(name.tokens) == 2 for name in voice.entity.names):
+        return True  # "The Observer"
+    if voice.role is not None:
+        return _is_trading(voice)
+    if _is_no_family(voice) and any(
+        cast.nouns_after(words.within(name.span)) & _BEFORE for name in voice.entity.names
+    ):
+        return True  # "Skerk, the firm that runs the port,"
     if all(_ACRONYM.fullmatch(name.text) for name in voice.entity.names):
         return True
     firsts = [words.within(name.span).start for name in voice.entity.names]
@@ -165,6 +185,30 @@ def _is_firm(cast: Cast, voice: Voice) -> bool:
         and words.sentence[first - 1] == words.sentence[first]
         for first in firsts
     )
+
+
+def _is_trading(voice: Voice) -> bool:
+    """Whether a role is what businesses are called as well, and the name is hardly a person's.
+
+    "The tour operator Brisal", "Lumo Tarn, the retailer"; not "the film producer Ana Ruiz".
+    """
+    assert voice.entity is not None
+    role = re.split(r" (?:of|for|to|in|at|from) ", (voice.role or "").lower())[0].split()
+    if not role or singular(role[-1])[0] not in COMPANIES:
+        return False
+    return all(len(n.tokens) == 1 for n in voice.entity.names) or (
+        _is_no_family(voice) and _unlike(voice)
+    )
+
+
+def _is_no_family(voice: Voice) -> bool:
+    """Whether nothing tells of a person: no title, role or given name."""
+    assert voice.entity is not None
+    men, women = world_names("m"), world_names("f")
+    names = [n for n in voice.entity.names if len(n.tokens) > 1]
+    plain = voice.gender is None and given_gender(names) is None
+    told = voice.role is not None and not COMPANIES.intersection(voice.role.lower().split())
+    return plain and not told and not any(n.tokens[0] in men or n.tokens[0] in women for n in names)
 
 
 def _unlike(voice: Voice) -> bool:
@@ -184,10 +228,16 @@ def _beside(cast: Cast, voice: Voice) -> float:
     for name in voice.entity.names:
         inside = words.within(name.span)
         after = words.lower[inside.stop : inside.stop + 4]
-        if after[:2] == (",", "which") or (inside.start and words.lower[inside.start - 1] == "the"):
+        if after[:2] == (",", "which"):
+            vote += 1.0
+        if inside.start and words.lower[inside.start - 1] == "the":
             vote += 0.5
         if after[:1] == ("'s",) and any(w in _OFFICES for w in after[1:]):
             vote += 0.5
+            at = inside.stop + 2
+            at += at < len(words) and words.lower[at] == ","
+            if after[1:2] and after[1] in _HEADS and at in cast.at:
+                vote += 0.5  # "Footplate's secretary, Ana Ruiz,"
         if inside.start and words.lower[inside.start - 1] in _PLACES:
             vote += 0.5
         if after and after[0] in _OFFICES:

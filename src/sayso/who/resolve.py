@@ -9,12 +9,12 @@ from ..model import Article, Span, Speaker, Statement
 from ..tagger.mentions import Mention
 from ..words import Words
 from .anonymity import only_withholds, reasons
-from .descriptions import described, relative
+from .descriptions import described, outer, relative
 from .estimates import with_estimates
 from .joint import members
 from .names import is_title
 from .nested import with_nested
-from .phrase import PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
+from .phrase import DOCUMENTS, PERSONS, PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
 from .roles import long_title
@@ -23,6 +23,12 @@ from .voices import Cast, Voice
 
 #: What a statement's confidence is multiplied by where two readings of its speaker are close.
 DOUBT = 0.5
+#: What a report calls somebody without telling an office or a trade.
+_NO_OFFICE = frozenset(
+    "man woman person boy girl child teenager teen youth adult baby kid toddler someone somebody "
+    "anyone everyone nobody stranger other victim suspect source pensioner".split()
+)
+_DETERMINERS = frozenset("the his her its their our my this that".split())
 _MARKS = frozenset((",", "(", "—", "–", ":"))
 _FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 _THIRD = frozenset(
@@ -83,6 +89,8 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
     if not statement.source:
         return scene.continued(number), False
     source = statement.source[0]
+    if (other := outer(scene, number, source)) is not None:
+        return other, False
     if (known := scene.heard(source)) is not None:
         return known, False
     phrase = parse(scene.words, scene.words.within(source), scene.cast.at)
@@ -96,7 +104,27 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
     if text.lower() in PRONOUN_WORDS or voice.members:
         return voice, doubtful
     voice.alias(_form(scene, phrase, voice))
+    if _is_office(scene, phrase, voice):
+        voice.role = scene.cast.text_of(_office(scene, phrase))
     return voice, doubtful
+
+
+def _is_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
+    """Whether a description alone tells what a named person is: "the mayor"."""
+    if voice.entity is None or voice.kind != "person" or voice.role is not None:
+        return False
+    is_one = phrase.name is None and not phrase.plural and phrase.form in ("definite", "possessive")
+    return is_one and phrase.head in PERSONS and phrase.head not in _NO_OFFICE
+
+
+def _office(scene: Scene, phrase: Phrase) -> range:
+    """The words of an office, with what it is of."""
+    lower, first, end = scene.words.lower, phrase.core.start, phrase.core.stop
+    first += lower[first] in _DETERMINERS and first + 1 < end
+    if lower[end : end + 1] == ("of",):
+        while end < phrase.words.stop and lower[end] not in _MARKS | {")", "who", "which"}:
+            end += 1
+    return range(first, end)
 
 
 def _form(scene: Scene, phrase: Phrase, voice: Voice) -> str:
@@ -138,11 +166,16 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     words, at, stop = scene.words, phrase.core.stop, phrase.words.stop
     if (titled := _titled(scene, phrase)) is not None:
         return titled
+    if (writer := _writer(scene, phrase)) is not None:
+        return writer
     if at >= stop:
         # The tagger may have cut the source before the apposition.
         stop = words.sentence_of(phrase.core.start).stop
-    elif words.lower[at] in PREPOSITIONS:
-        # "the head of the mission, former prime minister Bertil Okonjo"
+    elif words.lower[at] not in _MARKS:
+        # "the head of the mission, former prime minister Bertil Okonjo"; "the fund that is buying
+        # the club, Corran Mills"; "the administrator appointed by the court, Ana Ruiz"
+        if stop < len(words) and words.lower[stop] == ",":
+            stop = words.sentence_of(phrase.core.start).stop
         at = next((i for i in range(at, stop) if words.lower[i] in _MARKS), at)
     if at + 1 >= stop or words.lower[at] not in _MARKS:
         return None
@@ -155,13 +188,29 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if not closed or apposed is None or apposed.name is None or apposed.name.stop < end - 1:
         return None
     before = apposed.name.start - 1
+    voice = scene.cast.voice_at(apposed.name.start)
+    is_body = voice is not None and voice.kind == "organisation"
     ranked = words.lower[before] == "." or is_title(words.lower[before])
+    ranked = ranked or (is_body and words.lower[before] == "the")
     if before >= apposed.words.start and not ranked:
         return None
-    voice = scene.cast.voice_at(apposed.name.start)
     if voice is not None:
         voice.nouns.add(phrase.head)
     return voice
+
+
+def _writer(scene: Scene, phrase: Phrase) -> Voice | None:
+    """Whoever follows what the source begins with: "In a letter to members Corran said"."""
+    words, last = scene.words, phrase.words.stop - 1
+    if phrase.head not in DOCUMENTS or last not in scene.cast.at or phrase.words.start == 0:
+        return None
+    name = scene.cast.at[last]
+    before = words.lower[name.start - 1]
+    bare = before.isalpha() and before not in PREPOSITIONS | {"the", "a", "an", "and", "or"}
+    opens = words.lower[phrase.words.start - 1] in ("in", "on", "with")
+    if not opens or not bare or name.start <= phrase.core.stop or is_title(before):
+        return None
+    return scene.cast.voice_at(last)
 
 
 def _titled(scene: Scene, phrase: Phrase) -> Voice | None:

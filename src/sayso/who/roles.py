@@ -38,6 +38,9 @@ _RANKS = frozenset(
     "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
     "constable".split()
 )
+_BEING = frozenset("is was became remains".split())
+_HERE = frozenset("there here too also himself herself".split())
+_CLOSING = frozenset([",", ";", ":", ".", "(", "—", "–", "and", "but", "who", "which", "said", "”"])
 _TIMES = frozenset("day week month year moment time hour minute first second".split())
 _PLACING = frozenset("in at from near across outside inside on".split())
 _AFFILIATING = frozenset(["of", "at", "for", "with", "from"])
@@ -168,7 +171,9 @@ def long_title(words: Words, name: range, names: Mapping[int, range]) -> range |
                 and first - 1 not in names
             ):
                 first -= 1
+            capital = words.words[first].text[0].isupper()
             opens = first == sentence.start or words.lower[first - 1] == "the"
+            opens = opens or (capital and words.lower[first - 1] in (",", "”", '"'))
             return range(first, name.start) if opens else None
         elif not words.words[at].text.isalpha() or (
             word in _STOP and word not in ("the", "and", "in", "on")
@@ -234,7 +239,9 @@ def _after(words: Words, name: range, names: Mapping[int, range]) -> range | Non
         if word == "." and end + 1 >= sentence.stop:
             break
         end += 1
-    if end == at:
+    while end - 1 > at and words.lower[end - 1] in _HERE:
+        end -= 1  # "a paediatrician there"
+    if end == at or _is_of_next(words, end, names):
         return None
     phrase = parse(words, range(at, end), names)
     if phrase is None or phrase.name is not None:
@@ -256,9 +263,25 @@ def _after(words: Words, name: range, names: Mapping[int, range]) -> range | Non
     return range(first, end) if first < end else None
 
 
+def _is_of_next(words: Words, end: int, names: Mapping[int, range]) -> bool:
+    """Whether it is the role of the next name: "…, the mayor, Ana Ruiz, said"."""
+    at = end + 1
+    if at not in names or words.lower[end] != "," or names[at].start != at or len(names[at]) < 2:
+        return False
+    after = names[at].stop
+    if after >= len(words):
+        return False
+    closed = words.lower[after] == "," and after + 1 < len(words)
+    return words.lower[after + closed] in listed(LEXICON, "reporting")
+
+
 def _office(words: Words, at: int, sentence: range) -> range | None:
-    """ "heads the inquiry" of "who heads the inquiry"."""
+    """ "heads the inquiry" of "who heads the inquiry", "head of" of "who is head of"."""
+    if at < sentence.stop and words.lower[at] in _BEING:
+        return _being(words, at + 1, sentence)
     if at >= sentence.stop or words.lower[at] not in _OFFICE:
+        return None
+    if at + 1 < sentence.stop and words.lower[at + 1] in ("it", "them", "one", "this", "that"):
         return None
     end = at
     while (
@@ -268,6 +291,21 @@ def _office(words: Words, at: int, sentence: range) -> range | None:
     ):
         end += 1
     return range(at, end)
+
+
+def _being(words: Words, at: int, sentence: range) -> range | None:
+    """ "head of toxicology" of "who is the head of toxicology"."""
+    if at < sentence.stop and words.lower[at] in _DETERMINERS:
+        at += 1
+    end = at
+    while end < sentence.stop and end - at < MOST and words.lower[end] not in _CLOSING:
+        end += 1
+    if end == at or end >= sentence.stop or words.lower[end] not in (",", "—", "–"):
+        return None
+    phrase = parse(words, range(at, end), {})
+    if phrase is None or phrase.core.start != at or phrase.form != "bare" or phrase.plural:
+        return None
+    return range(at, end) if phrase.head in PERSONS else None
 
 
 def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> range | None:
@@ -301,7 +339,8 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
         return None
     opening = first - 2 if words.lower[first - 1] in _DETERMINERS else first - 1
     if opening >= sentence.start and (
-        words.lower[opening] in PREPOSITIONS or words.lower[opening].endswith("ing")
+        (words.lower[opening] in PREPOSITIONS and not _by(words, opening, after))
+        or words.lower[opening].endswith("ing")
     ):
         # "According to the minister, Ilse Varga said"
         return None
@@ -313,6 +352,12 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
     if not _is_noun_for_person(words.lower[phrase.core.stop - 1]):
         return None
     return range(first, at)
+
+
+def _by(words: Words, at: int, after: str) -> bool:
+    """Whether a preposition makes a speaker of whom a name is told: "by the mayor, Ana Ruiz,"."""
+    speaks = words.lower[at] == "by" or words.lower[max(0, at - 1) : at + 1] == ("according", "to")
+    return speaks and after in (",", ".")
 
 
 def _affiliation(

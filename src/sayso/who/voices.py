@@ -11,7 +11,17 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
-from .names import Gender, Name, find_names, fold, missed_names, sourced, spelling
+from .names import (
+    FIRM_NAMES,
+    Gender,
+    Name,
+    find_names,
+    fold,
+    is_title,
+    missed_names,
+    sourced,
+    spelling,
+)
 from .phrase import (
     LEXICON,
     ORGANISATIONS,
@@ -89,6 +99,8 @@ class Cast:
                 if entity.type in ("organisation", "place", "other"):
                     bodies.update(words.within(name.span)[:1])
         self.bodies = frozenset(bodies)
+        for voice in list(self.voices):
+            self._part(voice)
         for voice in self.voices:
             self._describe(voice)
         self._settle()
@@ -129,6 +141,8 @@ class Cast:
         for index in reversed(inside):
             if (voice := self.voice_at(index)) is not None:
                 return voice
+        if inside and inside.stop < len(self.words) and is_title(self.words.lower[inside.start]):
+            return self.voice_at(inside.stop)  # the tagger saw the title alone
         return None
 
     def _describe(self, voice: Voice) -> None:
@@ -152,6 +166,44 @@ class Cast:
                 voice.gender = "f"
             if voice.gender is None and noun in masculine:
                 voice.gender = "m"
+
+    def _part(self, voice: Voice) -> None:
+        """Part a bare surname from a full name that comes later, where both are told to be other.
+
+        "Ruiz, the fire chief, …. Ana Ruiz, the driver's lawyer, …": two of one surname.
+        """
+        entity = voice.entity
+        if entity is None or voice.kind != "person":
+            return
+        full = next((n for n in entity.names if len(n.tokens) > 1), None)
+        before = [n for n in entity.names if full is None or n.span.start < full.span.start]
+        if full is None or not before:
+            return
+        told = [self._heads_told(name) for name in (before[0], full)]
+        if not all(told) or told[0] & told[1]:
+            return
+        mine = {id(n) for n in before}
+        entity.names = [n for n in entity.names if id(n) not in mine]
+        other = Entity("person", before)
+        new = Voice("person", other.name, other)
+        self.voices.append(new)
+        for name in before:
+            self._voice_of[name.span.start] = new
+
+    def _heads_told(self, name: Name) -> set[str]:
+        """The nouns for a person in the role that stands at a name."""
+        found = role_at(self.words, self.words.within(name.span), self.at, self.bodies)
+        if found is None:
+            return set()
+        return {singular(self.words.lower[i])[0] for i in found.words} & PERSONS
+
+    def embody(self, voice: Voice) -> None:
+        """Take a name for a body's that was taken for a person's."""
+        assert voice.entity is not None
+        voice.kind = voice.entity.type = "organisation"
+        voice.role = voice.affiliation = None
+        for name in voice.entity.names:
+            voice.nouns |= self._nouns_beside(self.words.within(name.span))
 
     def _settle(self) -> None:
         """Give "Mrs Ruiz" to the one Ruiz who is a woman, where roles tell who is."""
@@ -210,6 +262,13 @@ class Cast:
                     found.add(noun)
                 else:
                     break
+        if {words.lower[i] for i in name} & FIRM_NAMES and len(name) > 1:
+            found.add("company")
+        return found | self.nouns_after(name)
+
+    def nouns_after(self, name: range) -> set[str]:
+        """The head noun of an apposition after a name: "company" of "…, a company that …"."""
+        words, found = self.words, set[str]()
         if name.stop + 1 < len(words) and words.lower[name.stop] == ",":
             sentence = words.sentence_of(name.start)
             end = name.stop + 1

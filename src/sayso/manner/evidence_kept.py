@@ -1,0 +1,277 @@
+"""Phrases that say that evidence was kept back, or that there is none."""
+
+from __future__ import annotations
+
+from ..lexicon import listed, phrases
+from ..words import Words
+from .evidence_marks import (
+    AFTER,
+    APOSTROPHES,
+    CLAUSE,
+    FILE,
+    INNER,
+    POINTS,
+    PREPOSITIONS,
+    Mark,
+    Scope,
+    about_of,
+    is_claim,
+    is_plural,
+    skip,
+    subject_of,
+    thing_after,
+)
+
+_AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "would", "will", "was"})
+_DEICTIC = frozenset({"it", "that", "this"})
+_BACK = frozenset({"it", "them", "these", "those", "that", "this"})
+_ANY = frozenset({"any", "one", "none"})
+_HAS = frozenset({"has", "have", "had"})
+_MEMORY = 40  # words
+_SHORT = 3  # letters of a word that says too little of what is meant
+_NO = frozenset({"no", "little", "scant"})
+#: Words that may begin such a phrase, beside the verbs of the lists.
+OPENERS = _NO | _HAS | {"without", "with", "despite", "which"}
+#: What must follow the thing after some verbs ("made them public", "handed them over").
+_PARTICLES = {"public": ("public", "available"), "over": ("over",)}
+
+
+def withheld(words: Words, index: int) -> Mark | None:
+    """The mark that begins at a word and says that evidence was kept back."""
+    lower = words.lower
+    word = lower[index]
+    give = phrases(FILE, "give").at(lower, index)
+    if give is not None and lower[give.end : give.end + 1] == ("nothing",):
+        return _kept(words, index, _backing(words, give.end + 1))
+    if give is not None and lower[give.end : give.end + 1] == ("none",):
+        return _kept(words, index, _left_out(words, give.end, index))
+    if give is not None and give.end < len(words) and lower[give.end] in _NO:
+        end = thing_after(words, give.end + 1, "thing") or _numbers(words, give.end + 1)
+        return _kept(words, index, end)
+    if word in _HAS and lower[index + 1 : index + 2] == ("no",):
+        return _kept(words, index, _ready(words, index + 2))
+    if word in listed(FILE, "not"):
+        return _kept(words, index, _gives(words, index + 1) or _publishes(words, index + 1))
+    if (keep := phrases(FILE, "keep").at(lower, index)) is not None:
+        return _kept(words, index, _gives(words, keep.end) or _publishes(words, keep.end))
+    if word == "without":
+        end = _gives(words, index + 1) or thing_after(words, index + 1, "proof")
+        return _kept(words, index, end, bare=True)
+    if word in {"with", "despite"} and lower[index + 1 : index + 2] == ("no",):
+        return _kept(words, index, thing_after(words, index + 2, "proof"), bare=True)
+    if word in _NO:
+        return _kept(
+            words, index, _passive(words, thing_after(words, index + 1, "thing")), bare=True
+        )
+    if word == "which":
+        return _unshared(words, index)
+    named = phrases(FILE, "things").at(lower, index)
+    if named is not None and _denied(words, named.end):
+        return _kept(words, index, _passive(words, named.end), bare=True)
+    return None
+
+
+def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark | None:
+    """The mark, if ``end`` was found; ``bare``: there is no subject who keeps it back."""
+    if end is None:
+        return None
+    keeps = words.lower[index] in listed(FILE, "not") or phrases(FILE, "keep").at(
+        words.lower, index
+    )
+    if index and keeps and _helps(words, index - 1):
+        index -= 1  # "did not publish", "has refused to publish"
+    relative = index > 0 and words.words[index - 1].text == ","
+    subject = range(index, index) if bare else subject_of(words, index)
+    if any(words.lower[i] in listed(FILE, "court") for i in subject):
+        return None
+    about = about_of(words, end)
+    plural = is_plural(words, about)
+    scope: Scope = "speaker" if plural else "one"
+    if words.lower[end : end + 1] == ("that",):
+        scope = "nearest"
+    claimed = bare or plural or any(words.lower[i] in listed(FILE, "claim") for i in about)
+    claimed = claimed or _described(words, subject)
+    return Mark(index, end, "withheld", subject, about, scope, relative, claimed)
+
+
+def _helps(words: Words, index: int) -> bool:
+    return words.lower[index] in _AUXILIARIES
+
+
+def _described(words: Words, subject: range) -> bool:
+    """Whether a subject is a description of one spoken of ("the department")."""
+    return words.lower[subject.start] == "the" and not any(
+        words.words[i].text[:1].isupper() or words.lower[i] in listed(FILE, "finding")
+        for i in subject[1:]
+    )
+
+
+def _gives(words: Words, index: int) -> int | None:
+    """The end of "(yet) provide (any) evidence" or "back up the claim" from a word."""
+    at = skip(words, index)
+    give = phrases(FILE, "give").at(words.lower, at)
+    if give is not None and (end := thing_after(words, give.end, "thing")) is not None:
+        return end
+    if give is not None and words.lower[give.end : give.end + 1] == ("anything",):
+        return _backing(words, give.end + 1)
+    if give is not None and (end := _left_out(words, give.end, at)) is not None:
+        return end
+    support = phrases(FILE, "support").at(words.lower, at)
+    return _method(words, at) if support is None else _claim(words, support.end)
+
+
+def _method(words: Words, index: int) -> int | None:
+    """The end of "(not) say how it had arrived at the figure" from a word."""
+    tell = phrases(FILE, "tell").at(words.lower, index)
+    how = None if tell is None else phrases(FILE, "how").at(words.lower, tell.end)
+    if how is None:
+        return None
+    for at in range(how.end, min(len(words), how.end + INNER)):
+        if words.words[at].text in POINTS:
+            return None
+        if (reach := phrases(FILE, "reach").at(words.lower, at)) is not None:
+            named = range(reach.end, min(len(words), reach.end + 3))
+            claimed = any(is_claim(words.lower[i]) for i in (*range(how.end, at), *named))
+            return reach.end if claimed else None
+    return None
+
+
+def _numbers(words: Words, index: int) -> int | None:
+    """The end of "(no) figures for that" from a word."""
+    if index >= len(words) or words.lower[index] not in listed(FILE, "numbers"):
+        return None
+    if words.lower[index + 1 : index + 2] == ("for",) and words.lower[index + 2 : index + 3]:
+        meant = words.lower[index + 2]
+        return index + 3 if meant in _DEICTIC else _claim(words, index + 2)
+    return _backing(words, index + 1)
+
+
+def _ready(words: Words, index: int) -> int | None:
+    """The end of "(had no) document to show for it" from a word."""
+    end = thing_after(words, index, "thing")
+    if end is None or words.lower[end : end + 1] != ("to",):
+        return None
+    verbs = phrases(FILE, "publish", "prove", "give").at(words.lower, end + 1)
+    return _backing(words, end) if verbs is None else verbs.end
+
+
+def _backing(words: Words, index: int) -> int | None:
+    """The end of "to support the claim" or "to back it up" from a word."""
+    if words.lower[index : index + 1] != ("to",):
+        return None
+    backing = phrases(FILE, "backing").at(words.lower, index + 1)
+    if backing is None:
+        return None
+    if backing.value == "whole":
+        return backing.end
+    return _claim(words, backing.end)
+
+
+def _publishes(words: Words, index: int) -> int | None:
+    """The end of "(not) made them public", of what the words before have named."""
+    at = skip(words, index)
+    verb = phrases(FILE, "publish").at(words.lower, at)
+    if verb is None:
+        return None
+    named = _object(words, verb.end, range(_earlier(words, at), at))
+    if named is None or verb.value not in _PARTICLES:
+        return named
+    closed = any(words.lower[named : named + 1] == (each,) for each in _PARTICLES[verb.value])
+    return named + 1 if closed else None
+
+
+def _earlier(words: Words, index: int) -> int:
+    """How far back, in the same paragraph, the words reach that may have named a thing."""
+    return max(words.paragraph_of(index).start, index - _MEMORY)
+
+
+def _object(words: Words, index: int, before: range) -> int | None:
+    """The end of something from a word that can be evidence and that ``before`` has named."""
+    lower = words.lower
+    if lower[index : index + 1] and lower[index] in _BACK:
+        return index + 1 if _names_thing(words, before) else None
+    if (end := _left_out(words, index, before.stop)) is not None:
+        return end
+    told = {lower[i].removesuffix("s") for i in before if len(lower[i]) > _SHORT}
+    # "Its tests had found none. It has not published the results."
+    familiar = any(phrases(FILE, "papers").at(lower, i, before.stop) for i in before)
+    for at in range(index, min(len(words), index + INNER)):
+        if lower[at] in CLAUSE | PREPOSITIONS or words.words[at].text in POINTS - APOSTROPHES:
+            return None
+        thing = phrases(FILE, "things").at(lower, at)
+        if thing is not None and thing.value == "thing":
+            return thing.end
+        familiar = familiar or lower[at].removesuffix("s") in told
+        paper = phrases(FILE, "papers").at(lower, at)
+        if paper is not None and familiar:
+            return paper.end
+    return None
+
+
+def _left_out(words: Words, index: int, verb: int) -> int | None:
+    """The end of "any" or "none", of a thing that the words before ``verb`` have named."""
+    if words.lower[index : index + 1] == () or words.lower[index] not in _ANY:
+        return None
+    ends = index + 1 == len(words) or not words.lower[index + 1][0].isalnum()
+    named = _names_thing(words, range(_earlier(words, verb), verb))
+    return index + 1 if ends and named else None
+
+
+def _names_thing(words: Words, area: range) -> bool:
+    """Whether some words name what can be evidence."""
+    things = phrases(FILE, "things", "papers")
+    return any(things.at(words.lower, i, area.stop) for i in area)
+
+
+def _claim(words: Words, index: int) -> int | None:
+    """The end of a claim from a word ("(did not substantiate) the minister's claims")."""
+    for at in range(index, min(len(words), index + INNER)):
+        if words.lower[at] in CLAUSE or words.words[at].text in POINTS:
+            return None
+        if is_claim(words.lower[at]) and words.lower[at] not in _DEICTIC:
+            return at + 1
+    return None
+
+
+def _passive(words: Words, end: int | None) -> int | None:
+    """The end of "(evidence) was (not) provided"."""
+    if end is None:
+        return None
+    if words.lower[end : end + 1] and words.lower[end] in PREPOSITIONS:
+        # "No photographs of the damage were"
+        stop = min(len(words), end + AFTER)
+        following = range(end, stop)
+        end = next((i for i in following if words.lower[i] in listed(FILE, "may")), stop)
+        if any(words.words[i].text in POINTS for i in range(following.start, end)):
+            return None
+    if words.lower[end : end + 1] == () or words.lower[end] not in listed(FILE, "may"):
+        return None
+    at = end + 1
+    while at < len(words) and words.lower[at] in listed(FILE, "not"):
+        at += 1
+    give = phrases(FILE, "give").at(words.lower, skip(words, at))
+    return None if give is None else give.end
+
+
+def _denied(words: Words, index: int) -> bool:
+    return any(word in listed(FILE, "not") for word in words.lower[index : index + 2])
+
+
+def _unshared(words: Words, index: int) -> Mark | None:
+    """Evidence, "which it has not shared"."""
+    start = max(words.sentence_of(index).start, index - 2 * INNER)
+    if not any(phrases(FILE, "things").at(words.lower, i, index) for i in range(start, index)):
+        return None
+    at = index + 1
+    if at < len(words) and words.lower[at] in listed(FILE, "pronouns"):
+        at += 1
+    if at >= len(words) or words.lower[at] not in listed(FILE, "may"):
+        return None
+    kept = phrases(FILE, "not").at(words.lower, at) or phrases(FILE, "not").at(words.lower, at + 1)
+    if kept is None:
+        return None
+    give = phrases(FILE, "give").at(words.lower, skip(words, kept.end))
+    if give is None:
+        return None
+    nothing = range(index, index)
+    return Mark(index, give.end, "withheld", nothing, nothing, "nearest", relative=True)

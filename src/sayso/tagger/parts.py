@@ -1,0 +1,85 @@
+"""Which contents may be parts of one statement, by quotation marks, sentences and paragraphs."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from .tokens import Tokens
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+
+_QUOTED = 0.8  # share of its words inside quotation marks from which on a content is a quotation
+_IMPOSSIBLE = -1e3  # no log-probability of a possible choice is lower
+
+
+def quoted(tokens: Tokens, first: Ints, end: Ints) -> Bools:
+    """``(k,)``: whether the words ``first`` to ``end`` stand in quotation marks, all but a few."""
+    marked = tokens.quotes.inside | tokens.quotes.marks
+    sums = np.append(0, np.cumsum(marked[tokens.word_start]))
+    return np.asarray(sums[end] - sums[first] > _QUOTED * (end - first))
+
+
+def resumes(quotation: Bools, first: Ints, end: Ints, stops: Ints, paragraph: Ints) -> Bools:
+    """``(k,)``: whether a content may go on with a quotation over other contents between.
+
+    As the last words do in *"We lost," said Ruiz, who expects an appeal. "It is a pity."*: a
+    quotation begins a sentence in the paragraph of an earlier one. In PolNeAR 73 % of such
+    quotations belong to the earlier one's cue. ``stops``: how many ends of sentences stand before
+    each word; ``paragraph``: the first word of each.
+    """
+    line = np.searchsorted(paragraph, first, side="right")
+    result = np.zeros(len(first), dtype=np.bool_)
+    last = -1  # the last quotation so far
+    for i in np.flatnonzero(quotation).tolist():
+        if 0 <= last < i - 1 and line[last] == line[i]:
+            result[i] = stops[first[i]] > stops[end[i - 1] - 1]
+        last = i
+    return result
+
+
+def apart(quotation: Bools, first: Ints, paragraph: Ints) -> Bools:
+    """``(k,)``: whether a content is no part of the statement that the one before it belongs to.
+
+    Only quotations are parts of one statement over the end of a paragraph: of others 0.4 % are in
+    PolNeAR.
+    """
+    line = np.searchsorted(paragraph, first, side="right")
+    result = np.zeros(len(first), dtype=np.bool_)
+    result[1:] = (line[1:] != line[:-1]) & ~(quotation[1:] & quotation[:-1])
+    return result
+
+
+def settle(choices: Ints, scores: Floats, near: Bools, separate: Bools) -> Ints:
+    """The place of each content's choice among its own, so that no two that are apart agree.
+
+    ``choices``: ``(k, c)``, the cues that each content may have, best first, -1 for none.
+    ``scores``: their log-probabilities. ``near``: which of them stand in the content's paragraph.
+    ``separate``: what :func:`apart` gives. Where two clash, the one that is in another paragraph
+    than the cue moves to its next choice; or, of two that are, the one that loses less by it.
+    """
+    chosen = np.zeros(len(choices), dtype=np.int64)
+
+    def cue(i: int) -> int:
+        return int(choices[i, chosen[i]]) if 0 <= i < len(choices) else -1
+
+    def clashes(i: int, with_cue: int) -> bool:
+        after = i + 1 < len(choices) and separate[i + 1] and cue(i + 1) == with_cue
+        return with_cue >= 0 and bool(after or (separate[i] and cue(i - 1) == with_cue))
+
+    for i in np.flatnonzero(separate).tolist():
+        if cue(i) < 0 or cue(i) != cue(i - 1):
+            continue
+        moves = [
+            (bool(near[j, chosen[j]]), float(scores[j, chosen[j]] - scores[j, place]), j, place)
+            for j in (i - 1, i)
+            for place in range(choices.shape[1])
+            if place != chosen[j]
+            and scores[j, place] > _IMPOSSIBLE
+            and not clashes(j, int(choices[j, place]))
+        ]
+        *_, moved, place = min(moves)
+        chosen[moved] = place
+    return chosen
