@@ -1,10 +1,12 @@
 """Train what tells whether two statements make one claim, on stories with known answers.
 
-    python -m training.claims [--stories FOLDER...] [--labels FILE] [--check] [--out FILE]
+    python -m training.claims --corpus POLNEAR/train [--read FILE.jsonl] [--check]
 
 The pairs of statements of one story are the examples. Those of one group of ``same_claim`` in a
-story's ``gold.json``, or of one group of ``same`` in the labels, make one claim; pairs of
-``claims_apart`` (``extra.json``) and all others do not, but for those that the labels leave open.
+story's ``gold.json``, or of one group of ``same`` in ``training/claims.json``, make one claim;
+pairs of ``claims_apart`` (``extra.json``) and all others do not, but for those that are left open
+there. Nor do pairs of unrelated articles of PolNeAR, of which no text is kept (``--read`` has these
+as ``sayso read --json --as-is`` printed them).
 Leave-one-story-out cross-validation is printed: of each story, by a model trained on the others,
 the pairs that the whole story brings together, and the groups of ``same_claim`` that come together.
 """
@@ -22,7 +24,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from sayso import Article, read
+from sayso import Article
 from sayso.story import claims, same
 from sayso.story.assertion import Assertion
 from sayso.story.build import build, word_vectors
@@ -32,6 +34,8 @@ from sayso.story.index import MemoryIndex
 from sayso.story.same import Model
 from sayso.story.sketch import are_candidates
 from sayso.story.weave import Judge, MemoryItems, MemoryLinks, Weave
+
+from .reading import corpus_articles, story_articles
 
 ROOT = Path(__file__).parent.parent
 STORIES = ROOT / "tests" / "stories"
@@ -44,9 +48,10 @@ UNRELATED = 0.5
 #: Of these, such as have so much in common may make one claim all the same.
 ALIKE = 0.75
 SETTINGS: dict[str, Any] = {
-    "max_iter": 100,
-    "max_depth": 3,
-    "learning_rate": 0.08,
+    "max_iter": 200,
+    "max_depth": 4,
+    "max_features": 0.3,
+    "learning_rate": 0.05,
     "min_samples_leaf": 15,
     "l2_regularization": 1.0,
     "early_stopping": False,
@@ -86,13 +91,7 @@ def told(folder: Path, labels: dict[str, Any]) -> Told | None:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     if len(gold["articles"]) < 2:
         return None
-    articles = {
-        name: read(
-            folder / want.get("file", f"{name}.txt"),
-            published=None if want.get("published_in_text") else want["published"],
-        )
-        for name, want in gold["articles"].items()
-    }
+    articles = story_articles(folder)
 
     def find(reference: str) -> str | None:
         name, fragment = reference.split(":", 1)
@@ -240,46 +239,38 @@ def score(each: Told, model: Model) -> Score:
     return found
 
 
-def stories(folders: Iterable[Path], labels: dict[str, Any]) -> Iterator[Told]:
-    for folder in folders:
-        for path in sorted(folder.iterdir()):
-            if (path / "gold.json").exists() and (each := told(path, labels)) is not None:
-                yield each
+def stories(labels: dict[str, Any]) -> Iterator[Told]:
+    for path in sorted(STORIES.iterdir()):
+        if (path / "gold.json").exists() and (each := told(path, labels)) is not None:
+            yield each
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--stories", type=Path, nargs="+", default=[STORIES])
-    parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--unrelated", type=Path, help="lines of `sayso read --json`")
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--read", type=Path, help="the corpus, read before")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
-    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    known = [*stories(options.stories, json.loads(options.labels.read_text("utf-8")))]
-    beside: list[Told] = []
-    if options.unrelated:
-        lines = options.unrelated.read_text("utf-8").splitlines()
-        articles = [Article.from_dict(json.loads(line)) for line in lines]
-        beside = [unrelated(articles[: len(articles) // 2])]
-        kept = articles[len(articles) // 2 :]
-        print(f"unrelated: {len(beside[0].pairs)} pairs")
+    known = [*stories(json.loads(LABELS.read_text("utf-8")))]
+    articles = corpus_articles(options.corpus, options.read)
+    beside = unrelated(articles[: len(articles) // 2])
+    kept = articles[len(articles) // 2 :][:UNSEEN]
+    print(f"unrelated: {len(beside.pairs)} pairs")
     total = Score()
     for each in known:
         others = [other for other in known if other is not each]
-        found = score(each, Model.from_dict(fit(others + beside)))
+        found = score(each, Model.from_dict(fit([*others, beside])))
         print(f"{each.name:12} {found}", flush=True)
         total.add(found)
     print(f"{'all':12} {total}")
-    numbers = fit(known + beside)
-    if options.unrelated:
-        claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
-        told = build(kept[:UNSEEN]).claims
-        over = [{ref.article for ref in claim.statements} for claim in told]
-        print(f"claims over several of {UNSEEN} unrelated: {sum(len(each) > 1 for each in over)}")
+    numbers = fit([*known, beside])
+    claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
+    over = [{ref.article for ref in claim.statements} for claim in build(kept).claims]
+    print(f"claims over several of {UNSEEN} unrelated: {sum(len(each) > 1 for each in over)}")
     if not options.check:
-        options.out.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
+        OUT.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

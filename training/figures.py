@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso import Article, read, read_many
+from sayso import Article
 from sayso.story.build import word_vectors
 from sayso.story.counts import Count
 from sayso.story.features import features
@@ -33,6 +33,8 @@ from sayso.story.index import MemoryIndex, neighbours
 from sayso.story.quantities import keys, settled
 from sayso.story.traits import plain, worded
 from sayso.story.weave import Judge, MemoryItems
+
+from .reading import corpus_articles, story_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = Path(__file__).with_suffix(".json")
@@ -75,18 +77,6 @@ class Reports:
         if settled(one, other, same, matcher) is not None:
             return None
         return plain(one, other, same, matcher), worded(one, other, matcher)
-
-
-def story_articles(folder: Path) -> dict[str, Article]:
-    """The articles of a story by their names."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    return {
-        name: read(
-            folder / each.get("file", f"{name}.txt"),
-            published=None if each.get("published_in_text") else each["published"],
-        )
-        for name, each in gold["articles"].items()
-    }
 
 
 def figure_id(articles: dict[str, Article], reference: str) -> str:
@@ -155,12 +145,7 @@ def main() -> None:
     labels = json.loads(LABELS.read_text("utf-8"))
     folders = options.stories or [ROOT / "tests" / "stories" / name for name in labels]
     stories = {f.name: of_story(f, labels[f.name]) for f in sorted(folders) if f.name in labels}
-    if options.read is not None:
-        lines = options.read.read_text("utf-8").splitlines()
-        news = [Article.from_dict(json.loads(line)) for line in lines]
-    else:
-        texts = sorted((options.corpus / "text").glob("*.txt"))
-        news = list(read_many([t.read_text("utf-8") for t in texts], as_is=True))
+    news = corpus_articles(options.corpus, options.read)
     other = list(unrelated(news))
     everything = [row for rows, _ in stories.values() for row in rows] + other
     words = sorted({name for _, around in everything for name in around})

@@ -42,7 +42,7 @@ PART = 0.4
 TOPIC = 4
 #: A quotation of so many words that is such a share of both is one, whoever is named for it.
 VERBATIM, MAIN = 6, 0.5
-#: What the same words in quotation marks are at least.
+#: What the same words in quotation marks, or the very same text, of one speaker are.
 QUOTATION = 0.95
 _FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
 #: Acts that may report the same thing.
@@ -100,6 +100,8 @@ def compare(
         if not same and (waits or _is_matter(one, other, nearest)):
             return APART
     elif same or _verbatim(one, other):
+        return Verdict(QUOTATION)
+    if same and one.act == other.act and one.text.casefold() == other.text.casefold():
         return Verdict(QUOTATION)
     likely = model().probability(alike(one, other, found, speakers, standing))
     return Verdict(likely) if likely >= model().enough else APART

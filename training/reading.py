@@ -1,0 +1,34 @@
+"""The articles that what compares reports is trained on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sayso import Article, read, read_many
+
+
+def story_articles(folder: Path) -> dict[str, Article]:
+    """The articles of a story by their names in its ``gold.json``."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    return {
+        name: read(
+            folder / each.get("file", f"{name}.txt"),
+            published=None if each.get("published_in_text") else each["published"],
+        )
+        for name, each in gold["articles"].items()
+    }
+
+
+def corpus_articles(corpus: Path, kept: Path | None = None) -> list[Article]:
+    """The articles of PolNeAR, read as they are.
+
+    Args:
+        corpus: a folder with ``text/<doc>.txt``.
+        kept: the same, as ``sayso read --json --as-is`` printed them; not read again then.
+    """
+    if kept is not None:
+        lines = kept.read_text("utf-8").splitlines()
+        return [Article.from_dict(json.loads(line)) for line in lines]
+    texts = sorted((corpus / "text").glob("*.txt"))
+    return list(read_many([text.read_text("utf-8") for text in texts], as_is=True))
