@@ -66,6 +66,8 @@ def mill_ledger(path: Path) -> dict[str, str]:
     database.execute("PRAGMA foreign_keys = 1")
     for table in TABLES:
         database.execute(f"DELETE FROM {table}")
+    database.execute("UPDATE story_items SET record = NULL")
+    database.execute("DELETE FROM story_links")
     people = {"Ada Lind": "person", "Bo Falk": "person", "Cem Orr": "person"}
     for at, (name, kind) in enumerate(people.items()):
         database.execute(
