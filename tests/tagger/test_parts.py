@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.tagger.decode import decode, reach, sentence_ends
-from sayso.tagger.parts import apart, quoted, resumes, settle
+from sayso.tagger.parts import apart, quoted, resumes, settle, subject
 
 from .builders import Said, at, encoded, heads, tokens
 
@@ -122,3 +122,24 @@ def test_parts_across_a_paragraph_are_two_statements_or_one_is_dropped() -> None
     made.link[list(quotation), 32] = 6.0  # rather Ruiz's than none, but less than the gate
     (only,) = decode([made], heads())[0]
     assert [text[a:b] for a, b in only.content] == ["the gate held"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        ("A clerk, who knew of it, said that it rained.", ("A clerk", "who"), 0),
+        ("A clerk, whose views upset Jo Lind, last year said it.", ("A clerk", "Jo Lind"), 0),
+        ("A clerk, who knew of it, said that it rained.", ("A clerk",), 0),
+        ("A clerk, who knew of it and said that it rained.", ("A clerk", "who"), None),
+        ("A clerk, who met Jo Lind, who said that.", ("A clerk", "who", "Jo Lind"), None),
+        ("A clerk met her, who knew of it, said that it rained.", ("A clerk",), None),
+        ("A clerk, who knew of it. Now, said it.", ("A clerk", "who"), None),
+        ("A clerk, who knew, Jo Lind said.", ("A clerk", "who", "Jo Lind"), None),
+    ],
+)
+def test_the_subject_stands_before_a_relative_clause(
+    text: str, sources: tuple[str, ...], expected: int | None
+) -> None:
+    words = tokens(text)
+    first, end = spans(text, *sorted(sources, key=text.index))
+    assert subject(words, (first, end), at(words, "said").start, sentence_ends(words)) == expected

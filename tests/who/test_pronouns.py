@@ -394,3 +394,34 @@ def test_the_one_person_of_a_paragraph_goes_before_who_spoke_last() -> None:
         links=[("he", 1, "Bo Lind", 0.5), ("he", 1, "Ulf Brand", 0.2)],
     )
     assert read.names == ["Bo Lind", "Ulf Brand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "company", "expected"),
+    [
+        ("Norvane cut its forecast and said it would close", (), ("Norvane",), "Norvane"),
+        ("OSK (Wire) - Norvane cut its pay, adding it would close", (), ("Norvane",), "Norvane"),
+        ("Banker Bo Lind left the room and said it would close", ("Bo Lind",), (), "Bo Lind"),
+        ("After Norvane the market fell and said it would close", (), ("Norvane",), None),
+        ("Norvane's prices fell and said it would close", (), ("Norvane",), None),
+    ],
+)
+def test_whoever_opens_the_sentence_speaks_in_its_second_verb(
+    text: str, person: tuple[str, ...], company: tuple[str, ...], expected: str | None
+) -> None:
+    cue = "adding" if "adding" in text else "said"
+    said = ("", cue, "it would close")
+    assert report(text + ".", said, person=person, organisation=company).names == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "left"),
+    [
+        ("The flood claimed 20 lives.", "20 lives", 0),
+        ("The war has claimed tens of thousands of innocent lives.", "tens of thousands", 0),
+        ("Bo Lind claimed his life was in danger.", "his life was in danger", 1),
+    ],
+)
+def test_what_claims_lives_says_nothing(text: str, content: str, left: int) -> None:
+    read = report(text, ("", "claimed", content), person=["Bo Lind"])
+    assert len(read.statements) == left

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..model import Span, Spans, Statement, StatementKind
 from .encoder import Encoded, Floats, products
-from .parts import apart, quoted, resumes, settle
+from .parts import apart, quoted, resumes, settle, subject
 from .tokens import Tokens
 
 Ints = npt.NDArray[np.int64]
@@ -342,6 +342,9 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         if not len(mine):
             continue
         s = int(sources[c, 0])
+        named = subject(encoded.tokens, (source.first, source.end), int(cue.first[c]), ends)
+        if named is not None and (s < 0 or (named < s and source.first[s] < cue.first[c])):
+            s = named
         longest = mine[np.argmax(content.end[mine] - content.first[mine])]
         features = np.asarray(
             [

@@ -12,6 +12,9 @@ Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 
 _QUOTED = 0.8  # share of its words inside quotation marks from which on a content is a quotation
+_RELATIVE = frozenset(("who", "which", "whose"))
+#: How many sources may stand in a relative clause, and words between its comma and the next verb.
+_WITHIN, _ADVERBS = 4, 4
 _IMPOSSIBLE = -1e3  # no log-probability of a possible choice is lower
 
 
@@ -50,6 +53,28 @@ def apart(quotation: Bools, first: Ints, paragraph: Ints) -> Bools:
     result = np.zeros(len(first), dtype=np.bool_)
     result[1:] = (line[1:] != line[:-1]) & ~(quotation[1:] & quotation[:-1])
     return result
+
+
+def subject(tokens: Tokens, source: tuple[Ints, Ints], cue: int, ends: Ints) -> int | None:
+    """Which source a relative clause parts from its cue, as in *A clerk, who met Lind, said*.
+
+    ``source``: the first words and the ends of all. ``cue``: the first word of the cue. ``ends``:
+    how many ends of sentences stand before each word. The sources within the clause are nearer.
+    """
+    first, end = source
+    nearest = int(np.searchsorted(first, cue)) - 1
+
+    def word(i: int) -> str:
+        return tokens.text[tokens.word_start[i] : tokens.word_end[i]].lower()
+
+    for at in range(nearest, max(nearest - _WITHIN, -1), -1):
+        opened = int(end[at]) + 1
+        if opened >= cue or ends[opened] != ends[cue]:
+            continue
+        if word(opened - 1) == "," and word(opened) in _RELATIVE:
+            inside = int(end[nearest]) if nearest > at else opened + 1
+            return at if "," in map(word, range(max(inside, cue - _ADVERBS), cue)) else None
+    return None
 
 
 def settle(choices: Ints, scores: Floats, near: Bools, separate: Bools) -> Ints:

@@ -19,7 +19,7 @@ def only_withholds(words: Words, statement: Statement) -> bool:
         return False
     found = phrases(LEXICON, "anonymity").find(words.lower, range(cue.start, content.stop))
     return any(m.first < cue.stop and content.start < m.end for m in found) or (
-        words.lower[content.start : content.stop] == ("anonymity",)
+        words.lower[content.start] == "anonymity"
     )
 
 

@@ -12,6 +12,7 @@ from .anonymity import only_withholds, reasons
 from .descriptions import described, outer, relative
 from .estimates import with_estimates
 from .joint import members
+from .lives import takes_lives
 from .names import is_title
 from .nested import with_nested
 from .phrase import DOCUMENTS, PERSONS, PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
@@ -43,14 +44,17 @@ def resolve(
 ) -> tuple[tuple[Speaker, ...], tuple[Statement, ...]]:
     """The speakers of an article, and its statements with ``speaker`` and ``anonymity``.
 
-    "Who asked not to be named" is no statement but the anonymity of others: it is left out.
-    A statement without a source has no speaker unless it continues a quotation. Where a pronoun or
-    a description may be two speakers', it stays a speaker of its own and the statement's
-    ``confidence`` is halved.
+    "Who asked not to be named" is no statement but the anonymity of others, and a war that "claimed
+    200 lives" says nothing: both are left out.
+    A statement without a source has no speaker unless it goes on with a quotation or a sentence.
+    Where a pronoun or a description may be two speakers', it stays a speaker of its own and the
+    statement's ``confidence`` is halved.
     """
     if not len(words):
         return (), article.statements
-    told = [s for s in article.statements if not only_withholds(words, s)]
+    told = [
+        s for s in article.statements if not (only_withholds(words, s) or takes_lives(words, s))
+    ]
     if len(told) < len(article.statements):
         numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
         article = dataclasses.replace(article, statements=tuple(numbered))
@@ -87,7 +91,7 @@ def resolve(
 
 def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | None, bool]:
     if not statement.source:
-        return scene.continued(number), False
+        return scene.continued(number) or scene.opening(statement), False
     source = statement.source[0]
     if (other := outer(scene, number, source)) is not None:
         return other, False

@@ -11,13 +11,16 @@ from ..lexicon import phrases
 from ..model import Article, Span, Statement
 from ..tagger.mentions import Mention
 from ..words import Words
-from .phrase import LEXICON, Phrase
+from .phrase import LEXICON, PREPOSITIONS, Phrase
 from .refer import Shares
 from .voices import Cast, Voice
 
 _PASSIVE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 _SUBORDINATING = frozenset("after when because since before until whether if that".split())
 _JOINING = frozenset(["and", "but", "or", "then", "also", "later"])
+_DASHES = frozenset("-–—")
+#: Within how many words of a sentence a dateline ends, and a name follows its titles.
+_DATELINE, _TITLE = 10, 5
 
 
 class Scene:
@@ -163,6 +166,35 @@ class Scene:
             return None
         joined = cue.start > 0 and self.words.lower[cue.start - 1] in _JOINING
         return voice if joined or first.endswith("ing") else None
+
+    def opening(self, statement: Statement) -> Voice | None:
+        """Who opens the sentence of a second verb: "Brand cut its forecast and said that"."""
+        words, cue = self.words, self.words.within(statement.cue[0])
+        if not cue or words.lower[cue.start] in _PASSIVE or words.quoted(cue.start):
+            return None
+        before = words.lower[cue.start - 1] if cue.start else ""
+        participle = before == "," and words.lower[cue.start].endswith("ing")
+        sentence = words.sentence_of(cue.start)
+        if cue.start == sentence.start or not (before in _JOINING or participle):
+            return None
+        dateline = (
+            i + 1
+            for i in sentence[1:_DATELINE]
+            if words.lower[i] in _DASHES and words.words[i].start > words.words[i - 1].end
+        )
+        first = next(dateline, sentence.start)
+        for at in range(first, min(first + _TITLE, cue.start)):
+            voice = self.cast.voice_at(at)
+            if voice is not None and voice.entity is not None:
+                end = self.cast.at[at].stop
+                if end < cue.start and self.cast.voice_at(end) is not None:
+                    continue  # a trade in capitals: "Truckmaker Brand"
+                acts = end < cue.start and words.words[end].text.isalpha()
+                acts &= words.lower[end] not in PREPOSITIONS and words.lower[end] not in _JOINING
+                return voice if acts and voice.kind in ("person", "organisation") else None
+            if words.lower[at] in PREPOSITIONS or not words.words[at].text.isalpha():
+                return None
+        return None
 
     def withheld(self, phrase: Phrase) -> bool:
         """Whether the sentence says of the phrase that it asked not to be named."""
