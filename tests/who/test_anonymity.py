@@ -241,3 +241,13 @@ def test_asking_for_something_else_is_one() -> None:
         ("A senior official", "asked", "the court not to name the witness"),
     )
     assert len(read.statements) == 1
+
+
+def test_who_requests_anonymity_says_nothing() -> None:
+    text = "An official requested anonymity because he may not speak. He said it rained."
+    read = report(
+        text,
+        ("An official", "requested", "anonymity because he may not speak"),
+        ("He", "said", "it rained"),
+    )
+    assert [read.article.quote(s.content) for s in read.statements] == ["it rained"]
