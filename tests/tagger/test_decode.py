@@ -43,6 +43,20 @@ def test_two_statements_share_a_source() -> None:
     assert [parts(text, s)[0] for s in found] == [["Ana Ruiz"], ["Ana Ruiz"]]
 
 
+def test_who_is_named_in_the_next_sentence_is_not_the_subject_of_this() -> None:
+    text = "A clerk, who met us, added that it rained. Snow fell, said a guard."
+    made = encoded(
+        text,
+        Said("A clerk", "added", ("that it rained",)),
+        Said("a guard", "said", ("Snow fell",)),
+    )
+    # The first cue's query points to the second source.
+    at = int(np.searchsorted(made.tokens.start, text.index("added")))
+    made.link[at, :2] = 0.0, 8.0
+    found = decode([made], heads())[0]
+    assert [parts(text, s)[0] for s in found] == [["A clerk"], ["a guard"]]
+
+
 def test_a_statement_without_a_source() -> None:
     text = "It is believed that the lock failed. Officials left."
     (only,) = statements(text, Said("", "is believed", ("that the lock failed",)))

@@ -343,7 +343,11 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
             continue
         s = int(sources[c, 0])
         named = subject(encoded.tokens, (source.first, source.end), int(cue.first[c]), ends)
-        if named is not None and (s < 0 or (named < s and source.first[s] < cue.first[c])):
+        if named is not None and (
+            s < 0
+            or (named < s and source.first[s] < cue.first[c])
+            or ends[source.first[s]] != ends[cue.first[c]]
+        ):
             s = named
         longest = mine[np.argmax(content.end[mine] - content.first[mine])]
         features = np.asarray(
