@@ -148,7 +148,7 @@ def unrelated(articles: list[Article]) -> Told:
         a, b = items[one], items[other]
         if isinstance(a, Assertion) and isinstance(b, Assertion) and a.article != b.article:
             alike = weave.judge.alike(a, b)
-            if not are_candidates(keys[a.article], keys[b.article]) and alike["cover low"] < ALIKE:
+            if not are_candidates(keys[a.article] & keys[b.article]) and alike["cover low"] < ALIKE:
                 found[one, other] = alike
     x = np.array([[*each.values()] for each in found.values()], dtype=np.float64)
     names = [*next(iter(found.values()))]

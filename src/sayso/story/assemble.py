@@ -33,9 +33,9 @@ from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
 #: Of the pairs between two groups, how many must be the same for them to become one.
+CLAIMS, FIGURES, SPEAKERS = 0.5, 0.3, 0.0
 #: Members that stand for a large group of speakers, who mostly have one name.
 OF_SPEAKERS = 4
-CLAIMS, FIGURES, SPEAKERS = 0.5, 0.3, 0.0
 Record = TypeVar("Record", Assertion, Count, Identity)
 #: The story speaker of an article's speaker, by the id among those of all articles.
 SpeakerOf = Mapping[str, str]

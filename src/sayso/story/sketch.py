@@ -30,12 +30,11 @@ _FIGURES = 12
 _PAIRS = 20
 
 
-def are_candidates(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two articles share so many keys that they are worth laying side by side.
+def are_candidates(shared: frozenset[str]) -> bool:
+    """Whether two articles that share these keys are worth laying side by side.
 
     Names alone do not tell: any two reports of one story share them.
     """
-    shared = one & other
     return len(shared) >= STORY_SHARE and any(not key.startswith("n") for key in shared)
 
 

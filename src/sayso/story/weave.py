@@ -146,7 +146,7 @@ class Weave:
         index: what finds neighbours.
         lexis: what is known of words.
         copies: compares two articles.
-        candidates: whether two articles are worth comparing, by their keys.
+        candidates: whether two articles are worth comparing, by the keys that they share.
     """
 
     def __init__(
@@ -156,7 +156,7 @@ class Weave:
         index: Index,
         lexis: Lexis,
         copies: CopyFinder,
-        candidates: Callable[[frozenset[str], frozenset[str]], bool],
+        candidates: Callable[[frozenset[str]], bool],
     ) -> None:
         self.items = items
         self.links = links
@@ -222,7 +222,7 @@ class Weave:
             if len(shared) >= STORY:
                 for one, another in self.judge.near(article, other):
                     self._link(one, another)
-            if self._are_candidates(_bare(shared), _bare(shared)):
+            if self._are_candidates(_bare(shared)):
                 copy = self._find_copy(article, other)
                 if copy is not None:
                     self.links.put(article, other, max(copy.similarity, LEAST_COPY))
