@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -11,8 +12,8 @@ import click
 class Sections(click.Group):
     """A group whose help lists the commands by what they are for, in the order given."""
 
-    def __init__(self, *arguments: object, **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
         self.sections: dict[str, tuple[str, ...]] = {}
 
     def add_section(self, heading: str, *commands: click.Command) -> None:

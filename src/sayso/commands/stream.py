@@ -107,8 +107,8 @@ class Stream:
             if isinstance(raw, Unread):
                 self._failed(raw.error)
             else:
-                has_row = self._table is not None and raw.file
-                yield Input(raw, self._table.get(raw.file) if has_row else None)  # type: ignore[union-attr, arg-type]
+                table = self._table
+                yield Input(raw, table.get(raw.file) if table is not None and raw.file else None)
 
     def _failed(self, error: InputError) -> None:
         self.unread += 1

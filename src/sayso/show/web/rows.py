@@ -217,12 +217,12 @@ def scalar(connection: sqlite3.Connection, query: str, values: Sequence[Any] = (
     return row[0] if row else None
 
 
-def decimal(cell: Any) -> float | None:
+def decimal(cell: str | float | None) -> float | None:
     """A number of the ledger; None for one that no plot can show.
 
     Whole numbers too large for SQLite are kept as text.
     """
     if not isinstance(cell, str):
-        return cell  # type: ignore[no-any-return]
+        return cell
     value = float(cell)
     return value if math.isfinite(value) else None
