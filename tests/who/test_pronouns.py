@@ -418,8 +418,14 @@ def test_whoever_opens_the_sentence_speaks_in_its_second_verb(
     ("text", "content", "left"),
     [
         ("The flood claimed 20 lives.", "20 lives", 0),
-        ("The war has claimed tens of thousands of innocent lives.", "tens of thousands", 0),
+        (
+            "It claimed thousands of innocent lives, many young.",
+            "thousands of innocent lives, many young",
+            0,
+        ),
         ("Bo Lind claimed his life was in danger.", "his life was in danger", 1),
+        ("Bo Lind claimed lives were at risk.", "lives were at risk", 1),
+        ("Bo Lind claimed 20 victims lied.", "20 victims lied", 1),
     ],
 )
 def test_what_claims_lives_says_nothing(text: str, content: str, left: int) -> None:

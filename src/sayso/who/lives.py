@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Statement
 from ..words import Words
+from .phrase import PREPOSITIONS
 
 _CLAIM = frozenset("claim claims claimed claiming".split())
 _LIVES = frozenset("life lives victim victims".split())
@@ -11,6 +12,8 @@ _LIVES = frozenset("life lives victim victims".split())
 _BEFORE = 6
 #: What begins a clause or an infinitive: somebody does say something.
 _CLAUSE = frozenset("that to it he she they we there his her their".split())
+#: What may follow the lives beside a preposition; a verb makes a clause: "lives were at risk".
+_AFTER = PREPOSITIONS | frozenset("including and so since , . ; : — –".split())
 
 
 def takes_lives(words: Words, statement: Statement) -> bool:
@@ -20,4 +23,7 @@ def takes_lives(words: Words, statement: Statement) -> bool:
         return False
     if content.start != cue.stop or words.lower[content.start] in _CLAUSE:
         return False
-    return not _LIVES.isdisjoint(words.lower[content.start : content.start + _BEFORE])
+    for at in range(content.start, min(content.start + _BEFORE, content.stop)):
+        if words.lower[at] in _LIVES:
+            return at + 1 == content.stop or words.lower[at + 1] in _AFTER
+    return False
