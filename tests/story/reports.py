@@ -37,7 +37,7 @@ def _vector(word: str) -> npt.NDArray[np.float32]:
 
 @dataclasses.dataclass(frozen=True)
 class Says:
-    """Someone says something; ``day`` is when, where the report tells."""
+    """Someone says something; ``day`` is when, where the report tells; ``cue`` is the verb."""
 
     who: str
     what: str
@@ -45,6 +45,7 @@ class Says:
     act: Act = "assert"
     kind: SpeakerKind = "person"
     day: str | None = None
+    cue: str = "said"
 
 
 def report(name: str, published: str | None, *lines: Says, about: str = "") -> Article:
@@ -55,8 +56,8 @@ def report(name: str, published: str | None, *lines: Says, about: str = "") -> A
     for line in lines:
         start = sum(map(len, parts))
         intro = f"{line.role} {line.who}" if line.role else line.who
-        parts.append(f"{intro} said {line.what}.\n\n")
-        at = start + len(intro) + 6
+        parts.append(f"{intro} {line.cue} {line.what}.\n\n")
+        at = start + len(intro) + len(line.cue) + 2
         mention = Span(start + len(intro) - len(line.who), start + len(intro))
         known = people.get(line.who)
         people[line.who] = Speaker(

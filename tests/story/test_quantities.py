@@ -44,6 +44,9 @@ def two(one: str, other: str, who: tuple[str, str] = ("Ada Brand", "Jon Reyes"))
         ("about 1,000 homes lost power", "1,050 households were without electricity", "compatible"),
         ("1,400 homes lost power", "1,100 customers were affected", "conflict"),
         ("300 jobs were at risk", "there would be 120 redundancies", "conflict"),
+        ("12 people were killed", "40 people had died of their wounds", "conflict"),
+        ("400 people were evacuated", "900 people were brought to safety", "conflict"),
+        ("300 dockers were on strike", "190 dockers had walked out", "conflict"),
     ],
 )
 def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> None:
@@ -60,6 +63,7 @@ def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> 
         ("the repair cost 12 million pounds", "the repair cost 12 million dollars"),
         ("12 people were killed", "another five people were killed"),
         ("our own losses were 12 dead", "our own losses were 40 dead"),
+        ("12 people were injured", "40 people died of their injuries"),
     ],
 )
 def test_other_things_are_kept_apart(one: str, other: str) -> None:
@@ -96,6 +100,20 @@ def test_a_count_that_the_statement_takes_back_is_no_conflict() -> None:
     )
     assert [e.value for e in found.series().entries] == [3500, 2800, 3500]
     assert found.series().agreement == "compatible"
+
+
+def test_a_count_that_is_given_as_an_earlier_one_is_no_conflict() -> None:
+    later = (Says("Jon Reyes", "900 homes were without power"),)
+    before = Says("An earlier report", "600 homes were without power", kind="document")
+    first = report(
+        "0.txt", "2026-03-02", Says("Ada Brand", "600 homes were without power"), about=ELSE[0]
+    )
+
+    def agreement(*lines: Says) -> str:
+        return together(first, report("1.txt", "2026-03-04", *lines, about=ELSE[1])).values()[0][1]
+
+    assert agreement(*later) == "conflict"
+    assert agreement(*later, before) == "compatible"
 
 
 def test_entries_stand_in_the_order_in_which_they_were_said() -> None:

@@ -135,6 +135,7 @@ def count(
         return None  # "30 houses, and not 21": nobody here counts 21
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
     after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
+    who = [words.lower[i] for span in statement.source for i in words.within(span)]
     return Count(
         article.id,
         statement.id,
@@ -156,7 +157,7 @@ def count(
         side,
         restated,
         denied
-        or any(True for part in (before, after) for _ in phrases(FILE, "replaced").find(part)),
+        or any(True for part in (before, after, who) for _ in phrases(FILE, "replaced").find(part)),
         any(True for _ in phrases(FILE, "state").find(lower)),
         figure.part_of is not None or _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,

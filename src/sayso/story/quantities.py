@@ -40,6 +40,10 @@ __all__ = [
 ABOUT = 0.1
 #: So many days apart, what happened twice is two things.
 FAR = 7
+#: Of the names of a report, its rare words and those around a figure, so many find others.
+_NAMES, _THEMES, _RARE = 8, 3, 2
+#: From here on a number, the same in two reports, finds them by their names alone.
+_TELLING = 3
 #: How sure it is that a figure goes on from one before, and that "up from six" is of the same.
 _ANSWERS, _REPLACED = 0.9, 0.6
 
@@ -50,12 +54,12 @@ def keys(one: Count) -> frozenset[str]:
     heads = {f"e:{event}" for event in (*events, *related(events))}
     heads |= {f"k:{kind}" for kind in one.kinds} | ({f"u:{one.unit}"} if one.unit else set())
     terms = sorted(one.context, key=lambda t: (-t.weight, t.stem))
-    names = {f"@{name}" for name in (*one.modifiers, *one.frame[:5])} | {*one.themes[:3]}
-    names |= {t.stem for t in terms if t.name}
-    rare = {t.stem for t in terms if not t.name}
-    found = {f"q:{head} {other}" for head in heads for other in names | set(sorted(rare)[:4])}
-    if one.value is not None and one.value >= PARTICULAR:
-        found |= {f"v:{one.value:g} {other}" for other in [f"@{n}" for n in one.frame[:5]]}
+    frame = {f"@{name}" for name in one.frame[:_NAMES]} | {*one.themes[:_THEMES]}
+    names = frame | {f"@{name}" for name in one.modifiers} | {t.stem for t in terms if t.name}
+    rare = sorted({t.stem for t in terms if not t.name})[:_RARE]
+    found = {f"q:{head} {other}" for head in heads for other in names.union(rare)}
+    if one.value is not None and one.value >= _TELLING:
+        found |= {f"v:{one.value:g} {other}" for other in frame}
     if one.answers is not None:
         found |= {f"a:{one.article} {one.answers}"}
     return frozenset(found | {f"a:{one.article} {one.figure}"})
