@@ -251,11 +251,36 @@ def test_a_party_s_members_are_no_part_of_a_body_s_name() -> None:
         "The ferry operator Skerk said it rained.",
         "Skerk, which runs the port, said it rained.",
         "Skerk's secretary, Ana Ruiz, slept. Skerk said it rained.",
+        "The chipmaker Skerk slept. Skerk said it rained.",
+        "Skerk's shares fell. Skerk said it rained.",
+        "Ana Ruiz, Skerk's chief executive, slept. Skerk said it rained.",
     ],
 )
 def test_a_body_that_looks_like_a_surname(text: str) -> None:
     read = report(text, ("Skerk", "said", "it rained"), person=["Skerk", "Ana Ruiz"])
     assert (read.speaker().name, read.speaker().kind) == ("Skerk", "organisation")
+
+
+@pytest.mark.parametrize("opening", ["", "PORT - ", "It rained. "])
+def test_a_trade_at_the_head_of_a_sentence_is_no_part_of_a_name(opening: str) -> None:
+    text = f"{opening}Chipmaker Skerk will cut jobs, the company said. Skerk slept."
+    read = report(
+        text,
+        ("the company", "said", "Chipmaker Skerk will cut jobs"),
+        organisation=["Chipmaker Skerk"],
+        person=["Skerk"],
+    )
+    assert (read.speaker().name, read.speaker().kind) == ("Skerk", "organisation")
+
+
+def test_a_maker_of_something_is_the_firm_of_no_other_trade() -> None:
+    read = report(
+        "Orvis said it had left the chipmaker Skerk. The phone maker said it rained.",
+        ("Orvis", "said", "it had left the chipmaker Skerk"),
+        ("The phone maker", "said", "it rained"),
+        organisation=["Orvis", "Skerk"],
+    )
+    assert read.names == ["Orvis", "Orvis"]
 
 
 @pytest.mark.parametrize(

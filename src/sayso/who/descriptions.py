@@ -40,6 +40,8 @@ _TRADES = tuple(
     frozenset(trade.split())
     for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
 )
+#: Before these a word tells the trade, not which of several: "the phone maker".
+_PRODUCING = frozenset("maker manufacturer producer retailer".split())
 #: Whoever is so is not the holder of the office.
 _OTHER_THAN = frozenset("shadow former deputy vice assistant ex late junior retired acting".split())
 #: The last paragraph of a report's beginning: after title, byline and date.
@@ -175,7 +177,8 @@ def _known(
             and not voice.nouns & PERSONS
         ):
             return voice, False
-    if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2:
+    told = phrase.head in _PRODUCING  # "the phone maker"
+    if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2 + told:
         return _company(scene, phrase.head, source), False
     return _varied(scene, number, phrase, source), False
 

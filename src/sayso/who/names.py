@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from ..lexicon import listed, sections
+from ..lexicon import listed, phrases, sections
 from ..model import Span
 from ..words import Words
-from .phrase import LEXICON, ORGANISATIONS, PERSONS, singular
+from .phrase import COMPANIES, LEXICON, ORGANISATIONS, PERSONS, singular
 
 EntityType = Literal["person", "organisation", "place", "other"]
 Gender = Literal["m", "f"]
@@ -29,6 +29,12 @@ _FUNCTION = frozenset(
 _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith jack".split())
 #: Words for people that are adjectives before the rest of a body's name.
 _ADJECTIVES = frozenset(["national", "central", "general"])
+#: Trades that are as often the first word of a name.
+_IN_NAMES = frozenset("company firm group business bank brand utility giant".split())
+#: Before the first word of a text proper, after its place.
+_OPENING = frozenset('- – — " “ ‘'.split())
+#: The weights of types where the words around a name tell that it is a firm's.
+_FIRM = (0.0, 5.0, 0.0, 0.0)
 #: Bodies that are called after somebody.
 _HALLOWED = frozenset("hospital hospice school college church cathedral academy university".split())
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
@@ -113,6 +119,9 @@ def find_names(
         elif kind == "organisation":
             first = _owned(words, first, end)
             end = _headed(words, first, end, starts)
+        start = _after_trade(words, first, end)
+        if kind != "place" and (start > first or _is_firm(words, first, end)):
+            first, kind, types = start, "organisation", _FIRM
         while end - 1 > first and (
             words.lower[end - 1] in _TRAILING
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
@@ -383,6 +392,36 @@ def _after_office(words: Words, first: int, end: int) -> int:
     if first < 2 or end - first < 4 or words.lower[first - 1] != "of":
         return first
     return end - 2 if _is_title(words, first - 2) else first
+
+
+def _after_trade(words: Words, first: int, end: int) -> int:
+    """Where a name begins after its trade: "Chipmaker Ostra cut", where "Ostra" stands alone too.
+
+    A sentence's first word is in capitals anyway.
+    """
+    trade = words.lower[first]
+    before = words.lower[first - 1] if first else ""
+    opens = not first or words.sentence[first - 1] != words.sentence[first] or before in _OPENING
+    if not opens or end - first < 2 or trade not in COMPANIES - _IN_NAMES:
+        return first
+    name = [word.text for word in words.words[first + 1 : end]]
+    alone = any(
+        words.lower[i - 1] != trade
+        for i in range(1, len(words) - len(name) + 1)
+        if words.words[i].text == name[0]
+        and [word.text for word in words.words[i : i + len(name)]] == name
+    )
+    return first + 1 if alone else first
+
+
+def _is_firm(words: Words, first: int, end: int) -> bool:
+    """Whether one word is a firm's name: "the chipmaker Ostra", "Ostra's shares"."""
+    if end - first != 1:
+        return False
+    if words.lower[end : end + 1] == ("'s",):
+        return phrases(LEXICON, "of a firm").at(words.lower, end + 1) is not None
+    glued = first > 0 and words.words[first - 1].end + 1 == words.words[first].start
+    return glued and words.lower[first - 1] in COMPANIES - _IN_NAMES - PERSONS
 
 
 def _of_body(words: Words, first: int, taken: int) -> int:

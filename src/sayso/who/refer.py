@@ -25,6 +25,8 @@ _HEADS = frozenset(
     "owner leader".split()
 )
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
+#: Of the words for people that businesses are called as well, such as nearly always mean one.
+_TRADING = frozenset("insurer operator retailer supplier".split())
 _BEFORE = (COMPANIES | ORGANISATIONS) - PERSONS
 _PLACES = frozenset("in at across near outside inside northern southern eastern western".split())
 _MASCULINE = frozenset("he him his himself".split())
@@ -197,7 +199,7 @@ def _is_trading(voice: Voice) -> bool:
     if not role or singular(role[-1])[0] not in COMPANIES:
         return False
     return all(len(n.tokens) == 1 for n in voice.entity.names) or (
-        _is_no_family(voice) and _unlike(voice)
+        _is_no_family(voice) and (_unlike(voice) or singular(role[-1])[0] in _TRADING)
     )
 
 
