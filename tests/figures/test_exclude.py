@@ -32,6 +32,8 @@ from .builders import shown
         "A 36-year-old man came.",
         "A woman, 29, was held.",
         "He is aged 45.",
+        "A girl of six was hurt.",
+        "They found a boy of about ten.",
         "Ann Moe, Jr., 38; came.",
         "Children aged 11 to 16 may come.",
         "Those between the ages of 17 and 20 may come.",

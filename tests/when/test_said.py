@@ -17,6 +17,7 @@ MONDAY, SUNDAY, FRIDAY = "2025-03-10", "2025-03-09", "2025-03-07"
         ("[S The mayor] on Friday [C told] reporters [T it would sail].", FRIDAY),
         ("[S The mayor on Friday] [C told] reporters [T it would sail].", FRIDAY),
         ("On Friday, [S the mayor] [C said] [T it would sail].", FRIDAY),
+        ("[S The mayor] [C ordered] [T the owner] on Friday [T to sail].", FRIDAY),
         ("Opening the talks on Friday, [S the mayor] [C said] [T it would sail].", FRIDAY),
         ("In a letter on May 20, [S he] [C wrote] [T that it would sail].", "2024-05-20"),
         ("[S He] [C wrote] in a letter on Feb. 3 [T that it would sail].", "2025-02-03"),

@@ -221,11 +221,14 @@ def _is_spelled_year(words: Words, amount: Amount) -> bool:
 
 
 def _is_age(words: Words, amount: Amount) -> bool:
-    """ "aged 45", "Mr Smith, 45,", "people over 65"."""
+    """ "aged 45", "Mr Smith, 45,", "people over 65", "a girl of six"."""
     if amount.value > 115:
         return False
     before = word(words, amount.first - 1)
     chained = _chain_start(words, amount.first) - 1
+    of = chained - (word(words, chained) in ("about", "around", "just", "only"))
+    if word(words, of) == "of" and word(words, of - 1) in listed(FILE, "persons of age"):
+        return not _counts(words, amount)
     chained -= word(words, chained) in ("of", "between", "from")
     if word(words, chained) in listed(FILE, "ages") and not _counts(words, amount):
         return True

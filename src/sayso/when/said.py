@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..lexicon import listed
 from ..model import Article, Said, Spans, Statement, Time
@@ -145,7 +146,7 @@ def _fits(words: Words, saying: _Saying, time: _When, others: Sequence[_Saying])
         return _in_source(words, source, time)
     if _parted(saying, time, others):
         beside = _beside_verb(words, saying, time, others)
-        return beside or _trailing(words, saying, time)
+        return beside or _amid(words, saying, time) or _trailing(words, saying, time)
     if time.first >= cue[1]:
         return _after(words, saying, time)
     if source and source[1] <= time.first:
@@ -236,6 +237,15 @@ def _after(words: Words, saying: _Saying, time: _When) -> bool:
         comma = start < len(words) and words.lower[start] == ","
         start += comma
     return _glued(words, start, time.first)
+
+
+def _amid(words: Words, saying: _Saying, time: _When) -> bool:
+    """Whether a time stands between parts of what was said: "ordered it | on Friday | to close"."""
+    for one, other in pairwise(saying.content):
+        if one.stop <= time.first and time.end <= other.start:
+            gap = [*range(one.stop, time.first), *range(time.end, other.start)]
+            return saying.cue[1] <= one.start and all(words.lower[i] in ("on", ",") for i in gap)
+    return False
 
 
 def _trailing(words: Words, saying: _Saying, time: _When) -> bool:
