@@ -58,7 +58,7 @@ SETTINGS: dict[str, Any] = {
     "random_state": 0,
 }
 #: The probability that is enough.
-ENOUGH = 0.2
+ENOUGH = 0.15
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.

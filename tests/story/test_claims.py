@@ -63,6 +63,15 @@ def test_the_opposite_is_another_claim_that_is_linked() -> None:
     assert (account.kind, account.claim, account.against) == ("denied", yes.id, no.id)
 
 
+def test_a_word_of_the_opposite_sense_turns_a_claim_round() -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", "the permit of Kestrel expired")),
+        report("two.txt", "2026-03-04", Says("Jon Reyes", "the permit of Kestrel was renewed")),
+    )
+    expired, renewed = told.claim("expired"), told.claim("renewed")
+    assert expired.opposite == (renewed.id,)
+
+
 def test_who_denies_it_is_against_who_says_it() -> None:
     told = together(
         report("one.txt", "2026-03-02", Says("Ada Brand", "the deck had been inspected")),
@@ -161,6 +170,10 @@ def test_copies_are_no_independent_reports() -> None:
             Says("Ada Brand", "that the quay would be sold", act="deny"),
             "a sale of the quay was out of the question",
         ),
+        (
+            Says("Ada Brand", "that the quay would be sold", cue="ruled out"),
+            "the quay would not be sold",
+        ),
         # with a verb, and without
         (
             Says("Ada Brand", "compensation for every lorry owner", act="promise"),
@@ -191,6 +204,26 @@ def test_one_speaker_says_it_again_in_another_form(one: Says, other: str) -> Non
         (
             Says("Ada Brand", "Kestrel to publish its drawings", act="demand"),
             "Kestrel published the drawings",
+        ),
+        # the same but for a number, or for who knows
+        (Says("Ada Brand", "the deck bends above 18 degrees"), "the deck bends above 80 degrees"),
+        (
+            Says("Ada Brand", "“a lorry needs 12 minutes to cross the deck”"),
+            "“a lorry needs 21 minutes to cross the deck”",
+        ),
+        (
+            Says("Ada Brand", "the works knew who had opened the weld"),
+            "the works did not know who had opened the weld",
+        ),
+        (Says("Ada Brand", "all of the divers were in danger"), "none of the divers was in danger"),
+        # what the cue turns round, or leaves open
+        (
+            Says("Ada Brand", "that the quay would be sold", cue="ruled out"),
+            "the quay would soon be sold",
+        ),
+        (
+            Says("Ada Brand", "that the quay would be sold", cue="did not rule out"),
+            "the quay would soon be sold",
         ),
     ],
 )

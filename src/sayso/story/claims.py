@@ -22,9 +22,12 @@ from .pairs import (
     are_propositions,
     figures_clash,
     fits,
+    is_open,
     meet,
+    numerals,
     quoted,
     turned,
+    weighed,
     weight,
 )
 from .people import Likeness
@@ -42,6 +45,8 @@ PART = 0.4
 TOPIC = 4
 #: A quotation of so many words that is such a share of both is one, whoever is named for it.
 VERBATIM, MAIN = 6, 0.5
+#: How much of the words must be the same where one number is another.
+ALTERED = 0.9
 #: What the same words in quotation marks, or the very same text, of one speaker are.
 QUOTATION = 0.95
 _FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
@@ -89,6 +94,8 @@ def compare(
         return CLASH  # only who refuses may refuse the same again
     found = fits(one, other, same, matcher)
     nearest = max(found, key=lambda each: each.score)
+    if _is_altered(one, other, found[-1]):
+        return CLASH
     if not told_again:
         if _are_opposite(one, other, nearest, same):
             return Verdict(opposite=True, clash=True)
@@ -103,7 +110,11 @@ def compare(
         return Verdict(QUOTATION)
     if same and one.act == other.act and one.text.casefold() == other.text.casefold():
         return Verdict(QUOTATION)
-    likely = model().probability(alike(one, other, found, speakers, standing))
+    traits = alike(one, other, found, speakers, standing)
+    number = traits["number equal"] and not traits["number of the same"]
+    if number and not same and not found[-1].cover.words:
+        return APART  # a number, of other things, is all that they have in common
+    likely = model().probability(traits)
     return Verdict(likely) if likely >= model().enough else APART
 
 
@@ -133,6 +144,18 @@ def _verbatim(one: Assertion, other: Assertion) -> bool:
     return False
 
 
+def _is_altered(one: Assertion, other: Assertion, fit: Fit) -> bool:
+    """Whether all words of two statements are the same, but for a number or for who knows.
+
+    "The gate opened at 18 degrees", "at 80 degrees"; "it knew who had fired", "it did not know".
+    """
+    if fit.cover.low < ALTERED:
+        return False
+    ours, theirs = numerals(one.text), numerals(other.text)
+    number = bool(ours - theirs) and bool(theirs - ours) and not meet(fit.a, fit.b)
+    return number or is_open(one) != is_open(other)
+
+
 def _is_matter(one: Assertion, other: Assertion, fit: Fit) -> bool:
     """Whether all that two have in common is a matter: "free trade" is no claim."""
     if are_propositions(one, fit.a, other, fit.b) or fit.cover.words >= TOPIC:
@@ -147,13 +170,19 @@ def _are_opposite(one: Assertion, other: Assertion, fit: Fit, same: bool) -> boo
     """
     a, b, cover = fit.a, fit.b, fit.cover
     denied = (one.act == "deny") != (other.act == "deny")
-    if turned(one, a, other, b) == antonyms(a, b) or a.is_open != b.is_open:
+    opposed = antonyms(a, b)
+    if turned(one, a, other, b) == (opposed > 0) or a.is_open != b.is_open:
         return False
     if not (are_propositions(one, a, other, b) or denied):
         return False
-    if cover.plain < (0.5 if same else MATTER):
+    # A word and its opposite tell as much of what both are about as a word that both have.
+    if cover.plain + opposed < (0.5 if same or cover.low >= ALTERED else MATTER):
         return False
-    if cover.low < LEAST or fit.score < OPPOSITE - DENIED * denied:
+    low, high = sorted(
+        share + opposed / (sum(t.weight for t in clause.terms) or 1.0)
+        for share, clause in ((cover.one, a), (cover.other, b))
+    )
+    if low < LEAST or weighed(low, high) < OPPOSITE - DENIED * denied:
         return False
     if (a.times and b.times and not meet(a, b)) or are_done_and_due(a, b) or _names_differ(a, b):
         return False

@@ -151,14 +151,16 @@ class Reader:
             self.figures[f] for f in statement.figures if _within(self.figures[f].span, span)
         ]
         times = [t for t in self.article.times if t.id in statement.times and _within(t.span, span)]
-        spans = [*(f.span for f in figures), *(t.span for t in times)]
+        # "None of them" is a number, and negates.
+        spans = [*(f.span for f in figures if f.value != 0), *(t.span for t in times)]
         taken = {i for each in spans for i in words.within(each)}
         lower = [words.lower[i] for i in part if i not in taken]
         negations, is_open = _polarity(lower)
+        turned, doubted = self._turned(statement)
         terms = terms_at(words, (i for i in part if i not in taken), self.names, self.lexis)
         return Clause(
             terms,
-            negations % 2 == 1,
+            (negations + turned) % 2 == 1,
             tuple(figure.id for figure in figures),
             tuple(
                 (t.earliest[:10], t.latest[:10])
@@ -168,12 +170,21 @@ class Reader:
             self._quotes(part),
             speaker if _PRONOUNS.intersection(lower) else (),
             events(tuple(lower)),
-            is_open,
+            is_open or doubted,
             any(map(is_verb, lower)),
             *_tenses(lower),
             bool(lower) and lower[0] in _CONDITIONS,
             _is_due(lower),
         )
+
+    def _turned(self, statement: Statement) -> tuple[bool, bool]:
+        """Whether the cue of an assertion negates it ("ruled out that"), or leaves it open."""
+        if statement.act != "assert":
+            return False, False  # what is denied, demanded or refused is told by the act
+        lower = [self.words.lower[i] for span in statement.cue for i in self.words.within(span)]
+        doubted = not listed(FILE, "negation").isdisjoint(lower)
+        turned = any(True for _ in phrases(FILE, "negation phrases").find(lower))
+        return turned and not doubted, doubted
 
     def _quotes(self, part: list[int]) -> tuple[str, ...]:
         """Runs of words in quotation marks that are long enough to be told again."""

@@ -47,7 +47,12 @@ class Fit:
     @property
     def score(self) -> float:
         """One number, 0 to 1."""
-        return 0.65 * self.cover.low + 0.35 * self.cover.high
+        return weighed(self.cover.low, self.cover.high)
+
+
+def weighed(low: float, high: float) -> float:
+    """One number of the shares of two clauses that are found again, the lower first."""
+    return 0.65 * low + 0.35 * high
 
 
 def fits(one: Assertion, other: Assertion, same: bool, matcher: Matcher) -> list[Fit]:
@@ -175,8 +180,8 @@ def alike(
         "denied": float("deny" in (one.act, other.act)),
         "demanded": float((one.act == "demand") != (other.act == "demand")),
         "turned": float(turned(one, every.a, other, every.b)),
-        "antonyms": float(antonyms(every.a, every.b)),
-        "one open": float(_is_open(one) != _is_open(other)),
+        "antonyms": float(antonyms(every.a, every.b) > 0),
+        "one open": float(is_open(one) != is_open(other)),
         "done and to come": float(
             any(are_done_and_due(a, b) for a, b in product(one.clauses, other.clauses))
         ),
@@ -274,11 +279,18 @@ def turned(one: Assertion, a: Clause, other: Assertion, b: Clause) -> bool:
     return ((one.act == "deny") != (other.act == "deny")) != (a.negated != b.negated)
 
 
-def antonyms(a: Clause, b: Clause) -> bool:
-    """Whether one has a word of which the other has the opposite."""
-    ours, theirs = ({t.stem for t in each.terms} for each in (a, b))
-    turned_round = {other for one in ours - theirs for other in _opposites().get(one, ())}
-    return bool(turned_round & (theirs - ours))
+def antonyms(a: Clause, b: Clause) -> float:
+    """What a word weighs of which the other clause has the opposite; 0 where there is none."""
+    ours, theirs = ({t.stem: t.weight for t in each.terms} for each in (a, b))
+    return max(
+        (
+            min(ours[one], theirs[other])
+            for one in ours.keys() - theirs.keys()
+            for other in _opposites().get(one, ())
+            if other in theirs and other not in ours
+        ),
+        default=0.0,
+    )
 
 
 @cache
@@ -306,5 +318,6 @@ def are_done_and_due(a: Clause, b: Clause) -> bool:
     return bool(set(a.future) & set(b.past) or set(b.future) & set(a.past))
 
 
-def _is_open(one: Assertion) -> bool:
+def is_open(one: Assertion) -> bool:
+    """Whether a speaker does not know, or does not tell, which it is."""
     return any(clause.is_open for clause in one.clauses)
