@@ -28,7 +28,7 @@ def write(articles: Iterable[Exported], folder: Path) -> None:
         ExportError: pyarrow is not installed.
     """
     try:
-        import pyarrow  # noqa: F401
+        import pyarrow  # noqa: F401, only whether it is there
     except ImportError:
         raise ExportError(
             "Parquet needs pyarrow; install it: pip install 'sayso[parquet]'"

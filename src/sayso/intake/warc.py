@@ -145,6 +145,7 @@ def _in_member(data: io.BufferedReader[Any], offset: int) -> Iterator[Found]:
 def _plain(stream: BinaryIO, start: int, stop: int | None) -> Iterator[Found]:
     offset = start
     stream.seek(offset)
+    # Any binary stream will do, whatever the types of the standard library ask for.
     data = io.BufferedReader(stream, _CHUNK)  # type: ignore[type-var]
     try:
         while stop is None or offset < stop:

@@ -263,6 +263,7 @@ def _statement(statement: Statement, values: Mapping[str, Value]) -> Statement:
     for name in ("kind", "act"):
         if name in values:
             changed[name] = values[name]
+    # Cells were checked against the data model when the review was written.
     certainty, evidence = statement.certainty, statement.evidence
     if "certainty" in values and values["certainty"] != certainty.level:
         changed["certainty"] = Certainty(values["certainty"], span=certainty.span)  # type: ignore[arg-type]

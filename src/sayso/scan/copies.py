@@ -86,6 +86,7 @@ def _pairs(signed: Any) -> pa.Table:
     engine = daft()
     col = engine.col
 
+    # Daft has no types.
     @engine.func.batch(return_dtype=engine.DataType.list(engine.DataType.uint64()))  # type: ignore[untyped-decorator]
     def bands(signature: Any) -> list[npt.NDArray[np.uint64]]:
         return list(_bands(_matrix(signature)))
@@ -113,6 +114,7 @@ def _similarity(one: str, other: str) -> Any:
     """The share of numbers in which the signatures of two columns agree, as an expression."""
     engine = daft()
 
+    # Daft has no types.
     @engine.func.batch(return_dtype=engine.DataType.float64())  # type: ignore[untyped-decorator]
     def similarity(one: Any, other: Any) -> Any:
         return pa.array((_matrix(one) == _matrix(other)).mean(axis=1))

@@ -204,6 +204,7 @@ def _reader(engine: Any, workers: int) -> Any:
             # The workers share the cores between them, so each keeps to one.
             self._pipeline = Pipeline(threads=1)
 
+        # Daft has no types.
         @engine.method.batch(return_dtype=engine.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
         def read(self, part: Any) -> list[str]:
             return [

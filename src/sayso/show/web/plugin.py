@@ -57,7 +57,7 @@ Build = Callable[[sqlite3.Connection, Request], Any]
 View = Callable[[Datasette, Request], Awaitable[Response]]
 
 
-class LedgerDatasette(Datasette):  # type: ignore[misc]
+class LedgerDatasette(Datasette):  # type: ignore[misc]  # Datasette has no types
     """Datasette over a ledger, with our pages before its own."""
 
     def __init__(self, site: Site, **settings: Any) -> None:

@@ -123,7 +123,7 @@ def list_page(connection: sqlite3.Connection, number: int, size: int = 100) -> S
 
 
 def _line(row: sqlite3.Row, known: claims.Named | None) -> SpeakerLine:
-    cells = {name: row[name] for name in row.keys()}  # noqa: SIM118
+    cells = {name: row[name] for name in row.keys()}  # noqa: SIM118, a row yields its cells
     return SpeakerLine(**cells | {"name": known.name if known else row["name"]})
 
 
