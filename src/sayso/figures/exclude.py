@@ -226,8 +226,8 @@ def _is_age(words: Words, amount: Amount) -> bool:
         return False
     before = word(words, amount.first - 1)
     chained = _chain_start(words, amount.first) - 1
-    of = chained - (word(words, chained) in ("about", "around", "just", "only"))
-    if word(words, of) == "of" and word(words, of - 1) in listed(FILE, "persons of age"):
+    joint = chained - (word(words, chained) in ("about", "around", "just", "only"))
+    if word(words, joint) == "of" and word(words, joint - 1) in listed(FILE, "persons of age"):
         return not _counts(words, amount)
     chained -= word(words, chained) in ("of", "between", "from")
     if word(words, chained) in listed(FILE, "ages") and not _counts(words, amount):

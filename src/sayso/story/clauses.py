@@ -82,8 +82,8 @@ class Reader:
 
     def clauses(self, statement: Statement, speaker: str | None) -> tuple[Clause, ...]:
         """The clauses of a statement whose speaker has a name (or null)."""
-        named = self._named(speaker)
-        return tuple(self._clause(statement, part, named) for part in self.parts(statement))
+        named, cue = self._named(speaker), self._turned(statement)
+        return tuple(self._clause(statement, part, named, cue) for part in self.parts(statement))
 
     def parts(self, statement: Statement) -> list[list[int]]:
         """The words of each clause of a statement."""
@@ -144,7 +144,13 @@ class Reader:
         following = self.words.lower[index : index + 2]
         return bool(following) and following[0] in listed(FILE, "past")
 
-    def _clause(self, statement: Statement, part: list[int], speaker: tuple[Term, ...]) -> Clause:
+    def _clause(
+        self,
+        statement: Statement,
+        part: list[int],
+        speaker: tuple[Term, ...],
+        cue: tuple[bool, bool],
+    ) -> Clause:
         words = self.words
         span = Span(words.words[part[0]].start, words.words[part[-1]].end)
         figures = [
@@ -156,7 +162,7 @@ class Reader:
         taken = {i for each in spans for i in words.within(each)}
         lower = [words.lower[i] for i in part if i not in taken]
         negations, is_open = _polarity(lower)
-        turned, doubted = self._turned(statement)
+        turned, doubted = cue
         terms = terms_at(words, (i for i in part if i not in taken), self.names, self.lexis)
         return Clause(
             terms,

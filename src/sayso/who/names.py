@@ -31,6 +31,9 @@ _NOT_GIVEN = frozenset("will mark bill guy sue april june dawn rose grace faith 
 _ADJECTIVES = frozenset(["national", "central", "general"])
 #: Trades that are as often the first word of a name.
 _IN_NAMES = frozenset("company firm group business bank brand utility giant".split())
+#: Trades that are no part of a name, and of these such as no person has.
+_TRADES = COMPANIES - _IN_NAMES
+_FIRMS = _TRADES - PERSONS
 #: Before the first word of a text proper, after its place.
 _OPENING = frozenset('- – — " “ ‘'.split())
 #: The weights of types where the words around a name tell that it is a firm's.
@@ -402,7 +405,7 @@ def _after_trade(words: Words, first: int, end: int) -> int:
     trade = words.lower[first]
     before = words.lower[first - 1] if first else ""
     opens = not first or words.sentence[first - 1] != words.sentence[first] or before in _OPENING
-    if not opens or end - first < 2 or trade not in COMPANIES - _IN_NAMES:
+    if not opens or end - first < 2 or trade not in _TRADES:
         return first
     name = [word.text for word in words.words[first + 1 : end]]
     alone = any(
@@ -421,7 +424,7 @@ def _is_firm(words: Words, first: int, end: int) -> bool:
     if words.lower[end : end + 1] == ("'s",):
         return phrases(LEXICON, "of a firm").at(words.lower, end + 1) is not None
     glued = first > 0 and words.words[first - 1].end + 1 == words.words[first].start
-    return glued and words.lower[first - 1] in COMPANIES - _IN_NAMES - PERSONS
+    return glued and words.lower[first - 1] in _FIRMS
 
 
 def _of_body(words: Words, first: int, taken: int) -> int:
