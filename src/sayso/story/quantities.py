@@ -56,7 +56,7 @@ def keys(one: Count) -> frozenset[str]:
     terms = sorted(one.context, key=lambda t: (-t.weight, t.stem))
     frame = {f"@{name}" for name in one.frame[:_NAMES]} | {*one.themes[:_THEMES]}
     names = frame | {f"@{name}" for name in one.modifiers} | {t.stem for t in terms if t.name}
-    rare = sorted({t.stem for t in terms if not t.name})[:_RARE]
+    rare = [t.stem for t in terms if not t.name][:_RARE]
     found = {f"q:{head} {other}" for head in heads for other in names.union(rare)}
     if one.value is not None and one.value >= _TELLING:
         found |= {f"v:{one.value:g} {other}" for other in frame}
