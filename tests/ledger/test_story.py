@@ -35,6 +35,19 @@ def test_it_is_the_same_in_whatever_order_they_came(
         assert ledger.story() == whole
 
 
+def test_what_an_older_version_took_in_without_vectors_is_compared_alike(tmp_path: Path) -> None:
+    given = reports()
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for article in given[:-1]:
+            ledger.add(article, reader=READER)
+        assert ledger.database.execute(
+            "SELECT count(*) FROM story_items WHERE vectors NOT NULL"
+        ).fetchone() == (len(given) - 1,)
+        ledger.database.execute("UPDATE story_items SET vectors = NULL")
+        ledger.add(given[-1], reader=READER)
+        assert ledger.story() == build(given)
+
+
 def test_the_tables_say_the_same(tmp_path: Path) -> None:
     story = build(reports())
     with Ledger.open(tmp_path / "a.db", create=True) as ledger:

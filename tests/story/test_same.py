@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 from sayso.story.features import features
 from sayso.story.pairs import numerals
-from sayso.story.same import Model, Node, model
+from sayso.story.same import Model, model
 from sayso.story.weave import Judge, MemoryItems
 
 from .reports import Says, Words, report
@@ -31,15 +32,19 @@ def test_a_tree_is_asked_from_the_top() -> None:
     assert (low, middle, high) == (0.0474, 0.3775, 0.8808)
 
 
+def test_the_answers_of_all_trees_are_added_whatever_their_depth() -> None:
+    found = Model.from_dict(
+        {"bias": 0.5, "enough": 0.5, "trees": [0.25, ["lead", 0.0, -1.0, 0.25], 1.0]}
+    )
+    assert found.probability({"lead": 0.0}) == round(1 / (1 + math.exp(-0.75)), 4)
+    assert found.probability({"lead": 0.1}) == round(1 / (1 + math.exp(-2.0)), 4)
+
+
 def test_the_model_that_ships_asks_for_what_there_is() -> None:
     judged, (one, other) = judge(Says("Ada Brand", "it fell"), Says("Jon Reyes", "it stood"))
     known = judged.alike(judged.items[one], judged.items[other])
-    waiting = [*model().trees]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Node):
-            assert node.feature in known
-            waiting += [node.below, node.above]
+    assert {*model().features} <= {*known}
+    assert 0 < model().probability(known) < 1
 
 
 def test_the_features_of_a_pair_do_not_depend_on_its_order() -> None:

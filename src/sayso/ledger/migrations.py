@@ -27,5 +27,11 @@ def views(db: Database) -> None:
     db.executescript(_sql("views"))
 
 
+@migrations()
+def vectors(db: Database) -> None:
+    """The statements of an article as vectors, kept with it."""
+    db.execute("ALTER TABLE story_items ADD COLUMN vectors BLOB")
+
+
 def _sql(name: str) -> str:
     return files(__package__).joinpath("schema", f"{name}.sql").read_text("utf-8")

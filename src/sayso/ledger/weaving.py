@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
+import numpy as np
 from sqlite_utils import Database
 
 from ..story.assertion import Assertion
 from ..story.index import place
 from ..story.people import Identity
 from ..story.quantities import Count
+from ..story.sides import Side
 from ..story.weave import Item
 
 _SORTS: dict[type[Item], str] = {Assertion: "statement", Count: "figure", Identity: "speaker"}
 _encoder = msgspec.msgpack.Encoder()
+_sides = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[str, ...], tuple[int, int], bytes])
 
 
 @cache
@@ -50,8 +54,17 @@ class LedgerItems:
         """Whether there is an item with this id."""
         return key in self._known or self._row("1", key) is not None
 
-    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
-        """Take an article in."""
+    def expect(self, keys: Iterable[str]) -> None:
+        """Get many items ready that are about to be asked for."""
+        missing = [key for key in keys if key not in self._known]
+        sql = "SELECT id, sort, data FROM story_items WHERE id IN (SELECT value FROM json_each(?))"
+        for key, sort, data in self._database.execute(sql, [json.dumps(missing)]):
+            self._known[key] = _decoder(sort).decode(zlib.decompress(data))
+
+    def put(
+        self, article: str, items: Iterable[Item], copy_keys: frozenset[str], side: Side | None
+    ) -> None:
+        """Take an article in, with its statements as vectors."""
         rows: list[tuple[str, str, str, str | None, bytes]] = [
             (article, article, "article", None, _packed(sorted(copy_keys)))
         ]
@@ -63,6 +76,11 @@ class LedgerItems:
         self._database.conn.executemany(
             "INSERT INTO story_items (id, article, sort, name, data) VALUES (?, ?, ?, ?, ?)", rows
         )
+        if side is not None:
+            kept = (side.ids, side.frame, side.vectors.shape, side.vectors.astype("<f2").tobytes())
+            self._database.execute(
+                "UPDATE story_items SET vectors = ? WHERE id = ?", [_encoder.encode(kept), article]
+            )
 
     def remove(self, article: str) -> None:
         """Take an article with all its items out."""
@@ -77,6 +95,15 @@ class LedgerItems:
         """The ids of an article's items."""
         sql = "SELECT id FROM story_items WHERE article = ? AND sort <> 'article' ORDER BY id"
         return [row[0] for row in self._database.execute(sql, [article])]
+
+    def side(self, article: str) -> Side | None:
+        """An article's statements as vectors; none, where an older version took it in."""
+        row = self._row("vectors", article)
+        if row is None or row[0] is None:
+            return None
+        ids, frame, shape, vectors = _sides.decode(row[0])
+        found = np.frombuffer(vectors, dtype="<f2").astype(np.float32).reshape(shape)
+        return Side(ids, frame, found)
 
     def speaker(self, key: str) -> Identity | None:
         """The identity of a speaker."""

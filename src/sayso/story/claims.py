@@ -8,6 +8,7 @@ statements apart for certain; for the rest a trained model tells how likely they
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from itertools import product
 
 from ..model import Act
@@ -73,7 +74,11 @@ CLASH = Verdict(clash=True)
 
 
 def compare(
-    one: Assertion, other: Assertion, speakers: Likeness, standing: Standing, matcher: Matcher
+    one: Assertion,
+    other: Assertion,
+    speakers: Likeness,
+    standing: Callable[[Assertion, Assertion], Standing],
+    matcher: Matcher,
 ) -> Verdict:
     """Whether two statements make one claim, or opposite ones; symmetric.
 
@@ -81,7 +86,7 @@ def compare(
         one: a statement.
         other: another one.
         speakers: whether the same person or body makes both.
-        standing: how near they are, and what else of their reports is.
+        standing: tells how near they are, and what else of their reports is.
         matcher: aligns words.
     """
     if one.id > other.id:
@@ -110,7 +115,7 @@ def compare(
         return Verdict(QUOTATION)
     if same and one.act == other.act and one.text.casefold() == other.text.casefold():
         return Verdict(QUOTATION)
-    traits = alike(one, other, found, speakers, standing)
+    traits = alike(one, other, found, speakers, standing(one, other))
     number = traits["number equal"] and not traits["number of the same"]
     if number and not same and not found[-1].cover.words:
         return APART  # a number, of other things, is all that they have in common

@@ -121,12 +121,17 @@ def _cover(a: Clause, b: Clause, same: bool, matcher: Matcher) -> Cover:
     found = matcher.cover(a.terms, b.terms)
     if same or not (a.speaker or b.speaker):
         return found
-    helped = matcher.cover(_with(a, b), _with(b, a))
+    ours, theirs = _with(a, b), _with(b, a)
+    if len(ours) == len(a.terms) and len(theirs) == len(b.terms):
+        return found
+    helped = matcher.cover(ours, theirs)
     return max(found, helped, key=lambda each: each.low + each.high)
 
 
 def _with(a: Clause, b: Clause) -> tuple[Term, ...]:
     """A clause with those words of its speaker's name that the other clause has."""
+    if not a.speaker:
+        return a.terms
     theirs = {t.stem for t in b.terms}
     own = {t.stem for t in a.terms}
     return a.terms + tuple(t for t in a.speaker if t.stem in theirs and t.stem not in own)

@@ -14,47 +14,75 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 FILE = "same.json"
+_Places = npt.NDArray[np.int64]
+_Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A question: where the feature is at most the limit the answer is below, else above."""
-
-    feature: str
-    limit: float
-    below: Node | float
-    above: Node | float
-
-    @classmethod
-    def of(cls, found: Any) -> Node | float:
-        """From ``[feature, limit, below, above]``, or the number that is the answer."""
-        if isinstance(found, int | float):
-            return float(found)
-        feature, limit, below, above = found
-        return cls(feature, limit, cls.of(below), cls.of(above))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Trees whose answers are added to the bias, and the probability that is enough."""
+    """Trees whose answers are added to the bias, and the probability that is enough.
 
-    trees: tuple[Node | float, ...]
+    All trees are asked at once. ``roots`` has the place of the first node of each; at each node,
+    ``asked`` is the feature's place among ``features``, ``limits`` what it is at most to go on to
+    the node at ``below`` instead of ``above``. A leaf, whose answer is in ``values``, leads to
+    itself. ``depth``: the most questions of a tree.
+    """
+
+    features: tuple[str, ...]
+    roots: _Places
+    asked: _Places
+    limits: _Numbers
+    below: _Places
+    above: _Places
+    values: _Numbers
+    depth: int
     bias: float
     enough: float
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Model:
-        """From the parsed file."""
-        return cls(tuple(map(Node.of, found["trees"])), found["bias"], found["enough"])
+        """From the parsed file: a node is ``[feature, limit, below, above]`` or the answer."""
+        features: dict[str, int] = {}
+        nodes: list[tuple[int, float, int, int, float]] = []
+        deepest = 0
+
+        def take(node: Any, depth: int) -> int:
+            nonlocal deepest
+            deepest = max(deepest, depth)
+            place = len(nodes)
+            if isinstance(node, int | float):
+                nodes.append((0, 0.0, place, place, float(node)))
+                return place
+            nodes.append((0, 0.0, place, place, 0.0))
+            feature, limit, below, above = node
+            number = features.setdefault(feature, len(features))
+            nodes[place] = (number, limit, take(below, depth + 1), take(above, depth + 1), 0.0)
+            return place
+
+        roots = [take(tree, 0) for tree in found["trees"]]
+        asked, limits, below, above, values = zip(*nodes, strict=True)
+        return cls(
+            tuple(features),
+            *(np.array(each, dtype=np.int64) for each in (roots, asked)),
+            np.array(limits, dtype=np.float64),
+            *(np.array(each, dtype=np.int64) for each in (below, above)),
+            np.array(values, dtype=np.float64),
+            deepest,
+            found["bias"],
+            found["enough"],
+        )
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability that two statements with these features make one claim."""
-        total = self.bias
-        for node in self.trees:
-            while isinstance(node, Node):
-                node = node.below if features[node.feature] <= node.limit else node.above
-            total += node
+        known = np.array([features[name] for name in self.features], dtype=np.float64)
+        at = self.roots
+        for _ in range(self.depth):
+            at = np.where(known[self.asked[at]] <= self.limits[at], self.below[at], self.above[at])
+        total = self.bias + float(self.values[at].sum())
         return round(1 / (1 + math.exp(-total)), 4)
 
 

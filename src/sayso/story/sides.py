@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +24,32 @@ LEAST = 0.1
 NAMES = 4
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A report's ``n`` statements as vectors.
+
+    ``ids``: of the statements, in the order of the vectors. ``frame``: the names that the report
+    has most often; none, where nobody says anything. ``vectors``, ``(n, width)``: of length one,
+    rounded to 16 bits, as they are kept.
+    """
+
+    ids: tuple[str, ...]
+    frame: tuple[str, ...]
+    vectors: Floats
+
+    @classmethod
+    def of(cls, statements: Iterable[Assertion], matcher: Matcher) -> Side:
+        """The statements of one report."""
+        ordered = sorted(statements, key=lambda each: each.id)
+        vectors = [matcher.vector(whole(each).terms) for each in ordered]
+        found = np.stack(vectors) if vectors else np.zeros((0, 1), dtype=np.float32)
+        return cls(
+            tuple(each.id for each in ordered),
+            next((each.frame for each in ordered), ()),
+            found.astype(np.float16).astype(np.float32),
+        )
+
+
 class Reports(Protocol):
     """Items by their ids, and which of them are of one report."""
 
@@ -32,6 +59,10 @@ class Reports(Protocol):
 
     def of(self, article: str) -> list[str]:
         """The ids of a report's items."""
+        ...
+
+    def side(self, article: str) -> Side | None:
+        """A report's statements as vectors, where they are kept."""
         ...
 
 
@@ -63,7 +94,7 @@ class Sides:
     def __init__(self, items: Reports, matcher: Matcher) -> None:
         self._items = items
         self._matcher = matcher
-        self._vectors: OrderedDict[str, tuple[dict[str, int], Floats]] = OrderedDict()
+        self._known: OrderedDict[str, Side] = OrderedDict()
         self._tables: OrderedDict[tuple[str, str], _Table] = OrderedDict()
 
     def standing(self, one: Assertion, other: Assertion) -> Standing:
@@ -80,7 +111,7 @@ class Sides:
 
         None, where the reports have so few names in common that they are of different stories.
         """
-        if len(self._frame(one) & self._frame(other)) < NAMES:
+        if len({*self._side(one).frame} & {*self._side(other).frame}) < NAMES:
             return []
         table = self._table(min(one, other), max(one, other))
         best, back = (
@@ -91,17 +122,14 @@ class Sides:
         found = np.argwhere(best & back & (table.cosines >= LEAST))
         return [(rows[i], columns[j]) for i, j in found.tolist()]
 
-    def _frame(self, article: str) -> frozenset[str]:
-        """The names that a report has most often; none, where nobody says anything."""
-        key = next((key for key in self._items.of(article) if _is_statement(key)), None)
-        found = self._items[key] if key is not None else None
-        return frozenset(found.frame) if isinstance(found, Assertion) else frozenset()
-
     def _table(self, one: str, other: str) -> _Table:
         pair = (one, other)
         if pair not in self._tables:
-            (rows, a), (columns, b) = self._of(one), self._of(other)
-            cosines = np.round(products(a, b), 3)  # the last digits may depend on the processor
+            a, b = self._side(one), self._side(other)
+            rows, columns = ({key: i for i, key in enumerate(each.ids)} for each in (a, b))
+            cosines = np.round(
+                products(a.vectors, b.vectors), 3
+            )  # the last digits may depend on the processor
             if one == other:
                 np.fill_diagonal(cosines, -1.0)
             leads, back = _leads(cosines), _leads(cosines.T).T
@@ -110,18 +138,16 @@ class Sides:
                 self._tables.popitem(last=False)
         return self._tables[pair]
 
-    def _of(self, article: str) -> tuple[dict[str, int], Floats]:
-        if article not in self._vectors:
-            labels = sorted(filter(_is_statement, self._items.of(article)))
-            statements = [item for key in labels if isinstance(item := self._items[key], Assertion)]
-            vectors = [self._matcher.vector(whole(each).terms) for each in statements]
-            self._vectors[article] = (
-                {each.id: place for place, each in enumerate(statements)},
-                np.stack(vectors) if vectors else np.zeros((0, 1), dtype=np.float32),
-            )
-            if len(self._vectors) > _KEPT:
-                self._vectors.popitem(last=False)
-        return self._vectors[article]
+    def _side(self, article: str) -> Side:
+        if article not in self._known:
+            found = self._items.side(article)
+            if found is None:
+                items = map(self._items.__getitem__, filter(_is_statement, self._items.of(article)))
+                found = Side.of((i for i in items if isinstance(i, Assertion)), self._matcher)
+            self._known[article] = found
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        return self._known[article]
 
 
 def _is_statement(key: str) -> bool:

@@ -216,11 +216,14 @@ NO_COVER = Cover(0.0, 0.0, 0.0, 0.0, 0)
 class _Ready:
     """``n`` terms made ready: numbers of their stems, weights, what is no name, vectors.
 
+    ``total`` is what all weigh together.
+
     ``near`` are the terms that are listed as near to others: place and number.
     """
 
     stems: npt.NDArray[np.int64]
     weights: Floats
+    total: float
     plain: Floats
     vectors: Floats
     near: tuple[tuple[int, int], ...]
@@ -271,7 +274,7 @@ class Matcher:
             return NO_COVER
         a, b = self._prepare(one), self._prepare(other)
         table = (products(a.vectors, b.vectors) - RELATED) * (NEARLY / (ALIKE - RELATED))
-        np.clip(table, 0.0, NEARLY, out=table)
+        np.minimum(np.maximum(table, 0.0, out=table), NEARLY, out=table)
         for (i, ours), (j, theirs) in product(a.near, b.near):
             likeness = self._near.get((ours, theirs))
             if likeness is not None:
@@ -281,8 +284,8 @@ class Matcher:
         mine, yours = best * a.weights, back * b.weights
         shared, found = float(mine.sum()), float(yours.sum())
         return Cover(
-            shared / float(a.weights.sum()),
-            found / float(b.weights.sum()),
+            shared / a.total,
+            found / b.total,
             min(shared, found),
             min(float(mine @ a.plain), float(yours @ b.plain)),
             int(min((best >= 0.5) @ a.plain, (back >= 0.5) @ b.plain)),
@@ -306,6 +309,7 @@ class Matcher:
             self._ready[terms] = _Ready(
                 stems,
                 weights,
+                float(weights.sum()),
                 plain,
                 vectors,
                 tuple((i, n) for i, n in enumerate(stems.tolist()) if n in self._turned),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import product
 
 from ..lexicon import sections
@@ -137,8 +138,18 @@ def are_unlike(one: Count, other: Count, matcher: Matcher) -> bool:
 
 def related(events: Sequence[str]) -> set[str]:
     """The events that may stand for some."""
-    pairs = sections(FILE)["related events"].items()
-    return {b for a, b in pairs if a in events} | {a for a, b in pairs if b in events}
+    known = _related()
+    return {other for event in events for other in known.get(event, ())}
+
+
+@cache
+def _related() -> dict[str, set[str]]:
+    """The events that may stand for each event that has such, both ways round."""
+    found: dict[str, set[str]] = {}
+    for pair in sections(FILE)["related events"].items():
+        for one, other in (pair, pair[::-1]):
+            found.setdefault(one, set()).add(other)
+    return found
 
 
 def _events(one: Count, other: Count) -> dict[str, float]:

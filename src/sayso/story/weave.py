@@ -15,7 +15,7 @@ from .model import Copy
 from .pairs import alike, fits
 from .people import NOTHING, Identity, Likeness
 from .quantities import Count
-from .sides import Sides
+from .sides import Side, Sides
 from .terms import Lexis, Matcher
 
 Item = Assertion | Count | Identity
@@ -52,8 +52,14 @@ class Items(Protocol):
         """An item."""
         ...
 
-    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
-        """Take an article in."""
+    def expect(self, keys: Iterable[str]) -> None:
+        """Get many items ready that are about to be asked for."""
+        ...
+
+    def put(
+        self, article: str, items: Iterable[Item], copy_keys: frozenset[str], side: Side | None
+    ) -> None:
+        """Take an article in, with its statements as vectors."""
         ...
 
     def remove(self, article: str) -> None:
@@ -62,6 +68,10 @@ class Items(Protocol):
 
     def of(self, article: str) -> list[str]:
         """The ids of an article's items."""
+        ...
+
+    def side(self, article: str) -> Side | None:
+        """An article's statements as vectors, where they are kept."""
         ...
 
     def speaker(self, key: str) -> Identity | None:
@@ -105,8 +115,9 @@ class Judge:
 
     def _compare(self, one: Item, other: Item) -> Verdict:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
-            voices, standing = self._voices(one, other), self._sides.standing(one, other)
-            return claims.compare(one, other, voices, standing, self.matcher)
+            return claims.compare(
+                one, other, self._voices(one, other), self._sides.standing, self.matcher
+            )
         if isinstance(one, Count) and isinstance(other, Count):
             found = quantities.compare(one, other, self._voices(one, other), self.matcher)
         elif isinstance(one, Identity) and isinstance(other, Identity):
@@ -173,15 +184,22 @@ class Weave:
         A copy holds as long as the two articles are linked.
         """
         items: list[Item] = [*found.identities, *found.counts, *found.assertions]
-        self.items.put(found.article, items, frozenset(ARTICLES + key for key in copy_keys))
-        for key in (*(item.id for item in items), found.article):
-            self.index.add(key, self._keys(key))
+        side = Side.of(found.assertions, self.judge.matcher)
+        self.items.put(found.article, items, frozenset(ARTICLES + key for key in copy_keys), side)
+        keys_of = {key: self._keys(key) for key in (*(item.id for item in items), found.article)}
+        for key, own in keys_of.items():
+            self.index.add(key, own)
             self.touched.add(key)
-            for loser in set(pushed(self.index, key, self._keys(key))):
+            for loser in set(pushed(self.index, key, own)):
                 self._recheck(loser)
-        for item in items:
-            for other in neighbours(self.index, item.id, self._keys(item.id)):
-                self._link(item.id, other)
+        pairs = [
+            (item.id, other)
+            for item in items
+            for other in neighbours(self.index, item.id, keys_of[item.id])
+        ]
+        self._expect(other for _, other in pairs)
+        for one, other in pairs:
+            self._link(one, other)
         return self._beside(found.article)
 
     def remove(self, article: str) -> None:
@@ -210,6 +228,13 @@ class Weave:
         self._risen.clear()
         return copies
 
+    def _expect(self, keys: Iterable[str]) -> None:
+        """Get items ready, with the speakers of what is said by some."""
+        keys = {*keys}
+        self.items.expect(keys)
+        spoken = (item for key in keys if not isinstance(item := self.items[key], Identity))
+        self.items.expect({f"{item.article} {item.speaker}" for item in spoken if item.speaker})
+
     def _keys(self, item: str) -> frozenset[str]:
         return self.items.copy_keys(item) if _is_article(item) else keys(self.items[item])
 
@@ -220,7 +245,9 @@ class Weave:
         for other in sorted(neighbours(self.index, article, ours)):
             shared = ours & self._keys(other)
             if len(shared) >= STORY:
-                for one, another in self.judge.near(article, other):
+                near = self.judge.near(article, other)
+                self._expect(another for _, another in near)
+                for one, another in near:
                     self._link(one, another)
             if self._are_candidates(_bare(shared)):
                 copy = self._find_copy(article, other)
@@ -292,21 +319,32 @@ class MemoryItems:
         self._items: dict[str, Item] = {}
         self._of: defaultdict[str, list[str]] = defaultdict(list)
         self._copy_keys: dict[str, frozenset[str]] = {}
+        self._sides: dict[str, Side | None] = {}
 
     def __getitem__(self, key: str) -> Item:
         """An item."""
         return self._items[key]
 
-    def put(self, article: str, items: Iterable[Item], copy_keys: frozenset[str]) -> None:
-        """Take an article in."""
+    def expect(self, keys: Iterable[str]) -> None:
+        """Nothing: all items are at hand."""
+
+    def put(
+        self,
+        article: str,
+        items: Iterable[Item],
+        copy_keys: frozenset[str],
+        side: Side | None = None,
+    ) -> None:
+        """Take an article in, with its statements as vectors."""
         self._copy_keys[article] = copy_keys
+        self._sides[article] = side
         for item in items:
             self._items[item.id] = item
             self._of[article].append(item.id)
 
     def remove(self, article: str) -> None:
         """Take an article with all its items out."""
-        del self._copy_keys[article]
+        del self._copy_keys[article], self._sides[article]
         for key in self._of.pop(article, []):
             del self._items[key]
 
@@ -317,6 +355,10 @@ class MemoryItems:
     def copy_keys(self, article: str) -> frozenset[str]:
         """By what the copies of an article are found."""
         return self._copy_keys[article]
+
+    def side(self, article: str) -> Side | None:
+        """An article's statements as vectors, where they are kept."""
+        return self._sides.get(article)
 
     def speaker(self, key: str) -> Identity | None:
         """The identity of a speaker."""

@@ -51,11 +51,10 @@ class WordVectors:
         """
         if len(self._known) > _KEPT:
             self._known.clear()
-        missing = list({word for word in words if word not in self._known})
-        if missing:
-            encodings = self._tokenizer.encode_batch(missing, add_special_tokens=False)
-            for word, encoding in zip(missing, encodings, strict=True):
-                self._known[word] = self._vector(encoding.ids)
+        for word in words:
+            if word not in self._known:  # one by one is faster than a batch: words are short
+                ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+                self._known[word] = self._vector(ids)
         width = self._table.shape[1]
         return np.stack([self._known[w] for w in words]) if words else np.zeros((0, width), "f4")
 
