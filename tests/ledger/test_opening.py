@@ -56,7 +56,7 @@ def test_an_older_ledger_is_brought_up_to_date(
 
     monkeypatch.setattr(connect, "migrations", later(moods))
     with Ledger.open(path, readonly=True) as ledger:
-        assert names(ledger.database) == ["tables", "views", "vectors", "moods"]
+        assert names(ledger.database) == ["tables", "views", "story_memory", "moods"]
         assert ledger.article(mill().id) == mill()
         assert "mood" in ledger.database.table("statements").columns_dict
         assert ledger.database.table_names() != []
@@ -64,7 +64,7 @@ def test_an_older_ledger_is_brought_up_to_date(
     with pytest.raises(LedgerError, match=r"newer version of sayso.*moods.*upgrade"):
         Ledger.open(path)
     with Database(path) as database:
-        assert names(database) == ["tables", "views", "vectors", "moods"]
+        assert names(database) == ["tables", "views", "story_memory", "moods"]
 
 
 def test_a_migration_that_fails_changes_nothing(

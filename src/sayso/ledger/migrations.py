@@ -28,9 +28,9 @@ def views(db: Database) -> None:
 
 
 @migrations()
-def vectors(db: Database) -> None:
-    """The statements of an article as vectors, kept with it."""
-    db.execute("ALTER TABLE story_items ADD COLUMN vectors BLOB")
+def story_memory(db: Database) -> None:
+    """What the story knows already when one more article comes."""
+    db.executescript(_sql("story_memory"))
 
 
 def _sql(name: str) -> str:

@@ -25,6 +25,7 @@ from ..story.assemble import (
     group,
     group_speakers,
     opposites,
+    paired,
     quantity,
     speaker,
     tell,
@@ -39,7 +40,7 @@ from ..story.quantities import Count
 from ..story.sketch import are_candidates
 from ..story.weave import Item, Weave
 from .rows import select, to_json
-from .weaving import LedgerIndex, LedgerItems, LedgerLinks
+from .weaving import LedgerIndex, LedgerItems, LedgerLinks, LedgerPairs
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -101,6 +102,9 @@ class _Update:
             self._find_copy,
             are_candidates,
         )
+        self._pairs = LedgerPairs(self._database, paired(self._weave.judge))
+        self._touched: set[str] = set()
+        self._broken: set[str] = set()
 
     def run(self, articles: list[str]) -> None:
         """Take the articles out as they were, and in as they are."""
@@ -114,6 +118,7 @@ class _Update:
                     "DELETE FROM copies WHERE original = ? OR copy = ?", [article, article]
                 )
                 self._weave.remove(article)
+                self._pairs.remove(article)
         self._keep(self._weave.settle())
         for article in present:
             read = self._article(article)
@@ -200,13 +205,17 @@ class _Update:
         touched = {key for key in self._weave.touched if " " in key and key in self._items}
         for article in bridged:
             touched |= set(self._items.of(article))
+        self._touched = touched
+        self._broken = {*self._items.orphaned}
         speakers = self._closure(touched, "speaker")
         before = {key: self._items.record(key) for key in speakers}
         self._speakers(speakers)
         changed = {key for key in speakers if self._items.record(key) != before[key]}
         touched |= self._spoken(changed)
+        self._touched |= touched
         self._quantities(self._closure(touched, "figure"))
         self._claims(self._closure(touched, "statement"))
+        self._pairs.keep()
         self._forget(self._items.orphaned)
 
     def _bonds(self, sort: Literal["statement", "speaker"]) -> Bonds:
@@ -231,19 +240,21 @@ class _Update:
         found = set(waiting)
         seen: set[str] = set()
         while waiting:
-            key = waiting.pop()
-            near = {other for other, score in self._links.of(key).items() if score > 0}
-            near.update(other for other in bonds.get(key, ()) if other in self._items)
-            if (record := self._items.record(key)) is not None and record not in seen:
-                seen.add(record)
-                near.update(self._items.belonging(record))
-            if letter == "p" and key not in seen:
-                namesakes = self._items.namesakes(key)
-                seen.update(namesakes)
-                near.update(namesakes)
-            for other in near - found:
-                found.add(other)
-                waiting.append(other)
+            self._links.expect(waiting)
+            self._items.expect_records(waiting)
+            near: set[str] = set()
+            for key in waiting:
+                near.update(other for other, score in self._links.of(key).items() if score > 0)
+                near.update(other for other in bonds.get(key, ()) if other in self._items)
+                if (record := self._items.record(key)) is not None and record not in seen:
+                    seen.add(record)
+                    near.update(self._items.belonging(record))
+                if letter == "p" and key not in seen:
+                    namesakes = self._items.namesakes(key)
+                    seen.update(namesakes)
+                    near.update(namesakes)
+            waiting = sorted(near - found)
+            found |= near
         return sorted(found)
 
     def _spoken(self, speakers: Iterable[str]) -> set[str]:
@@ -272,11 +283,25 @@ class _Update:
 
     def _grouped(self, keys: list[str], share: float, bonds: Bonds = NO_BONDS) -> list[list[str]]:
         self._leave(keys)
-        return [
-            each
-            for part in self._parts(keys, bonds)
-            for each in group(part, self._links, self._weave.judge, share, bonds)
+        parts = self._parts(keys, bonds)
+        self._pairs.expect(key for part in parts if len(part) > 1 for key in part)
+        found = [
+            each for part in parts for each in group(part, self._links, self._pairs, share, bonds)
         ]
+        return [ids for ids in found if not self._stays(ids)]
+
+    def _stays(self, ids: list[str]) -> bool:
+        """Whether a group is as it was, so that its record is right; before any record changes."""
+        records = {self._items.record(key) for key in ids}
+        record = next(iter(records))
+        if len(records) > 1 or record is None or record in self._broken:
+            return False
+        if not self._touched.isdisjoint(ids):
+            return False
+        if {*self._items.belonging(record)} != {*ids}:
+            return False
+        self._items.orphaned.discard(record)
+        return True
 
     def _identity(self, key: str) -> Identity:
         found = self._items.speaker(key)
@@ -286,7 +311,10 @@ class _Update:
     def _speakers(self, keys: list[str]) -> None:
         self._leave(keys)
         bonds = self._bonds("speaker")
-        for ids in group_speakers(keys, self._links, self._weave.judge, self._identity, bonds):
+        self._items.expect(keys)
+        self._pairs.expect(keys)
+        groups = group_speakers(keys, self._links, self._pairs, self._identity, bonds)
+        for ids in [ids for ids in groups if not self._stays(ids)]:
             made = speaker(_only((self._items[key] for key in ids), Identity))
             self._items.orphaned.discard(made.id)
             fresh = self._items.belong(ids, made.id)

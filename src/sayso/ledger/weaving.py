@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from ..story.assertion import Assertion
 from ..story.index import place
+from ..story.linkage import Pair
 from ..story.people import Identity
 from ..story.quantities import Count
 from ..story.sides import Side
@@ -154,6 +155,12 @@ class LedgerItems:
             self._records[key] = row[0] if row is not None else None
         return self._records[key]
 
+    def expect_records(self, keys: Iterable[str]) -> None:
+        """Get ready to which records many items belong."""
+        missing = [key for key in keys if key not in self._records]
+        sql = "SELECT id, record FROM story_items WHERE id IN (SELECT value FROM json_each(?))"
+        self._records.update(self._database.conn.execute(sql, [json.dumps(missing)]))
+
     def belong(self, keys: Iterable[str], record: str) -> list[str]:
         """Say to which record some items belong; those for which that is new."""
         changed = [key for key in keys if self.record(key) != record]
@@ -224,6 +231,17 @@ class LedgerLinks:
             self._known[item] = dict(self._database.conn.execute(sql, [item]).fetchall())
         return self._known[item]
 
+    def expect(self, items: Iterable[str]) -> None:
+        """Get the links of many items ready."""
+        missing = [item for item in items if item not in self._known]
+        self._known.update((item, {}) for item in missing)
+        sql = (
+            "SELECT one, other, score FROM story_links "
+            "WHERE one IN (SELECT value FROM json_each(?)) ORDER BY one, other"
+        )
+        for one, other, score in self._database.execute(sql, [json.dumps(missing)]):
+            self._known[one][other] = score
+
     def put(self, one: str, other: str, score: float) -> None:
         """Link two items."""
         self._forget(one, other)
@@ -242,3 +260,55 @@ class LedgerLinks:
     def _forget(self, *items: str) -> None:
         for item in items:
             self._known.pop(item, None)
+
+
+class LedgerPairs:
+    """What any two items are to each other when they are put into groups, kept in a ledger.
+
+    Large groups are made anew with each item that comes; what was compared before is not compared
+    again. It is of two items alone and holds as long as both are there.
+
+    Args:
+        database: of the ledger.
+        pair: compares what was not compared before.
+    """
+
+    def __init__(self, database: Database, pair: Pair) -> None:
+        self._database = database
+        self._pair = pair
+        self._known: dict[tuple[str, str], float] = {}
+        self._fresh: set[tuple[str, str]] = set()
+
+    def __call__(self, one: str, other: str) -> float:
+        """As :data:`sayso.story.linkage.Pair`."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = self._pair(*pair)
+            self._fresh.add(pair)
+        return self._known[pair]
+
+    def expect(self, items: Iterable[str]) -> None:
+        """Get ready what many items are to each other."""
+        sql = (
+            "SELECT one, other, score FROM story_pairs "
+            "WHERE one IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._database.execute(sql, [json.dumps([*items])])
+        self._known.update(((one, other), score) for one, other, score in rows)
+
+    def keep(self) -> None:
+        """Write what was compared."""
+        self._database.conn.executemany(
+            "INSERT OR REPLACE INTO story_pairs (one, other, score) VALUES (?, ?, ?)",
+            [(*pair, self._known[pair]) for pair in sorted(self._fresh)],
+        )
+        self._fresh.clear()
+
+    def remove(self, article: str) -> None:
+        """Forget what the items of an article were to others."""
+        assert not self._known, "what is known is of the items before"
+        for column in ("one", "other"):
+            self._database.execute(
+                f"DELETE FROM story_pairs WHERE {column} > ? AND {column} < ?",
+                [f"{article} ", f"{article}!"],
+            )

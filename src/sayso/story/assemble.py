@@ -63,20 +63,20 @@ class Twins:
 
 
 def group(
-    keys: Iterable[str], links: Links, judge: Judge, share: float, bonds: Bonds = NO_BONDS
+    keys: Iterable[str], links: Links, pair: Pair, share: float, bonds: Bonds = NO_BONDS
 ) -> list[list[str]]:
     """Statements or figures in groups of the same: what is linked, and contradicts nowhere.
 
     ``bonds``: what a person said of any two, which goes before.
     """
     items = [*keys]
-    return groups(items, _same(items, links), _pair(judge), share, bonds=bonds)
+    return groups(items, _same(items, links), pair, share, bonds=bonds)
 
 
 def group_speakers(
     keys: Iterable[str],
     links: Links,
-    judge: Judge,
+    pair: Pair,
     identity: Callable[[str], Identity],
     bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
@@ -88,7 +88,7 @@ def group_speakers(
     return groups(
         items,
         _same(items, links),
-        _pair(judge),
+        pair,
         SPEAKERS,
         sample=OF_SPEAKERS,
         surely=lambda key: identity(key).signature,
@@ -101,7 +101,9 @@ def _same(items: Iterable[str], links: Links) -> dict[str, dict[str, float]]:
     return {key: {o: s for o, s in links.of(key).items() if s > 0} for key in items}
 
 
-def _pair(judge: Judge) -> Pair:
+def paired(judge: Judge) -> Pair:
+    """What two items are to each other, as grouping asks."""
+
     def pair(one: str, other: str) -> float:
         verdict = judge(one, other)
         return -1.0 if verdict.clash else verdict.score

@@ -16,6 +16,7 @@ from .assemble import (
     Twins,
     group,
     group_speakers,
+    paired,
     story_article,
     tell,
 )
@@ -63,18 +64,18 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
     place = {article.id: number for number, article in enumerate(ordered)}
     copies.sort(key=lambda c: (place[c.of], place[c.copy]))
     found = [items[key] for key in items]
-    twins = Twins(copies)
+    twins, pair = Twins(copies), paired(weave.judge)
 
     def of_sort(sort: type[Record]) -> dict[str, Record]:
         return {item.id: item for item in found if isinstance(item, sort)}
 
     def grouped(sort: type[Record], share: float) -> list[list[Record]]:
         by_id = of_sort(sort)
-        ids = group(by_id, links, weave.judge, share)
+        ids = group(by_id, links, pair, share)
         return [[by_id[key] for key in keys] for keys in ids]
 
     people = of_sort(Identity)
-    speakers = group_speakers(people, links, weave.judge, people.__getitem__)
+    speakers = group_speakers(people, links, pair, people.__getitem__)
     return tell(
         tuple(map(story_article, ordered)),
         copies,

@@ -64,16 +64,18 @@ class Model:
             return place
 
         roots = [take(tree, 0) for tree in found["trees"]]
-        asked, limits, below, above, values = zip(*nodes, strict=True)
+        asked, limits, below, above, values = map(np.array, zip(*nodes, strict=True))
         return cls(
-            tuple(features),
-            *(np.array(each, dtype=np.int64) for each in (roots, asked)),
-            np.array(limits, dtype=np.float64),
-            *(np.array(each, dtype=np.int64) for each in (below, above)),
-            np.array(values, dtype=np.float64),
-            deepest,
-            found["bias"],
-            found["enough"],
+            features=tuple(features),
+            roots=np.array(roots),
+            asked=asked,
+            limits=limits,
+            below=below,
+            above=above,
+            values=values,
+            depth=deepest,
+            bias=found["bias"],
+            enough=found["enough"],
         )
 
     def probability(self, features: Mapping[str, float]) -> float:
