@@ -21,6 +21,7 @@ def test_it_is_the_same_in_whatever_order_they_came(
 ) -> None:
     monkeypatch.setattr(index, "CAP", 2)
     monkeypatch.setattr(index, "CAP_ARTICLES", 2)
+    monkeypatch.setattr(index, "CROWD", 4)
     given = reports()
     whole = build(given)
     random.Random(seed).shuffle(given)

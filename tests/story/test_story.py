@@ -56,6 +56,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 def test_nor_does_it_where_keys_are_common(cap: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "CAP", cap)
     monkeypatch.setattr(index, "CAP_ARTICLES", cap)
+    monkeypatch.setattr(index, "CROWD", cap + 1)
     given = reports() + [
         report(
             f"{i}.txt",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import combinations
 
 from ..model import Act
 from .clauses import Clause
@@ -38,17 +39,21 @@ class Assertion:
 
 
 def keys(one: Assertion) -> frozenset[str]:
-    """What a statement may be found by: two of the rarest words of one clause together."""
+    """What a statement may be found by: two of the rarest words, or two names, of one clause.
+
+    A name with one word next to it tells little, as whoever is often in the news did everything:
+    only the rarest word counts.
+    """
     found = set()
     for clause in one.clauses:
         terms = sorted({*clause.terms}, key=lambda t: (-t.weight, t.stem))
-        names = [t.stem for t in terms if t.name][:2]
         plain = [t.stem for t in terms if not t.name][:_RARE]
-        names += [t.stem for t in clause.speaker][-1:]
-        chosen = sorted({*names, *plain})
-        found |= {f"s:{a} {b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]}
-        if len(chosen) == 1 or len(plain) == 1:  # "he had a knife", "there was no knife"
-            found.add(f"s:{(plain or chosen)[0]}")
+        names = [t.stem for t in terms if t.name][:2] + [t.stem for t in clause.speaker][-1:]
+        pairs = {*combinations(sorted(plain), 2), *combinations(sorted({*names}), 2)}
+        pairs |= {(min(word, name), max(word, name)) for name in names for word in plain[:1]}
+        if len(plain) == 1 or (not plain and len({*names}) == 1):
+            found.add(f"s:{(plain or names)[0]}")  # "he had a knife", "there was no knife"
+        found |= {f"s:{a} {b}" for a, b in pairs}
     for each in one.counts:
         if each.value is not None:
             found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}

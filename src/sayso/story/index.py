@@ -12,8 +12,10 @@ from typing import Protocol
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
 #: cost more to compare.
 CAP, CAP_ARTICLES = 4, 3
-#: The keys of whole articles begin so.
-ARTICLES = "c:"
+#: From more items on, two words that statements share tell next to nothing: so few are the first.
+CROWD, CAP_CROWD = 16, 1
+#: The keys of whole articles, and those of words that statements share, begin so.
+ARTICLES, WORDS = "c:", "s:"
 
 
 class Index(Protocol):
@@ -21,11 +23,12 @@ class Index(Protocol):
 
     Two items are neighbours if they share a key, and, where more than :data:`CAP` items have that
     key (:data:`CAP_ARTICLES` whole articles), one of the two is among its first ones by a hash of
-    the item. So a key that everybody has costs no more than a rare one: one more item is compared
-    with the first ones of each of its keys. What the cap costs: two items that share nothing but
-    very common keys may never be compared with each other; they still meet through the first ones,
-    which both are compared with. Who is first depends on the items alone, never on the order in
-    which they came.
+    the item. Where more than :data:`CROWD` statements share two words, only :data:`CAP_CROWD` of
+    them are first. So a key that everybody has costs no more than a rare one: one more item is
+    compared with the first ones of each of its keys. What that costs: two items that share nothing
+    but very common keys may never be compared with each other; they still meet through the first
+    ones, which both are compared with. Who is first depends on the items alone, never on the order
+    in which they came.
     """
 
     def add(self, item: str, keys: frozenset[str]) -> None:
@@ -55,12 +58,12 @@ def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:
     """The items to compare an item with."""
     found: set[str] = set()
     for key in keys:
-        cap = _cap(key)
-        first = index.first(key, cap + 1)
-        if len(first) > cap and item in first[:cap]:
+        known = index.first(key, _enough(key))
+        first = _first(key, known)
+        if len(first) < len(known) and item in first:
             found.update(index.holders(key))
         else:
-            found.update(first[:cap])
+            found.update(first)
     found.discard(item)
     return found
 
@@ -68,27 +71,38 @@ def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:
 def are_neighbours(index: Index, one: str, other: str, shared: Iterable[str]) -> bool:
     """Whether two items with some keys in common are to be compared."""
     for key in shared:
-        cap = _cap(key)
-        first = index.first(key, cap + 1)
-        if len(first) <= cap or one in first[:cap] or other in first[:cap]:
+        known = index.first(key, _enough(key))
+        first = _first(key, known)
+        if len(first) == len(known) or one in first or other in first:
             return True
     return False
 
 
 def pushed(index: Index, item: str, keys: Iterable[str]) -> Iterator[str]:
-    """The items right behind the first ones of the keys of an item that is one of these.
+    """The items that are among the first ones of a key only as long as an item is not there.
 
     When the item was just added, it took their place; when it is about to go, they get its place.
     """
     for key in keys:
-        cap = _cap(key)
-        first = index.first(key, cap + 1)
-        if len(first) > cap and item in first[:cap]:
-            yield first[cap]
+        known = index.first(key, _enough(key) + 1)
+        if item in known:
+            without = [other for other in known if other != item]
+            yield from {*_first(key, without)} - {*_first(key, known)}
 
 
-def _cap(key: str) -> int:
-    return CAP_ARTICLES if key.startswith(ARTICLES) else CAP
+def _first(key: str, known: list[str]) -> list[str]:
+    """The first ones of a key's items, of which at least :func:`_enough` are known, or all."""
+    if key.startswith(ARTICLES):
+        return known[:CAP_ARTICLES]
+    crowded = key.startswith(WORDS) and len(known) > CROWD
+    return known[: CAP_CROWD if crowded else CAP]
+
+
+def _enough(key: str) -> int:
+    """So many items of a key tell which are its first ones."""
+    if key.startswith(ARTICLES):
+        return CAP_ARTICLES + 1
+    return max(CAP, CROWD) + 1 if key.startswith(WORDS) else CAP + 1
 
 
 class MemoryIndex:
