@@ -25,11 +25,14 @@ from sayso.story.build import build
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "src" / "sayso" / "ledger" / "schema"
+#: What makes tables, in the order of the migrations.
+LAYOUT = ("tables.sql", "story_memory.sql")
 SCHEMA_MARK = "<!-- schema -->"
 _TABLE = re.compile(r"((?:--[^\n]*\n)+)CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
 _SEARCH = re.compile(
     r"((?:--[^\n]*\n)+)CREATE VIRTUAL TABLE (\w+) USING fts5 \((.*?),\n", re.DOTALL
 )
+_LATER = re.compile(r"((?:--[^\n]*\n)+)ALTER TABLE (\w+) ADD COLUMN (\w+)")
 EXAMPLE = "samples/ferry/2-harbour-post.html"
 TOGETHER = "samples/ferry"
 
@@ -92,11 +95,14 @@ def ledger(text: str) -> str:
 
 def _tables() -> str:
     """Each table with its columns, from the comments in the schema."""
-    sql = (SCHEMA / "tables.sql").read_text(encoding="utf-8")
+    sql = "\n\n".join((SCHEMA / name).read_text(encoding="utf-8") for name in LAYOUT)
+    later: dict[str, list[tuple[str, str]]] = {}
+    for says, table, column in _LATER.findall(sql):
+        later.setdefault(table, []).append((column, _sentence(says)))
     parts = ["## Tables\n", "Spans are JSON, offsets in code points into `articles.text`.\n"]
     for says, name, body in _TABLE.findall(sql):
         rows = ["| column | |", "| --- | --- |"]
-        for column, comment in _columns(body):
+        for column, comment in (*_columns(body), *later.get(name, ())):
             rows.append(f"| `{column}` | {comment} |")
         parts.append("\n".join([f"### `{name}`", "", _sentence(says), "", *rows, ""]))
     words = re.search(

@@ -37,9 +37,10 @@ def test_an_item_finds_whom_it_is_a_neighbour_of(key: str) -> None:
     assert found == pairs(held)
 
 
-def test_the_more_statements_share_two_words_the_fewer_are_first() -> None:
-    for size, first in ((index.CAP, index.CAP), (index.CROWD, index.CAP), (index.CROWD + 1, 1)):
-        held = {f"a{i} s1": frozenset(("s:dam gate",)) for i in range(size)}
+@pytest.mark.parametrize(("key", "cap"), [("s:dam gate", index.CAP), ("c:1", index.CAP_ARTICLES)])
+def test_the_more_share_something_the_fewer_are_first(key: str, cap: int) -> None:
+    for size, first in ((cap, cap), (index.CROWD, cap), (index.CROWD + 1, index.CAP_CROWD)):
+        held = {f"a{i} s1": frozenset((key,)) for i in range(size)}
         last = max(held, key=place)
         assert len(neighbours(fresh(held), last, held[last])) == min(first, size - 1)
 

@@ -303,18 +303,15 @@ class _Update:
         self._items.orphaned.discard(record)
         return True
 
-    def _identity(self, key: str) -> Identity:
-        found = self._items.speaker(key)
-        assert found is not None
-        return found
-
     def _speakers(self, keys: list[str]) -> None:
         self._leave(keys)
         bonds = self._bonds("speaker")
-        self._items.expect(keys)
         self._pairs.expect(keys)
-        groups = group_speakers(keys, self._links, self._pairs, self._identity, bonds)
-        for ids in [ids for ids in groups if not self._stays(ids)]:
+        name = self._items.names(keys).get
+        groups = group_speakers(keys, self._links, self._pairs, name, bonds)
+        changed = [ids for ids in groups if not self._stays(ids)]
+        self._items.expect(key for ids in changed for key in ids)
+        for ids in changed:
             made = speaker(_only((self._items[key] for key in ids), Identity))
             self._items.orphaned.discard(made.id)
             fresh = self._items.belong(ids, made.id)

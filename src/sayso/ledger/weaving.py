@@ -148,6 +148,11 @@ class LedgerItems:
         sql = "SELECT id FROM story_items WHERE name = (SELECT name FROM story_items WHERE id = ?)"
         return [row[0] for row in self._database.execute(sql, [key])]
 
+    def names(self, keys: Iterable[str]) -> dict[str, str | None]:
+        """The full name of each of some speakers, where it has one."""
+        sql = "SELECT id, name FROM story_items WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.conn.execute(sql, [json.dumps([*keys])]).fetchall())
+
     def record(self, key: str) -> str | None:
         """The record that an item belongs to."""
         if key not in self._records:

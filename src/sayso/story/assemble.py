@@ -77,12 +77,13 @@ def group_speakers(
     keys: Iterable[str],
     links: Links,
     pair: Pair,
-    identity: Callable[[str], Identity],
+    signature: Callable[[str], str | None],
     bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
     """Speakers in groups of the same: by full name, then by links; bare names where no doubt is.
 
-    ``bonds``: what a person said of any two, which goes before.
+    ``signature``: the full name of each that has one. ``bonds``: what a person said of any two,
+    which goes before.
     """
     items = [*keys]
     return groups(
@@ -91,8 +92,8 @@ def group_speakers(
         pair,
         SPEAKERS,
         sample=OF_SPEAKERS,
-        surely=lambda key: identity(key).signature,
-        doubt=lambda key: identity(key).signature is None,
+        surely=signature,
+        doubt=lambda key: signature(key) is None,
         bonds=bonds,
     )
 

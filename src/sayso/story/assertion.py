@@ -9,8 +9,8 @@ from ..model import Act
 from .clauses import Clause
 from .counts import Count
 
-#: Rare terms of a clause by two of which it is found.
-_RARE = 4
+#: Rare terms of a clause by two of which it is found; by so few of these with a name.
+_RARE, _BESIDE = 4, 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def keys(one: Assertion) -> frozenset[str]:
     """What a statement may be found by: two of the rarest words, or two names, of one clause.
 
     A name with one word next to it tells little, as whoever is often in the news did everything:
-    only the rarest word counts.
+    only the rarest words count there.
     """
     found = set()
     for clause in one.clauses:
@@ -50,7 +50,7 @@ def keys(one: Assertion) -> frozenset[str]:
         plain = [t.stem for t in terms if not t.name][:_RARE]
         names = [t.stem for t in terms if t.name][:2] + [t.stem for t in clause.speaker][-1:]
         pairs = {*combinations(sorted(plain), 2), *combinations(sorted({*names}), 2)}
-        pairs |= {(min(word, name), max(word, name)) for name in names for word in plain[:1]}
+        pairs |= {(min(word, name), max(word, name)) for name in names for word in plain[:_BESIDE]}
         if len(plain) == 1 or (not plain and len({*names}) == 1):
             found.add(f"s:{(plain or names)[0]}")  # "he had a knife", "there was no knife"
         found |= {f"s:{a} {b}" for a, b in pairs}

@@ -75,7 +75,7 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
         return [[by_id[key] for key in keys] for keys in ids]
 
     people = of_sort(Identity)
-    speakers = group_speakers(people, links, pair, people.__getitem__)
+    speakers = group_speakers(people, links, pair, lambda key: people[key].signature)
     return tell(
         tuple(map(story_article, ordered)),
         copies,

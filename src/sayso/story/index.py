@@ -12,10 +12,12 @@ from typing import Protocol
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
 #: cost more to compare.
 CAP, CAP_ARTICLES = 4, 3
-#: From more items on, two words that statements share tell next to nothing: so few are the first.
+#: What more items share, words of statements or anything of articles, tells next to nothing: so
+#: few are the first then.
 CROWD, CAP_CROWD = 16, 1
 #: The keys of whole articles, and those of words that statements share, begin so.
 ARTICLES, WORDS = "c:", "s:"
+_CROWDED = (ARTICLES, WORDS)
 
 
 class Index(Protocol):
@@ -23,12 +25,12 @@ class Index(Protocol):
 
     Two items are neighbours if they share a key, and, where more than :data:`CAP` items have that
     key (:data:`CAP_ARTICLES` whole articles), one of the two is among its first ones by a hash of
-    the item. Where more than :data:`CROWD` statements share two words, only :data:`CAP_CROWD` of
-    them are first. So a key that everybody has costs no more than a rare one: one more item is
-    compared with the first ones of each of its keys. What that costs: two items that share nothing
-    but very common keys may never be compared with each other; they still meet through the first
-    ones, which both are compared with. Who is first depends on the items alone, never on the order
-    in which they came.
+    the item. Where more than :data:`CROWD` statements share two words, or so many articles
+    anything, only :data:`CAP_CROWD` of them are first. So a key that everybody has costs no more
+    than a rare one: one more item is compared with the first ones of each of its keys. What that
+    costs: two items that share nothing but very common keys may never be compared with each other;
+    they still meet through the first ones, which both are compared with. Who is first depends on
+    the items alone, never on the order in which they came.
     """
 
     def add(self, item: str, keys: frozenset[str]) -> None:
@@ -92,17 +94,17 @@ def pushed(index: Index, item: str, keys: Iterable[str]) -> Iterator[str]:
 
 def _first(key: str, known: list[str]) -> list[str]:
     """The first ones of a key's items, of which at least :func:`_enough` are known, or all."""
-    if key.startswith(ARTICLES):
-        return known[:CAP_ARTICLES]
-    crowded = key.startswith(WORDS) and len(known) > CROWD
-    return known[: CAP_CROWD if crowded else CAP]
+    crowded = key.startswith(_CROWDED) and len(known) > CROWD
+    return known[: CAP_CROWD if crowded else _cap(key)]
+
+
+def _cap(key: str) -> int:
+    return CAP_ARTICLES if key.startswith(ARTICLES) else CAP
 
 
 def _enough(key: str) -> int:
     """So many items of a key tell which are its first ones."""
-    if key.startswith(ARTICLES):
-        return CAP_ARTICLES + 1
-    return max(CAP, CROWD) + 1 if key.startswith(WORDS) else CAP + 1
+    return max(_cap(key), CROWD if key.startswith(_CROWDED) else 0) + 1
 
 
 class MemoryIndex:

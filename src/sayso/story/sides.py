@@ -16,7 +16,8 @@ from .terms import Matcher
 
 #: Pairs of reports, and reports, that are kept at hand.
 _KEPT = 512
-#: A statement is worth comparing with so many of another report that are nearest to it.
+#: Two statements are worth comparing if one is the nearest to the other, and this one of so many
+#: that are nearest to it.
 NEAREST = 3
 #: The least cosine of two statements of such a pair.
 LEAST = 0.1
@@ -107,7 +108,7 @@ class Sides:
         return Standing(float(table.cosines[i, j]), *leads)
 
     def near(self, one: str, other: str) -> list[tuple[str, str]]:
-        """The statements of two reports that are among the nearest ones of each other.
+        """Statements of two reports: the nearest to each, if it is not far from it the other way.
 
         None, where the reports have so few names in common that they are of different stories.
         """
@@ -119,7 +120,8 @@ class Sides:
             for axis in (1, 0)
         )
         rows, columns = list(table.rows), list(table.columns)
-        found = np.argwhere(best & back & (table.cosines >= LEAST))
+        near = (table.cosines >= LEAST) & (np.maximum(table.leads, table.back) >= 0)
+        found = np.argwhere(best & back & near)
         return [(rows[i], columns[j]) for i, j in found.tolist()]
 
     def _table(self, one: str, other: str) -> _Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Protocol
 
 from . import assertion, claims, people, quantities
@@ -265,20 +266,23 @@ class Weave:
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""
         mine = self.items.of(item) if _is_article(item) else ()
+        keys_of = cache(self._keys)
         for key in (item, *mine):
             for other in [*self.links.of(key)]:
-                if not self._are_neighbours(key, other):
+                if not self._are_neighbours(key, other, keys_of):
                     self.links.drop(key, other)
                     self.touched |= {key, other}
 
-    def _are_neighbours(self, one: str, other: str) -> bool:
+    def _are_neighbours(
+        self, one: str, other: str, keys_of: Callable[[str], frozenset[str]]
+    ) -> bool:
         """Whether two items are to be compared: by their keys, or by those of their articles."""
-        if are_neighbours(self.index, one, other, self._keys(one) & self._keys(other)):
+        if are_neighbours(self.index, one, other, keys_of(one) & keys_of(other)):
             return True
         if _is_article(one):
             return False
         ours, theirs = one.split()[0], other.split()[0]
-        shared = self._keys(ours) & self._keys(theirs)
+        shared = keys_of(ours) & keys_of(theirs)
         if len(shared) < STORY or not are_neighbours(self.index, ours, theirs, shared):
             return False
         return {(one, other), (other, one)}.intersection(self.judge.near(ours, theirs)) != set()
