@@ -1,8 +1,8 @@
 """What a trained network thinks of each word, for another to learn from.
 
     python -m training.teach --weights runs/teacher/average-2.pt --base MPNET \
-        --corpus POLNEAR/train [--gum GUM/train] [--gap gap-development.tsv] \
-        [--texts TIMEBANK AQUAINT] --out runs/teacher/thoughts.pt
+        [--corpus POLNEAR/train] [--gum GUM/train] [--gap gap-development.tsv] \
+        [--texts TIMEBANK AQUAINT NEWS] --out runs/teacher/thoughts.pt
 
 The probabilities of the labels of each word, and of each two in a row, under the network's linear
 chain, of whole articles read in windows as in use. ``training.train --thoughts`` learns from them
@@ -130,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path)
     parser.add_argument("--gum", type=Path)
     parser.add_argument("--gap", type=Path)
     parser.add_argument("--texts", type=Path, nargs="+", default=[])
@@ -142,9 +142,11 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     network = load_network(options.base, options.weights)
     tokenizer = load_tokenizer()
-    documents = [text for _, text, _ in annotations(options.corpus)]
-    random.Random(0).shuffle(documents)
-    tokens = tokenise(documents[options.held_out :], tokenizer)
+    tokens: list[Tokens] = []
+    if options.corpus is not None:
+        documents = [text for _, text, _ in annotations(options.corpus)]
+        random.Random(0).shuffle(documents)
+        tokens += tokenise(documents[options.held_out :], tokenizer)
     tokens += tokenise(list(plain(options.texts)), tokenizer)
     if options.gum is not None:
         tokens += [marks.tokens for marks in gum(options.gum, tokenizer)]
