@@ -288,7 +288,9 @@ class _Update:
         found = [
             each for part in parts for each in group(part, self._links, self._pairs, share, bonds)
         ]
-        return [ids for ids in found if not self._stays(ids)]
+        changed = [ids for ids in found if not self._stays(ids)]
+        self._items.expect(key for ids in changed for key in ids)
+        return changed
 
     def _stays(self, ids: list[str]) -> bool:
         """Whether a group is as it was, so that its record is right; before any record changes."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from ..lexicon import listed
@@ -38,18 +40,22 @@ def agreement(
         for each, who, source in zip(entries, speakers, sources, strict=True)
     ]
     gone = {each.value for each in entries if each.replaced}
-    stale = [any(_replaces(other, one) for other in known) for one in known]
-    for i, one in enumerate(known):
-        for j in range(i + 1, len(known)):
-            other = known[j]
-            if {one.figure.value, other.figure.value} & gone or _replaces(one, other):
-                continue
-            copied = one.source == other.source and one.figure.article != other.figure.article
-            past = (stale[i] or stale[j]) and _other_days(one, other)
-            if _replaces(other, one) or (past and not copied):
-                continue  # what was replaced speaks only of its own day
-            if _conflict(one.figure, other.figure, copied=copied):
-                return "conflict"
+
+    @cache
+    def is_stale(index: int) -> bool:
+        return any(_replaces(other, known[index]) for other in known)
+
+    for (i, one), (j, other) in combinations(enumerate(known), 2):
+        copied = one.source == other.source and one.figure.article != other.figure.article
+        if not _conflict(one.figure, other.figure, copied=copied):
+            continue
+        if {one.figure.value, other.figure.value} & gone:
+            continue
+        if _replaces(one, other) or _replaces(other, one):
+            continue
+        if not copied and _other_days(one, other) and (is_stale(i) or is_stale(j)):
+            continue  # what was replaced speaks only of its own day
+        return "conflict"
     return "compatible"
 
 
