@@ -119,7 +119,10 @@ class _Update:
                 )
                 self._weave.remove(article)
                 self._pairs.remove(article)
-        self._keep(self._weave.settle())
+        settled = self._weave.settle()
+        self._keep(settled)
+        for copy in settled:
+            bridged |= self._hanging(copy.of)
         for article in present:
             read = self._article(article)
             self._keep(self._weave.add(features(read, self._words), copying.copy_keys(read)))
@@ -146,7 +149,8 @@ class _Update:
             return set()
         return found.union(*(self._hanging(other, without=article) for other in near))
 
-    def _hanging(self, article: str, without: str) -> set[str]:
+    def _hanging(self, article: str, without: str | None = None) -> set[str]:
+        """The articles that hang together by copying with one, and it; not through another."""
         found, waiting = {article}, [article]
         while waiting:
             for other in self._links.of(waiting.pop()):
@@ -187,7 +191,7 @@ class _Update:
         return row[0] if row else None
 
     def _drop_copies(self) -> set[str]:
-        """Remove the copies of articles that are not linked any more; these articles."""
+        """Remove the copies of articles that are not linked any more; what hung together so."""
         gone: set[str] = set()
         touched = sorted(item for item in self._weave.touched if " " not in item)
         for article in touched:
@@ -195,7 +199,7 @@ class _Update:
             for row, original, copy in self._database.execute(sql, [article] * 2).fetchall():
                 if copy not in self._links.of(original):
                     self._database.execute("DELETE FROM copies WHERE id = ?", [row])
-                    gone |= {original, copy}
+                    gone |= self._hanging(original) | self._hanging(copy)
         return gone
 
     # Records
@@ -212,7 +216,6 @@ class _Update:
         self._speakers(speakers)
         changed = {key for key in speakers if self._items.record(key) != before[key]}
         touched |= self._spoken(changed)
-        self._touched |= touched
         self._quantities(self._closure(touched, "figure"))
         self._claims(self._closure(touched, "statement"))
         self._pairs.keep()
