@@ -45,7 +45,7 @@ def test_the_more_share_something_the_fewer_are_first(key: str, cap: int) -> Non
         assert len(neighbours(fresh(held), last, held[last])) == min(first, size - 1)
 
 
-def test_who_comes_and_goes_changes_whom_that_pushes_and_nobody_else() -> None:
+def test_between_others_nothing_changes_but_for_those_that_are_pushed() -> None:
     rng = random.Random(1)
     held: dict[str, frozenset[str]] = {}
     known = MemoryIndex()
