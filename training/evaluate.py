@@ -4,7 +4,8 @@
         --scorer attribution.py
 
 Reads with the encoder and the decoder alone, as ``benchmarks/accuracy.py --weights`` does with an
-exported model.
+exported model. ``--tagged`` scores all spans that are tagged, whether they are linked or not: what
+a network marks whatever its linker does; of that table, the lines of spans count.
 """
 
 from __future__ import annotations
@@ -13,14 +14,29 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from sayso.tagger.decode import Heads, best_labels, relations, spans_of_relation, word_scores
-from sayso.tagger.tokens import tokenise
+from sayso.tagger.tokens import Tokens, tokenise
 from training.calibrate import load_scorer
 from training.export import heads
 from training.network import Network
 from training.teach import encoded, load_tokenizer
+from training.train import spans_of
+
+ROLES = ("source", "cue", "content")
+
+
+def alone(tokens: Tokens, labels: np.ndarray) -> list[dict[str, list[tuple[int, int]]]]:
+    """Each tagged span as a statement of nothing else."""
+    return [
+        {
+            **{name: [] for name in ROLES},
+            ROLES[role]: [(int(tokens.word_start[first]), int(tokens.word_end[end - 1]))],
+        }
+        for role, first, end in spans_of(labels)
+    ]
 
 
 def main() -> None:
@@ -31,6 +47,7 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--drop", type=float, default=0.0)
     parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
+    parser.add_argument("--tagged", action="store_true", help="score spans before linking")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -47,6 +64,9 @@ def main() -> None:
         for doc, tokens in zip(gold, tokenise(texts, load_tokenizer()), strict=True):
             one = encoded(network, tokens, options.bfloat16)
             (labels,) = best_labels([word_scores(one)], found)
+            if options.tagged:
+                predicted[doc] = alone(tokens, labels)
+                continue
             predicted[doc] = [
                 {role: list(spans) for role, spans in spans_of_relation(tokens, each).items()}
                 for each in relations(one, labels, found)
