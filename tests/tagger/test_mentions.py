@@ -253,6 +253,14 @@ def test_a_pronoun_may_refer_to_one_before_it() -> None:
     assert meant(text, mentions, "his") == ["He"]
 
 
+def test_a_name_ends_with_a_word() -> None:
+    text = "Marks & 's shops closed."
+    made = encoded(text, names=(Named("Marks & 's", "organisation"),))
+    (only,) = find_mentions(made, reference())
+    assert text[slice(*only.span)] == "Marks"
+    assert text[slice(*only.head)] == "Marks"
+
+
 def test_an_empty_text() -> None:
     assert found("") == []
 

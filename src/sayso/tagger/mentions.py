@@ -184,7 +184,7 @@ def _trimmed(first: int, end: int, lower: list[str]) -> tuple[int, int]:
         end -= 1
     # A possessive's ending is no part of the name.
     if end - first > 1 and lower[end - 1] == "s" and lower[end - 2] in ("'", "’"):
-        end -= 2
+        return _trimmed(first, end - 2, lower)
     while first < end and (not lower[first][:1].isalnum() or lower[first] == "the"):
         first += 1
     return first, end
