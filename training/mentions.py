@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,109 +44,77 @@ class Marked:
         ).reshape(-1, 3)
 
 
-@dataclass(frozen=True)
-class MarkedBatch:
-    """The marks of ``b`` windows of up to ``w`` words, with up to ``k`` mentions in each.
+def refer_scores(
+    vectors: Tensor, head: Tensor, pronoun: Tensor, distance: Tensor, width: int
+) -> Tensor:
+    """Scores ``(k, 1 + k)``: each of ``k`` heads refers to nothing before it, or to another.
 
-    ``names``, ``kinds``: ``(b, w)``, ignored where unknown; ``weight``: ``(b,)``; ``head``,
-    ``entity``, ``asks``, ``pronoun``: ``(b, k)``; ``here``: ``(b, k)``, whether there is one;
-    ``extents``: ``(n, 4)``, each a window and the words of head, first and last.
-    """
-
-    names: Tensor
-    kinds: Tensor
-    weight: Tensor
-    head: Tensor
-    entity: Tensor
-    asks: Tensor
-    pronoun: Tensor
-    here: Tensor
-    extents: Tensor
-
-
-def marked_batch(marked: Sequence[Marked | None], words: int) -> MarkedBatch:
-    """The marks of windows, padded to so many words."""
-    most = max((len(marks.head) for marks in marked if marks is not None), default=0)
-    names, kinds = torch.full((2, len(marked), words), IGNORED)
-    head, entity = torch.zeros((2, len(marked), most), dtype=torch.long)
-    asks, pronoun, here = torch.zeros((3, len(marked), most), dtype=torch.bool)
-    extents = [torch.zeros((0, 4), dtype=torch.long)]
-    for row, marks in enumerate(marked):
-        if marks is None:
-            continue
-        size, count = len(marks.names), len(marks.head)
-        names[row, :size] = torch.from_numpy(marks.names)
-        kinds[row, :size] = torch.from_numpy(marks.kinds)
-        head[row, :count], entity[row, :count] = marks.head, marks.entity
-        asks[row, :count], pronoun[row, :count] = marks.asks, marks.pronoun
-        here[row, :count] = True
-        extents.append(nn.functional.pad(marks.extents, (1, 0), value=row))
-    weight = torch.tensor([0.0 if marks is None else marks.weight for marks in marked])
-    return MarkedBatch(names, kinds, weight, head, entity, asks, pronoun, here, torch.cat(extents))
-
-
-def refer_scores(vectors: Tensor, marks: MarkedBatch, distance: Tensor, width: int) -> Tensor:
-    """Scores ``(b, k, 1 + k)``: each of ``k`` heads refers to nothing before it, or to another.
-
-    ``vectors``: ``(b, w, 2 * width + 1)``. A mention refers back; a pronoun also a little ahead.
+    ``vectors``: ``(words, 2 * width + 1)``. A mention refers back; a pronoun also a little ahead.
     """
     from training.network import FORBIDDEN, buckets
 
-    mine = vectors.gather(1, marks.head[..., None].expand(-1, -1, vectors.shape[2]))
-    scores = mine[..., :width] @ mine[..., width : 2 * width].transpose(1, 2) / width**0.5
-    gap = marks.head[:, None] - marks.head[:, :, None]
+    mine = vectors[head]
+    scores = mine[:, :width] @ mine[:, width : 2 * width].T / width**0.5
+    gap = head[None] - head[:, None]
     scores = scores + distance[buckets(gap)]
-    ahead = marks.pronoun[:, :, None] & ~marks.pronoun[:, None] & (gap > 0) & (gap <= AHEAD)
-    possible = ((gap < 0) | ahead) & marks.here[:, None]
+    possible = (gap < 0) | (pronoun[:, None] & ~pronoun[None] & (gap > 0) & (gap <= AHEAD))
     scores = scores.masked_fill(~possible, FORBIDDEN)
-    return torch.cat([mine[..., -1:], scores], dim=2)
+    return torch.cat([mine[:, -1:], scores], dim=1)
 
 
-def refer_loss(scores: Tensor, marks: MarkedBatch) -> Tensor:
+def refer_loss(scores: Tensor, entity: Tensor, asks: Tensor) -> Tensor:
     """Summed negative log-likelihood of all that is right (Lee et al. 2017)."""
-    right = (marks.entity[:, :, None] == marks.entity[:, None]) & (scores[..., 1:] > -1e3)
-    right = right & ~torch.eye(scores.shape[1], dtype=torch.bool, device=scores.device)
-    right = torch.cat([~right.any(2, keepdim=True), right], dim=2)
-    logs = torch.log_softmax(scores, dim=2)
-    each = -torch.logsumexp(logs.masked_fill(~right, -1e4), dim=2)
-    return ((marks.asks & marks.here) * each * marks.weight[:, None]).sum()
+    right = entity[:, None] == entity[None]
+    right.fill_diagonal_(False)
+    right = right & (scores[:, 1:] > -1e3)
+    right = torch.cat([~right.any(1, keepdim=True), right], dim=1)
+    logs = torch.log_softmax(scores, dim=1)
+    each = -torch.logsumexp(logs.masked_fill(~right, -1e4), dim=1)
+    return each[asks].sum()
 
 
-def extent_loss(vectors: Tensor, marks: MarkedBatch, lengths: Tensor, width: int) -> Tensor:
+def extent_loss(vectors: Tensor, extents: Tensor, width: int) -> Tensor:
     """Summed cross-entropy of the first and the last word of each mention, given its head."""
-    row, at = marks.extents[:, 0], marks.extents[:, 1]
-    head, others = vectors[row, at], vectors[row]
-    places = torch.arange(vectors.shape[1], device=vectors.device)
-    gap = places[None] - at[:, None]
-    real = places[None] < lengths[row][:, None]
+    head = vectors[extents[:, 0]]
+    places = torch.arange(len(vectors))
+    gap = places[None] - extents[:, :1]
     total = vectors.sum() * 0.0
-    for side, near in ((0, (gap <= 0) & (gap >= -REACH)), (1, (gap >= 0) & (gap <= REACH))):
+    for side, allowed in ((0, (gap <= 0) & (gap >= -REACH)), (1, (gap >= 0) & (gap <= REACH))):
         query = head[:, 2 * side * width : (2 * side + 1) * width]
-        key = others[:, :, (2 * side + 1) * width : (2 * side + 2) * width]
-        scores = (key @ query[:, :, None])[..., 0] / width**0.5
-        scores = scores.masked_fill(~(near & real), -1e4)
-        wanted = marks.extents[:, 2 + side]
-        reached = near.gather(1, wanted[:, None])[:, 0]
-        each = nn.functional.cross_entropy(scores, wanted, reduction="none")
-        total = total + (each * reached).sum()
+        key = vectors[:, (2 * side + 1) * width : (2 * side + 2) * width]
+        scores = (query @ key.T / width**0.5).masked_fill(~allowed, -1e4)
+        wanted = extents[:, 1 + side]
+        near = allowed[torch.arange(len(extents)), wanted]
+        if near.any():
+            total = total + nn.functional.cross_entropy(scores[near], wanted[near], reduction="sum")
     return total
 
 
 def mention_losses(
-    network: Network, marks: MarkedBatch, lengths: Tensor, words: dict[str, Tensor]
+    network: Network, marked: list[Marked | None], words: dict[str, Tensor]
 ) -> dict[str, Tensor]:
     """Summed losses over the windows of a batch; outputs are by words, ``(b, w, width)``."""
     from training.network import EXTENT, REFER
 
-    total = {}
-    for name, labels in (("names", marks.names), ("mentions", marks.kinds)):
-        each = nn.functional.cross_entropy(
-            words[name].transpose(1, 2), labels, reduction="none", ignore_index=IGNORED
-        )
-        total[name] = (each * marks.weight.clamp(max=1.0)[:, None]).sum()
-    total["refer"] = words["refer"].sum() * 0.0
-    if marks.head.shape[1]:
-        scores = refer_scores(words["refer"], marks, network.refer_distance, REFER)
-        total["refer"] = refer_loss(scores, marks)
-    total["extent"] = 0.5 * extent_loss(words["extent"], marks, lengths, EXTENT)
+    zero = words["names"].sum() * 0.0
+    total = dict.fromkeys(("names", "mentions", "refer", "extent"), zero)
+    for row, marks in enumerate(marked):
+        if marks is None:
+            continue
+        size = len(marks.names)
+        for name, labels in (("names", marks.names), ("mentions", marks.kinds)):
+            if (labels != IGNORED).any():
+                loss = nn.functional.cross_entropy(
+                    words[name][row, :size], torch.from_numpy(labels), reduction="sum"
+                )
+                total[name] = total[name] + min(1.0, marks.weight) * loss
+        if len(marks.head):
+            scores = refer_scores(
+                words["refer"][row, :size], marks.head, marks.pronoun, network.refer_distance, REFER
+            )
+            loss = refer_loss(scores, marks.entity, marks.asks)
+            total["refer"] = total["refer"] + marks.weight * loss
+        if len(marks.extents):
+            loss = extent_loss(words["extent"][row, :size], marks.extents, EXTENT)
+            total["extent"] = total["extent"] + 0.5 * loss
     return total
