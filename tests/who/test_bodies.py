@@ -224,6 +224,11 @@ def test_a_company_that_the_tagger_takes_for_a_person() -> None:
         ("The Seafarers' Federation", ["Seafarers", "Federation"], "Seafarers' Federation"),
         ("The Supporters' Trust", ["Trust"], "Supporters' Trust"),
         ("The Rail Accident Board", ["Rail", "Board"], "Rail Accident Board"),
+        (
+            "The Main Records Board of Pell",
+            ["Main", "Records Board of Pell"],
+            "Main Records Board of Pell",
+        ),
         ("The Union of Dock Staff", ["Union of Dock"], "Union of Dock Staff"),
         ("The Bank of Soren", ["of Soren"], "Bank of Soren"),
         ("But Tarn Foods", ["Tarn"], "Tarn Foods"),

@@ -366,9 +366,13 @@ def _whole(words: Words, first: int, taken: int) -> int:
 
 
 def _is_one(words: Words, before: Name, span: Span, kind: EntityType) -> bool:
-    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "Hospital"."""
+    """Whether two names are one body's: "Rail" and "Accident Board", "St Anne" and "Hospital".
+
+    What follows "of" is no head: "Rail" and "Accident Board of Ostrava".
+    """
     between = words.text[before.span.end : span.start]
-    head = words.lower[words.within(span).stop - 1]
+    lower = words.lower[words.within(span).start : words.within(span).stop]
+    head = (lower[: lower.index("of")] if "of" in lower[1:] else lower)[-1]
     if kind != "organisation" or singular(head)[0] not in ORGANISATIONS:
         return False
     if between == " ":
