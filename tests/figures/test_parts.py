@@ -33,6 +33,7 @@ def wholes(text: str) -> dict[str, str | None]:
         ("They met 30 men. Half of those polled left.", {"30": None, "Half": None}),
         ("They sent 16 of 30 boats.", {"16": "30", "30": None}),
         ("They sent three of the four boats.", {"three": "four", "four": None}),
+        ("Three of the five who sailed have left.", {"Three": "five", "five": None}),
         ("Of the 30 boats, 16 have left.", {"30": None, "16": "30"}),
         ("In all 20 boats came, and 14 cars.", {"20": None, "14": None}),
         # A part is no greater than its whole, and of its kind.

@@ -118,6 +118,8 @@ def test_money_percent_and_measures(text: str, value: float, unit: str) -> None:
         ("One death was seen.", "death", "death"),
         ("Tests cost 70 percent of the budget.", "percent", "budget"),
         ("They gave $5 million in aid.", "dollars", "aid"),
+        ("Of the crew, five who sailed came back.", "people", None),
+        ("The five who sailed came back.", "people", None),
         ("They lost $5 million in May.", "dollars", None),
         ("They signed a $5 million contract.", "dollars", "contract"),
         ("It rose 5 percent in a year.", "percent", None),

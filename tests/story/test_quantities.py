@@ -47,6 +47,7 @@ def two(one: str, other: str, who: tuple[str, str] = ("Ada Brand", "Jon Reyes"))
         ("12 people were killed", "40 people had died of their wounds", "conflict"),
         ("400 people were evacuated", "900 people were brought to safety", "conflict"),
         ("300 dockers were on strike", "190 dockers had walked out", "conflict"),
+        ("900 people were stranded", "1,100 people were waiting on the quays", "conflict"),
     ],
 )
 def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> None:
@@ -64,6 +65,7 @@ def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> 
         ("12 people were killed", "another five people were killed"),
         ("our own losses were 12 dead", "our own losses were 40 dead"),
         ("12 people were injured", "40 people died of their injuries"),
+        ("the 860 people it employs will be paid", "3,000 people were waiting on the quays"),
     ],
 )
 def test_other_things_are_kept_apart(one: str, other: str) -> None:

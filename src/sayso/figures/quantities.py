@@ -175,8 +175,18 @@ def _counted(words: Words, amount: Amount) -> tuple[Kind, str | None, tuple[int,
     start = _after_pronoun(words, amount) if after is None else after[0]
     found = counted(words, start, single=single)
     if found is None or _is_past(words, amount, found):
-        return "count", None, None, amount.end
+        return "count", "people" if _who(words, amount.end) else None, None, amount.end
     return "count", noun(words, found), (found.first, found.end), found.end
+
+
+def _who(words: Words, index: int) -> bool:
+    """Whether people are counted without a noun: "five who died", "three of the five who"."""
+    if word(words, index) == "of":
+        index += 1
+        while word(words, index) in listed(WORDS_FILE, "partitives"):
+            index += 1
+        index += word(words, index) != "who"  # the number of all
+    return word(words, index) == "who"
 
 
 def _state_after(words: Words, index: int) -> tuple[int, int] | None:
@@ -251,6 +261,8 @@ def _is_counted(words: Words, amount: Amount, kind: Kind, what: tuple[int, int] 
         return _is_one(words, amount, what, before)
     if amount.value == 0:
         return what is not None and is_plural(words, what[1] - 1)
+    if what is None and word(words, amount.end) == "who":
+        return True
     if what is None and before in (",", "and") and word(words, amount.end) == ",":
         return False
     if what is None and before in ("the", "these", "those", "all", "any", "other", "no", "or"):
