@@ -1,10 +1,10 @@
-"""Choose the threshold for weak links and calibrate ``confidence`` on documents kept from training.
+"""Choose the thresholds for weak links and weak statements, and calibrate ``confidence``.
 
     python -m training.calibrate --model FOLDER --corpus POLNEAR/train --scorer attribution.py
 
-The documents are those that ``training.train --held-out`` leaves out. ``--scorer`` is a module with
-the functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop``
-and ``calibration`` into ``FOLDER/heads.json``.
+On the documents that ``training.train --held-out`` leaves out. ``--scorer`` is a module with the
+functions of the PolNeAR scorer (``cover``, ``pair``, ``same_source``). Writes ``drop``,
+``calibration`` and ``least`` into ``FOLDER/heads.json``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import importlib.util
 import json
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +25,7 @@ from sayso.tagger.decode import (
     Heads,
     Relation,
     best_labels,
+    probability,
     relations,
     spans_of_relation,
     word_scores,
@@ -33,6 +35,11 @@ from training.corpus import Attribution, annotations
 
 #: What is tried as the score added to "no cue" for a content.
 DROPS = np.arange(-2.0, 4.01, 0.25)
+#: What is tried as the confidence below which a statement is not told. What is about as likely
+#: right as not is told, whatever the balance of the corpus.
+LEAST = np.arange(0.0, 0.36, 0.05)
+#: What a value may be worse than the best one, of 1: the least that does as well is taken.
+NEARLY = 0.0015
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -66,6 +73,19 @@ def fit(features: np.ndarray, target: np.ndarray) -> np.ndarray:
     return weights
 
 
+def best(name: str, tried: list[Heads], score: Callable[[Heads], float]) -> Heads:
+    """The heads whose value of ``name`` is the least that does about as well as the best."""
+    scores = [score(each) for each in tried]
+    for each, reached in zip(tried, scores, strict=True):
+        print(f"{name} {getattr(each, name):5.2f}: relation F1 {100 * reached:.2f}")
+    # Neighbours count too, so that chance at one value decides little.
+    smooth = np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
+    near = [
+        each for each, value in zip(tried, smooth, strict=True) if value >= smooth.max() - NEARLY
+    ]
+    return min(near, key=lambda each: abs(getattr(each, name)))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
@@ -88,33 +108,30 @@ def main() -> None:
     def relation_f1(changed: Heads) -> float:
         hits = found = wanted = 0
         for (_, text, gold), (e, got) in zip(documents, read(changed), strict=True):
-            spans = [spans_of_relation(e.tokens, r) for r in got]
+            told = [r for r in got if probability(r, changed) >= changed.least]
+            spans = [spans_of_relation(e.tokens, r) for r in told]
             marks, count = right(scorer, text, gold[0], spans)
             hits, found, wanted = hits + sum(marks), found + len(marks), wanted + count
         return 2 * hits / (found + wanted)
 
-    tried = [dataclasses.replace(heads, drop=drop) for drop in DROPS.tolist()]
-    scores = [relation_f1(each) for each in tried]
-    # Neighbours count too, so that chance at one value decides little.
-    smooth = np.convolve(np.pad(scores, 1, mode="edge"), [0.25, 0.5, 0.25], mode="valid")
-    # Where many do nearly as well, the least of them is taken.
-    heads = min(
-        (each for each, score in zip(tried, smooth, strict=True) if score >= smooth.max() - 0.0015),
-        key=lambda each: abs(each.drop),
-    )
-    for each, score in zip(tried, scores, strict=True):
-        print(f"drop {each.drop:5.2f}: relation F1 {100 * score:.2f}")
+    heads = dataclasses.replace(heads, least=0.0)
+    heads = best("drop", [dataclasses.replace(heads, drop=x) for x in DROPS.tolist()], relation_f1)
     rows, target = [], []
     for (_, text, gold), (e, got) in zip(documents, read(heads), strict=True):
         target += right(scorer, text, gold[0], [spans_of_relation(e.tokens, r) for r in got])[0]
         rows += [r.features for r in got]
     weights = fit(np.asarray(rows, dtype=float), np.asarray(target, dtype=float))
+    heads = dataclasses.replace(heads, calibration=np.round(weights, 4))
+    heads = best(
+        "least", [dataclasses.replace(heads, least=x) for x in LEAST.tolist()], relation_f1
+    )
     path = options.model / "heads.json"
     stored = json.loads(path.read_text(encoding="utf-8"))
-    stored["drop"] = heads.drop
-    stored["calibration"] = np.round(weights, 4).tolist()
+    stored["drop"], stored["least"] = heads.drop, round(heads.least, 2)
+    stored["calibration"] = heads.calibration.tolist()
     path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
-    print(f"drop {heads.drop}, calibration {stored['calibration']}")
+    chosen = ("drop", "calibration", "least")
+    print(", ".join(f"{name} {stored[name]}" for name in chosen))
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ standoff). Nothing of it is kept here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from lxml import etree
 from tokenizers import Tokenizer
 
 from sayso.tagger.tokens import Tokens, tokenise
@@ -135,3 +136,17 @@ def load(folder: Path, tokenizer: Tokenizer) -> list[list[Example]]:
         [example(doc, each, attributions) for attributions in annotators]
         for (doc, _, annotators), each in zip(read, tokens, strict=True)
     ]
+
+
+def plain(folders: Iterable[Path]) -> Iterator[str]:
+    """The texts of all ``.txt`` and ``.tml`` files."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix == ".txt":
+                yield path.read_text(encoding="utf-8")
+            elif path.suffix == ".tml":
+                found = etree.parse(path, etree.XMLParser(resolve_entities=False)).find(".//TEXT")
+                if found is not None:
+                    # Lines end where a column did; an empty one parts paragraphs.
+                    parts = re.split(r"\n\s*\n", "".join(map(str, found.itertext())))
+                    yield "\n".join(" ".join(each.split()) for each in parts if each.strip())

@@ -20,10 +20,9 @@ import torch
 from sayso.tagger.decode import Heads, best_labels, relations, spans_of_relation, word_scores
 from sayso.tagger.tokens import Tokens, tokenise
 from training.calibrate import load_scorer
-from training.export import heads
-from training.network import Network
-from training.teach import encoded, load_tokenizer
-from training.train import spans_of
+from training.checkpoints import encoded, load_network, load_tokenizer
+from training.losses import spans_of
+from training.network import heads
 
 ROLES = ("source", "cue", "content")
 
@@ -48,15 +47,14 @@ def main() -> None:
     parser.add_argument("--drop", type=float, default=0.0)
     parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
     parser.add_argument("--tagged", action="store_true", help="score spans before linking")
+    parser.add_argument("--device", default="cpu", help="cuda, say")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     scorer = load_scorer(options.scorer)
     gold = scorer.read_gold(options.corpus)
-    network = Network(options.base)
     saved = torch.load(options.weights, weights_only=True)
-    network.load_state_dict(saved.get("network", saved), strict=False)
-    network.eval()
+    network = load_network(options.base, options.weights).to(options.device)
     found = Heads.load({**heads(network, saved.get("linker")), "drop": options.drop})
     texts = [document.text for document in gold.values()]
     predicted = {}

@@ -23,8 +23,7 @@ from torch import Tensor, nn
 from sayso.tagger.encoder import OUTPUTS, inputs_of
 from sayso.tagger.tokens import tokenise, windows
 from training.corpus import annotations
-from training.entities import MENTIONS, NAMES
-from training.network import EXTENT, FORBIDDEN, LABELS, LINK, REFER, Network, allowed
+from training.network import Network, heads
 
 
 class Exported(nn.Module):
@@ -91,31 +90,6 @@ def calibration_windows(
     tokens = tokenise([text for _, text, _ in annotations(corpus)], tokenizer)
     every = [(each, w) for each in tokens for w in windows(each)]
     return [inputs_of(*every[i * len(every) // count]) for i in range(count)]
-
-
-def heads(network: Network, linker: dict[str, Tensor] | None) -> dict[str, object]:
-    """What decoding needs beside the forward pass; ``training.calibrate`` sets the thresholds."""
-    transitions, starts = network.chain()
-    starts = starts.masked_fill(~allowed()[0], FORBIDDEN)
-    rounded = lambda x: np.round(x.detach().numpy().astype(float), 5).tolist()  # noqa: E731
-    tables = {"source_distance": 24, "source_between": 12, "cue_distance": 24, "cue_between": 12}
-    return {
-        "labels": list(LABELS),
-        "names": list(NAMES),
-        "mentions": list(MENTIONS),
-        "link_width": LINK,
-        "refer_width": REFER,
-        "extent_width": EXTENT,
-        "refer_distance": rounded(network.refer_distance),
-        "transitions": rounded(transitions),
-        "starts": rounded(starts),
-        **{
-            name: rounded(linker[name]) if linker is not None else [0.0] * size
-            for name, size in tables.items()
-        },
-        "drop": 0.0,
-        "calibration": [0.0] * 9,
-    }
 
 
 def main() -> None:

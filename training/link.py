@@ -13,6 +13,7 @@ reads each article once.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import random
 import time
 from dataclasses import dataclass
@@ -34,10 +35,10 @@ from sayso.tagger.decode import (
 )
 from sayso.tagger.encoder import FOLDER
 from sayso.tagger.parts import quoted, resumes
+from sayso.tagger.tokens import Tokens
+from training.checkpoints import read
 from training.corpus import Example, load
-from training.export import heads
-from training.network import BUCKETS, FORBIDDEN, LINK, Network
-from training.teach import read
+from training.network import BUCKETS, FORBIDDEN, LINK, Network, heads
 
 KINDS = 12
 
@@ -185,6 +186,17 @@ def loss_of(linker: Linker, doc: Document) -> Tensor:
     return total
 
 
+def altered(tokens: Tokens, share: float, draw: np.random.Generator) -> Tokens:
+    """A text with a share of its wordpieces put elsewhere in it.
+
+    What the encoder has learnt by heart, it does not know again, as with articles it never saw.
+    """
+    ids = tokens.ids.copy()
+    drawn = draw.random(len(ids)) < share
+    ids[drawn] = draw.permutation(ids[drawn])
+    return dataclasses.replace(tokens, ids=ids)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
@@ -196,6 +208,9 @@ def main() -> None:
     parser.add_argument("--begin", type=Path, help="weights whose linker to begin with")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--cache", type=Path, help="keep what the encoder gives, for another try")
+    parser.add_argument(
+        "--replaced", type=float, default=0.0, help="of the wordpieces, put elsewhere"
+    )
     parser.add_argument("--documents", type=int, help="only so many (a trial)")
     parser.add_argument("--bfloat16", action="store_true", help="multiply in half precision")
     parser.add_argument("--threads", type=int, default=2)
@@ -215,14 +230,18 @@ def main() -> None:
     held, rest = loaded[: options.held_out], loaded[options.held_out :][: options.documents]
     examples = [annotators[0] for annotators in (*rest, *held)]
     chain = Heads.load(heads(network, None))
+    draw = np.random.default_rng(options.seed)
     begun = time.time()
     documents: list[Document] = []
     if options.cache is not None and options.cache.exists():
         documents = torch.load(options.cache, weights_only=False)
         examples = []
     with torch.no_grad():
-        for example in examples:
-            hidden, scores = read(network, example.tokens, bfloat16=options.bfloat16)
+        for number, example in enumerate(examples):
+            tokens = example.tokens
+            if options.replaced and number < len(rest):
+                tokens = altered(tokens, options.replaced, draw)
+            hidden, scores = read(network, tokens, bfloat16=options.bfloat16)
             (predicted,) = best_labels([scores[example.tokens.word]], chain)
             documents.append(document(example, hidden.half(), predicted))
             if len(documents) % 100 == 0:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
@@ -119,28 +120,44 @@ class Network(nn.Module):
 
         A window may start inside a span, so training forbids no start; a text may not.
         """
-        return self.transitions.masked_fill(~allowed(), FORBIDDEN), self.starts
+        return self.transitions.masked_fill(
+            ~allowed().to(self.transitions.device), FORBIDDEN
+        ), self.starts
 
 
-def chain_loss(
-    scores: Tensor, wanted: Wanted, lengths: Tensor, transitions: Tensor, starts: Tensor
-) -> Tensor:
-    """Summed cross-entropy of what is wanted of scores ``(b, w, 7)`` under a linear-chain CRF."""
-    width = scores.shape[1]
-    gold = (wanted.labels * scores).sum((1, 2)) + wanted.labels[:, 0] @ starts
-    gold = gold + (wanted.pairs * transitions).sum((1, 2, 3))
-    alpha = starts + scores[:, 0]
-    for t in range(1, width):
-        after = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + scores[:, t]
-        alpha = torch.where((t < lengths)[:, None], after, alpha)
-    return (torch.logsumexp(alpha, dim=1) - gold).sum()
+def heads(network: Network, linker: dict[str, Tensor] | None) -> dict[str, object]:
+    """What decoding needs beside the forward pass; ``training.calibrate`` sets the thresholds."""
+    transitions, starts = network.chain()
+    starts = starts.masked_fill(~allowed()[0].to(starts.device), FORBIDDEN)
+    rounded = lambda x: np.round(x.detach().cpu().numpy().astype(float), 5).tolist()  # noqa: E731
+    tables = {"source_distance": 24, "source_between": 12, "cue_distance": 24, "cue_between": 12}
+    return {
+        "labels": list(LABELS),
+        "names": list(NAMES),
+        "mentions": list(MENTIONS),
+        "link_width": LINK,
+        "refer_width": REFER,
+        "extent_width": EXTENT,
+        "refer_distance": rounded(network.refer_distance),
+        "transitions": rounded(transitions),
+        "starts": rounded(starts),
+        **{
+            name: rounded(linker[name]) if linker is not None else [0.0] * size
+            for name, size in tables.items()
+        },
+        "drop": 0.0,
+        "least": 0.0,
+        "calibration": [0.0] * 9,
+    }
 
 
 def buckets(distance: Tensor) -> Tensor:
     """Signed distances in words as one of 24 buckets, finer near zero."""
     size = distance.abs().clamp(min=1).float()
     step = torch.bucketize(
-        size, torch.tensor([2.0, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100]), right=True
+        size,
+        torch.tensor([2.0, 3, 4, 6, 8, 12, 18, 27, 40, 60, 100], device=size.device),
+        right=True,
     )
     return torch.where(distance < 0, step, step + 12)
 

@@ -23,7 +23,7 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-def heads(drop: float = 0.0) -> Heads:
+def heads(drop: float = 0.0, least: float = 0.0) -> Heads:
     transitions = np.zeros((7, 7), dtype=np.float32)
     starts = np.zeros(7, dtype=np.float32)
     for inside in (2, 4, 6):
@@ -41,6 +41,7 @@ def heads(drop: float = 0.0) -> Heads:
         zeros[:12],
         WIDTH,
         drop,
+        least,
         calibration,
     )
 

@@ -57,6 +57,20 @@ def test_who_is_named_in_the_next_sentence_is_not_the_subject_of_this() -> None:
     assert [parts(text, s)[0] for s in found] == [["A clerk"], ["a guard"]]
 
 
+def test_what_is_rather_a_guess_than_a_statement_is_not_told() -> None:
+    text = "Ana Ruiz said it rained. Snow fell, it seems."
+    made = encoded(
+        text, Said("Ana Ruiz", "said", ("it rained",)), Said("", "seems", ("Snow fell",))
+    )
+    both = decode([made], heads())[0]
+    assert len(both) == 2
+    unsure = heads(least=0.5)
+    unsure.calibration[6] = -4.0  # a statement that has no source is less likely one
+    (only,) = decode([made], unsure)[0]
+    assert parts(text, only)[0] == ["Ana Ruiz"]
+    assert only.confidence >= 0.5
+
+
 def test_a_statement_without_a_source() -> None:
     text = "It is believed that the lock failed. Officials left."
     (only,) = statements(text, Said("", "is believed", ("that the lock failed",)))

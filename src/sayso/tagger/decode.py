@@ -37,7 +37,8 @@ class Heads:
 
     ``transitions``: ``(7, 7)``; ``starts``: ``(7,)``; distances: ``(24,)``; between: ``(12,)``.
     ``drop`` is added to the score of "no cue" for a content. ``calibration`` weighs the features of
-    a statement's confidence, the constant last.
+    a statement's confidence, the constant last; one below ``least`` is more of a guess than a
+    statement and is not told.
     """
 
     transitions: Floats
@@ -48,6 +49,7 @@ class Heads:
     cue_between: Floats
     width: int
     drop: float
+    least: float
     calibration: Floats
 
     @classmethod
@@ -65,7 +67,8 @@ class Heads:
                 "calibration",
             )
         }
-        return cls(**arrays, width=int(heads["link_width"]), drop=float(heads["drop"]))
+        width, drop, least = heads["link_width"], heads["drop"], heads["least"]
+        return cls(**arrays, width=int(width), drop=float(drop), least=float(least))
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,14 +409,21 @@ def _lines(tokens: Tokens, words: tuple[int, int]) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
+def probability(relation: Relation, heads: Heads) -> float:
+    """How likely a relation is right: that somebody makes this statement."""
+    logit = float(np.dot(relation.features, heads.calibration))
+    return round(1 / (1 + float(np.exp(-logit))), 3)
+
+
 def _statements(tokens: Tokens, found: list[Relation], heads: Heads) -> tuple[Statement, ...]:
     rows = []
     for relation in found:
         spans = spans_of_relation(tokens, relation)
         if not spans["content"] or not spans["cue"]:
             continue
-        logit = float(np.dot(relation.features, heads.calibration))
-        confidence = round(1 / (1 + float(np.exp(-logit))), 3)
+        confidence = probability(relation, heads)
+        if confidence < heads.least:
+            continue
         first = min(span for each in spans.values() for span in each)
         rows.append((first, spans["source"], spans["cue"], spans["content"], confidence))
     rows.sort()
