@@ -6,7 +6,7 @@ import itertools
 import math
 
 from sayso.story.features import features
-from sayso.story.pairs import numerals
+from sayso.story.pairs import figures_clash, numerals
 from sayso.story.same import Model, model
 from sayso.story.weave import Judge, MemoryItems
 
@@ -57,6 +57,19 @@ def test_the_features_of_a_pair_do_not_depend_on_its_order() -> None:
     for one, other in itertools.combinations(keys, 2):
         a, b = judged.items[one], judged.items[other]
         assert judged.alike(a, b) == judged.alike(b, a)
+
+
+def test_figures_clash_both_ways_alike() -> None:
+    judged, keys = judge(
+        Says("Ada Brand", "52 people were on shift"),
+        Says("Jon Reyes", "six people were found, and 52 employees were on shift"),
+        Says("Jon Reyes", "49 people were on shift"),
+    )
+    one, other, third = (judged.items[key] for key in keys)
+    assert not figures_clash(one, other)
+    assert not figures_clash(other, one)
+    assert figures_clash(one, third)
+    assert figures_clash(third, one)
 
 
 def test_numerals_are_numbers_months_and_days() -> None:

@@ -264,7 +264,8 @@ def figures_clash(one: Assertion, other: Assertion) -> bool:
         if a.events and b.events and not {*a.events} & {*b.events}:
             continue
         if any(
-            x.value == y.value for x, y in product(one.counts, other.counts) if x.unit == a.unit
+            x.value == y.value and (x.unit == a.unit or y.unit == b.unit)
+            for x, y in product(one.counts, other.counts)
         ):
             continue
         (low, high), (least, most) = interval(a), interval(b)
