@@ -63,13 +63,14 @@ def test_the_opposite_is_another_claim_that_is_linked() -> None:
     assert (account.kind, account.claim, account.against) == ("denied", yes.id, no.id)
 
 
-def test_a_word_of_the_opposite_sense_turns_a_claim_round() -> None:
+@pytest.mark.parametrize("other", ["was renewed", "was valid"])
+def test_a_word_of_the_opposite_sense_turns_a_claim_round(other: str) -> None:
     told = together(
         report("one.txt", "2026-03-02", Says("Ada Brand", "the permit of Kestrel expired")),
-        report("two.txt", "2026-03-04", Says("Jon Reyes", "the permit of Kestrel was renewed")),
+        report("two.txt", "2026-03-04", Says("Jon Reyes", f"the permit of Kestrel {other}")),
     )
-    expired, renewed = told.claim("expired"), told.claim("renewed")
-    assert expired.opposite == (renewed.id,)
+    expired, against = told.claim("expired"), told.claim(other)
+    assert expired.opposite == (against.id,)
 
 
 def test_who_denies_it_is_against_who_says_it() -> None:
