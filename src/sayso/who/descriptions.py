@@ -6,6 +6,7 @@ import itertools
 
 from ..lexicon import listed
 from ..model import Span, SpeakerKind
+from .businesses import business, names_business, spoken_of
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
@@ -34,14 +35,21 @@ _ACTING = frozenset(
     "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
     "interviewer presenter defendant plaintiff juror police man woman".split()
 )
-#: What any business is called, and the names that one trade has.
-_ANY_COMPANY = frozenset("company firm group business corporation conglomerate giant brand".split())
-_TRADES = tuple(
-    frozenset(trade.split())
-    for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
+#: What one office is called.
+_NAMES_OF_AN_OFFICE = tuple(
+    frozenset(office.split())
+    for office in (
+        "lawyer attorney solicitor barrister counsel",
+        "spokesman spokeswoman spokesperson",
+        "chairman chairwoman chairperson chair",
+    )
 )
-#: Before these a word tells the trade, not which of several: "the phone maker".
-_PRODUCING = frozenset("maker manufacturer producer retailer".split())
+#: What papers call whoever leads a body, and how those are titled.
+_CHIEFS = frozenset("chief boss head".split())
+_LEADING = _CHIEFS | frozenset(
+    "director president chairman chairwoman chairperson chair governor commander leader executive "
+    "superintendent commissioner".split()
+)
 #: Whoever is so is not the holder of the office.
 _OTHER_THAN = frozenset("shadow former deputy vice assistant ex late junior retired acting".split())
 #: The last paragraph of a report's beginning: after title, byline and date.
@@ -134,7 +142,7 @@ def _known(
     fitting = [
         v
         for v in scene.cast.voices
-        if phrase.head in v.nouns
+        if v.nouns & _same_office_names(phrase.head)
         and v.plural == phrase.plural
         and _agree(scene, phrase, v)
         and _same_of(scene, phrase, v)
@@ -142,6 +150,14 @@ def _known(
     ]
     if owner is not None:
         fitting = [v for v in fitting if v is not owner and v.owner in (None, owner)]
+    if not fitting and phrase.head in _CHIEFS:
+        fitting = _leading(scene, phrase, source)
+    if phrase.head in COMPANIES:
+        named = [v for v in fitting if v.last_before(source.start) >= 0]
+        if len(named) != 1 and (firm := spoken_of(scene, number, phrase)) is not None:
+            return firm, False
+        # Rather than a firm that is only named later.
+        fitting = named or fitting
     if len(fitting) == 1:
         return fitting[0], False
     if not fitting and (ahead := _led(scene, phrase, source)) is not None:
@@ -177,10 +193,38 @@ def _known(
             and not voice.nouns & PERSONS
         ):
             return voice, False
-    told = phrase.head in _PRODUCING  # "the phone maker"
-    if phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2 + told:
-        return _company(scene, phrase.head, source), False
+    if names_business(phrase):
+        return business(scene, phrase.head, source), False
     return _varied(scene, number, phrase, source), False
+
+
+def _same_office_names(head: str) -> frozenset[str]:
+    return next((names for names in _NAMES_OF_AN_OFFICE if head in names), frozenset([head]))
+
+
+def _leading(scene: Scene, phrase: Phrase, source: Span) -> list[Voice]:
+    """Who leads the body that a short title names: "the FHA chief", "the bank's boss"."""
+    body = next(
+        (
+            voice
+            for i in (*range(phrase.core.start, phrase.core.stop - 1), *(phrase.possessor or ()))
+            if (voice := scene.cast.voice_at(i)) is not None and voice.kind == "organisation"
+        ),
+        None,
+    )
+    if body is None or body.entity is None or phrase.plural:
+        return []
+    forms = {form.lower() for form in (body.name, *body.entity.forms)}
+    return [
+        v
+        for v in scene.cast.voices
+        if v.kind == "person"
+        and v.entity is not None
+        and v.nouns & _LEADING
+        and (v.affiliation or "").lower() in forms
+        and v.last_before(source.start) >= 0
+        and not _OTHER_THAN & {*(v.role or "").lower().split()}
+    ]
 
 
 def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
@@ -254,8 +298,17 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
         or scene.start_of(statement) < start
     ):
         return None
-    told = any(phrase.head == singular(word)[0] for word in words.lower[: phrase.core.start])
-    return None if told else last
+    return None if _is_told(scene, phrase) else last
+
+
+def _is_told(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a report spoke of such before, and not only of the office: "the race for mayor"."""
+    lower = scene.words.lower
+    return any(
+        phrase.head == singular(lower[i])[0]
+        and not (i and lower[i - 1] in ("for", "as") and lower[i] == phrase.head)
+        for i in range(phrase.core.start)
+    )
 
 
 def _is_introduced(scene: Scene, phrase: Phrase, voice: Voice, source: Span) -> bool:
@@ -263,9 +316,8 @@ def _is_introduced(scene: Scene, phrase: Phrase, voice: Voice, source: Span) -> 
 
     Not "the judge" or "the lawyer": where others act upon somebody, it is one of these.
     """
-    words = scene.words
     near = scene.sentence_at(source.start) - scene.sentence_at(voice.last_before(source.start))
-    told = any(phrase.head == singular(w)[0] for w in words.lower[: phrase.core.start])
+    told = _is_told(scene, phrase)
     return near <= 1 and voice.role is None and not told and phrase.head not in _ACTING
 
 
@@ -286,40 +338,6 @@ def _of_age(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     if len(named) != 1 or named[0].entity is None or named[0].role is not None:
         return None
     return named[0]
-
-
-def _company(scene: Scene, head: str, source: Span) -> Voice | None:
-    """The one body in the article so far that may be called so and is no office, place or party.
-
-    Whoever has spoken goes before; else "the airline" is the only business that was named.
-    """
-    bodies = [
-        v
-        for v in scene.cast.voices
-        if v.entity is not None and v.kind == "organisation" and _same_trade(head, v.nouns)
-    ]
-    fitting = [
-        v
-        for v in bodies
-        if v.speaks
-        and v.entity is not None
-        and v.entity.type == "organisation"
-        and not v.nouns & (ORGANISATIONS - COMPANIES)
-    ] or [v for v in bodies if v.nouns & COMPANIES and v.last_before(source.start) >= 0]
-    alike = [v for v in bodies if v.nouns & _trade(head) and v.last_before(source.start) >= 0]
-    if len(alike) == 1 and head not in _ANY_COMPANY:
-        return alike[0]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _same_trade(head: str, nouns: set[str]) -> bool:
-    """That "the bank" is not the airline."""
-    told = nouns & COMPANIES - _ANY_COMPANY
-    return head in _ANY_COMPANY or not told or bool(told & _trade(head))
-
-
-def _trade(head: str) -> frozenset[str]:
-    return next((trade for trade in _TRADES if head in trade), frozenset([head]))
 
 
 def _owner(scene: Scene, phrase: Phrase) -> Voice | None:

@@ -109,7 +109,11 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
         core, end = start, stop
     last = end - 1
     while last > core and (
-        not _HEAD.search(words.lower[last]) or (last - 1 in names and words.lower[last] in _ADVERBS)
+        not _HEAD.search(words.lower[last])
+        or (
+            words.lower[last] in _ADVERBS
+            and (last - 1 in names or words.lower[last - 1] in PRONOUN_WORDS)
+        )
     ):
         last -= 1
     noun = last

@@ -66,10 +66,11 @@ def third_person(scene: Scene, number: int, phrase: Phrase, source: Span) -> tup
     if word not in _GENDER:
         # Bodies are named all over a report, and "it" and "they" mean other things more often.
         last, _ = scene.last_voice(number, fits)
+        sure = {id(v) for v in (last, scene.told_of(number)) if v is not None}
         bonus = {
             key: value
             for key, value in bonus.items()
-            if shares.get(key, 0.0) >= TOUCHED or (last is not None and key == id(last))
+            if shares.get(key, 0.0) >= TOUCHED or key in sure
         }
     scored = []
     for voice in candidates:
@@ -135,7 +136,7 @@ def standing(
     bonus: dict[int, float] = {}
     last, between = scene.last_voice(number, fits)
     if last is not None and between < len(LAST):
-        since = last.last_before(source.start)
+        since = max(last.last_before(source.start), scene.introduced(number, last))
         parted = any(
             v is not last and fits(v) for v in scene.cast.mentioned(since + 1, source.start)
         )

@@ -15,21 +15,27 @@ from .joint import members
 from .lives import takes_lives
 from .names import is_title
 from .nested import with_nested
-from .phrase import DOCUMENTS, PERSONS, PREPOSITIONS, PRONOUN_WORDS, Phrase, kind_of, parse
+from .phrase import (
+    COMPANIES,
+    DOCUMENTS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUN_WORDS,
+    Phrase,
+    kind_of,
+    parse,
+)
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
-from .roles import long_title
+from .roles import NO_OFFICE, long_title
 from .scene import Scene
 from .voices import Cast, Voice
 
 #: What a statement's confidence is multiplied by where two readings of its speaker are close.
 DOUBT = 0.5
-#: What a report calls somebody without telling an office or a trade.
-_NO_OFFICE = frozenset(
-    "man woman person boy girl child teenager teen youth adult baby kid toddler someone somebody "
-    "anyone everyone nobody stranger other victim suspect source pensioner".split()
-)
-_DETERMINERS = frozenset("the his her its their our my this that".split())
+_DETERMINERS = frozenset("the a an his her its their our my this that".split())
+_CALLING = frozenset(["call", "calls", "called", "calling"])
+_SELVES = frozenset(["itself", "themselves", "himself", "herself"])
 _MARKS = frozenset((",", "(", "—", "–", ":"))
 _FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 _THIRD = frozenset(
@@ -108,6 +114,8 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
     if text.lower() in PRONOUN_WORDS or voice.members:
         return voice, doubtful
     voice.alias(_form(scene, phrase, voice))
+    if voice.entity is not None and phrase.name is None and phrase.head in COMPANIES:
+        voice.nouns.add(phrase.head)
     if _is_office(scene, phrase, voice):
         voice.role = scene.cast.text_of(_office(scene, phrase))
     return voice, doubtful
@@ -115,10 +123,10 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
 
 def _is_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
     """Whether a description alone tells what a named person is: "the mayor"."""
-    if voice.entity is None or voice.kind != "person" or voice.role is not None:
+    if voice.entity is None or voice.kind != "person" or (voice.role or "incumbent") != "incumbent":
         return False
     is_one = phrase.name is None and not phrase.plural and phrase.form in ("definite", "possessive")
-    return is_one and phrase.head in PERSONS and phrase.head not in _NO_OFFICE
+    return is_one and phrase.head in PERSONS and phrase.head not in NO_OFFICE
 
 
 def _office(scene: Scene, phrase: Phrase) -> range:
@@ -172,6 +180,8 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
         return titled
     if (writer := _writer(scene, phrase)) is not None:
         return writer
+    if (called := _called(scene, phrase)) is not None:
+        return called
     if at >= stop:
         # The tagger may have cut the source before the apposition.
         stop = words.sentence_of(phrase.core.start).stop
@@ -201,6 +211,25 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if voice is not None:
         voice.nouns.add(phrase.head)
     return voice
+
+
+def _called(scene: Scene, phrase: Phrase) -> Voice | None:
+    """Whose name a clause tells: "a group that calls itself Skerk", "who gave her name as Ana"."""
+    lower = scene.words.lower
+    for at in range(phrase.core.stop, phrase.words.stop - 2):
+        itself = lower[at] in _CALLING and lower[at + 1] in _SELVES
+        named = lower[at : at + 2] in (("name", "as"), ("known", "as"), ("name", "of"))
+        if not (itself or named):
+            continue
+        first = at + 2 + (lower[at + 2] == "the")
+        voice = scene.cast.voice_at(first)
+        if voice is None or scene.cast.at[first].start != first:
+            return None
+        voice.nouns.add(phrase.head)
+        if voice.kind == "person" and voice.role is None and phrase.head in PERSONS - NO_OFFICE:
+            voice.role = scene.cast.text_of(_office(scene, phrase))
+        return voice
+    return None
 
 
 def _writer(scene: Scene, phrase: Phrase) -> Voice | None:

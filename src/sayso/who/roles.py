@@ -39,6 +39,19 @@ _RANKS = frozenset(
     "constable".split()
 )
 _BEING = frozenset("is was became remains".split())
+#: Verbs after which "as" tells an office, and what else may stand before it.
+_SERVING = frozenset(
+    "stay stays stayed remain remains remained continue continues continued serve serves served "
+    "serving act acts acted work works worked return returns returned elected re-elected reelected "
+    "appointed named sworn installed reinstated confirmed".split()
+)
+_MADE = frozenset("elected re-elected reelected appointed named".split())
+_HELPING = frozenset("will would is was has had been be on in again still now re".split())
+#: What a report calls somebody without telling an office or a trade.
+NO_OFFICE = frozenset(
+    "man woman person boy girl child teenager teen youth adult baby kid toddler someone somebody "
+    "anyone everyone nobody stranger other victim suspect source pensioner".split()
+)
 _HERE = frozenset("there here too also himself herself".split())
 _CLOSING = frozenset([",", ";", ":", ".", "(", "—", "–", "and", "but", "who", "which", "said", "”"])
 _TIMES = frozenset("day week month year moment time hour minute first second".split())
@@ -73,7 +86,7 @@ def role_at(
         if apposed is not None and words.lower[apposed.start] in _OFFICE and before is not None:
             apposed = None
         found = _apposed_before(words, name, names) or apposed or before
-    if found is None:
+    if found is None and (found := _predicate(words, name, names)) is None:
         return None
     affiliation = _affiliation(words, found, names, bodies) or _of_name(words, name, names, bodies)
     return Role(_trimmed(words, found, affiliation, names, bodies), affiliation)
@@ -306,6 +319,52 @@ def _being(words: Words, at: int, sentence: range) -> range | None:
     if phrase is None or phrase.core.start != at or phrase.form != "bare" or phrase.plural:
         return None
     return range(at, end) if phrase.head in PERSONS else None
+
+
+def _predicate(words: Words, name: range, names: Mapping[int, range]) -> range | None:
+    """ "mayor of Soren" of "Ana Ruiz will stay on as mayor of Soren" or "is the mayor of Soren"."""
+    sentence, at = words.sentence_of(name.start), name.stop
+    verbs: list[str] = []
+    while (
+        at < sentence.stop and len(verbs) < 5 and (words.lower[at] in _HELPING | _SERVING | _BEING)
+    ):
+        verbs.append(words.lower[at])
+        at += 1
+        while at + 1 < sentence.stop and words.lower[at] == "-":  # "re-elected"
+            verbs[-1] += "-" + words.lower[at + 1]
+            at += 2
+    if not verbs or at >= sentence.stop:
+        return None
+    serving = any(verb in _SERVING for verb in verbs)
+    if words.lower[at] == "as" and serving:
+        at += 1
+    elif verbs[-1] not in _MADE and not any(verb in _BEING for verb in verbs):
+        return None
+    if at < sentence.stop and words.lower[at] in (_DETERMINERS | {"the"} if serving else {"the"}):
+        at += 1
+    end = at
+    while end < sentence.stop and end - at < MOST and words.lower[end] not in _CLOSING:
+        end += 1
+    phrase = parse(words, range(at, end), names) if at < end else None
+    if phrase is None or phrase.core.start != at or phrase.form != "bare" or phrase.plural:
+        return None
+    if (
+        phrase.name is not None
+        or phrase.head in NO_OFFICE
+        or not _is_noun_for_person(words.lower[phrase.core.stop - 1])
+    ):
+        return None
+    return range(at, _complement(words, phrase.core.stop, end))
+
+
+def _complement(words: Words, at: int, end: int) -> int:
+    """Where an office ends: with "of Soren" or "of the harbour board", without what follows."""
+    if at >= end or words.lower[at] != "of":
+        return at
+    stop = at + 1
+    while stop < end and words.lower[stop] not in PREPOSITIONS - {"of", "for"}:
+        stop += 1
+    return stop
 
 
 def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> range | None:

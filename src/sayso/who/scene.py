@@ -98,6 +98,16 @@ class Scene:
                 return voice, max(0, here - there)
         return None, 0
 
+    def introduced(self, number: int, voice: Voice) -> int:
+        """Where the source of somebody's last statement ends: whoever stands in it is told of them.
+
+        "Ana Ruiz, a lawyer for Brand, said": Brand does not come between her and "she".
+        """
+        for before in range(number - 1, -1, -1):
+            if self.voices[before] is voice and before not in self._inner:
+                return max((s.end for s in self.article.statements[before].source), default=-1)
+        return -1
+
     @cached_property
     def _inner(self) -> frozenset[int]:
         """The statements that others hold.
@@ -195,6 +205,30 @@ class Scene:
             if words.lower[at] in PREPOSITIONS or not words.words[at].text.isalpha():
                 return None
         return None
+
+    def told_of(self, number: int) -> Voice | None:
+        """The body that a sentence begins with before its source: "Skerk will close, it said".
+
+        Only of what is not quoted, where nothing but an article or a trade stands before the name.
+        """
+        statement, words = self.article.statements[number], self.words
+        content = words.within(statement.content[0])
+        if statement.kind == "direct" or not content or not statement.source:
+            return None
+        first = next((i for i in content[:_TITLE] if i in self.cast.at), None)
+        before = self.sentence_at(statement.source[0].start) == words.sentence[content.start]
+        if first is None or not before or statement.source[0].start < words.words[first].start:
+            return None
+        if words.quoted(first) or any(
+            words.lower[i] in PREPOSITIONS for i in content[:_TITLE] if i < first
+        ):
+            return None
+        voice, end = self.cast.voice_at(first), self.cast.at[first].stop
+        acts = end < len(words) and words.words[end].text.isalpha()
+        acts = acts and words.lower[end] not in PREPOSITIONS and words.lower[end] not in _JOINING
+        if not acts or voice is None or voice.entity is None or voice.kind != "organisation":
+            return None
+        return voice if voice.entity.type == "organisation" else None
 
     def withheld(self, phrase: Phrase) -> bool:
         """Whether the sentence says of the phrase that it asked not to be named."""

@@ -283,9 +283,14 @@ class Cast:
                 phrase is not None
                 and phrase.name is None
                 and phrase.form in ("indefinite", "definite", "possessive")
+                and not self._says(phrase.core.stop)
             ):
                 found.add(phrase.head)
         return found
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of saying stands there: "in Soren, the firm said" is no apposition."""
+        return at < len(self.words) and self.words.lower[at] in listed(LEXICON, "reporting")
 
     def text_of(self, within: range) -> str:
         """The characters of some words, on one line."""
