@@ -202,3 +202,40 @@ def test_metres_and_millions() -> None:
 def test_nothing_is_read_across_sentences() -> None:
     found = figures("Prices fell by a third\nThe boats sank. They had 12. Boats sank.")
     assert [each.unit for each in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "unit"),
+    [
+        ("The ministry handed over $3 million.", 3_000_000, "exact", "dollars"),
+        ("The town paid over $3 million.", 3_000_000, "more-than", "dollars"),
+        ("The ward had been short of 70 beds.", 70, "exact", "beds"),
+        ("It sold just short of 70 boats.", 70, "less-than", "boats"),
+        ("The fund has passed £64,000.", 64_000, "more-than", "pounds"),
+        ("The house has passed two laws.", 2, "exact", "laws"),
+        ("Fatigue reports had reached 47.", 47, "exact", "reports"),
+        ("The fishermen involved numbered 61.", 61, "exact", "fishermen"),
+        ("Arrests have risen to more than 200.", 200, "more-than", "Arrests"),
+        ("Shares rose to 47.", 47, "exact", None),
+        ("He put the injured at 20.", 20, "exact", "injured"),
+        ("She put the crowd at about 4,000.", 4000, "about", "crowd"),
+        ("She put the number at 4,000.", 4000, "exact", None),
+        ("It runs 400 daily services.", 400, "exact", "services"),
+    ],
+)
+def test_verbs_that_tell_of_what_or_how_many(
+    text: str, value: float, bound: str, unit: str | None
+) -> None:
+    found = only(text)
+    assert (found.value, found.bound, found.unit) == (value, bound, unit)
+
+
+def test_some_out_of_so_many_are_counted_and_small_ones_are_shares() -> None:
+    part, whole = figures("He flooded 12 out of 20 flats.")
+    assert (part.value, part.unit, part.part_of, whole.value) == (12, "flats", whole.id, 20)
+    assert only("Four out of five flats were flooded.").value == 0.8
+
+
+def test_of_so_many_some_without_a_comma() -> None:
+    whole, part = figures("Of 3,200 members 2,650 had cast a ballot.")
+    assert (whole.value, part.value, part.unit, part.part_of) == (3200, 2650, "members", whole.id)

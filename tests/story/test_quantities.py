@@ -48,6 +48,9 @@ def two(one: str, other: str, who: tuple[str, str] = ("Ada Brand", "Jon Reyes"))
         ("400 people were evacuated", "900 people were brought to safety", "conflict"),
         ("300 dockers were on strike", "190 dockers had walked out", "conflict"),
         ("900 people were stranded", "1,100 people were waiting on the quays", "conflict"),
+        ("about 900 trucks were stuck", "fewer than 1,000 trucks were blocked", "compatible"),
+        ("300 clerks will be laid off", "500 clerks would lose their work", "conflict"),
+        ("700 tourists and residents were evacuated", "900 people fled", "conflict"),
     ],
 )
 def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> None:
@@ -66,6 +69,7 @@ def test_the_same_count_in_other_words(one: str, other: str, agreement: str) -> 
         ("our own losses were 12 dead", "our own losses were 40 dead"),
         ("12 people were injured", "40 people died of their injuries"),
         ("the 860 people it employs will be paid", "3,000 people were waiting on the quays"),
+        ("14 people were killed", "the toll could pass 40"),
     ],
 )
 def test_other_things_are_kept_apart(one: str, other: str) -> None:

@@ -318,3 +318,76 @@ def test_of_two_authorities_none_is_the_authority() -> None:
         organisation=["Track Authority", "Port Authority", "Authority"],
     )
     assert read.names == ["Authority"]
+
+
+@pytest.mark.parametrize("call", ["the company", "the firm", "it"])
+def test_whose_doing_is_told_before_the_company_that_says_it(call: str) -> None:
+    read = report(
+        f"Ana Ruiz slept. Skerk will close two mills, {call} said. Holm Foods slept.",
+        (call, "said", "Skerk will close two mills"),
+        organisation=["Skerk", "Holm Foods"],
+        person=["Ana Ruiz"],
+    )
+    assert read.names == ["Skerk"]
+
+
+def test_after_another_business_has_spoken_the_company_is_that_one() -> None:
+    read = report(
+        "Holm Foods said it rained. Skerk had left the port, the company said.",
+        ("Holm Foods", "said", "it rained"),
+        ("the company", "said", "Skerk had left the port"),
+        organisation=["Skerk", "Holm Foods"],
+    )
+    assert read.names == ["Holm Foods", "Holm Foods"]
+
+
+def test_an_office_whose_doing_is_told_is_no_company() -> None:
+    read = report(
+        "Skerk Council will close two mills, the company said.",
+        ("the company", "said", "Skerk Council will close two mills"),
+        organisation=["Skerk Council"],
+    )
+    assert read.names == ["company"]
+
+
+def test_of_a_sentence_the_firm_is_the_only_business_named() -> None:
+    read = report(
+        "The Skerk spokeswoman sent out a text, in which the firm said it rained.",
+        ("the firm", "said", "it rained"),
+        organisation=["Skerk"],
+    )
+    assert read.names == ["Skerk"]
+
+
+def test_a_place_beside_the_company_that_speaks_is_not_called_so() -> None:
+    read = report(
+        "Skerk closes a mill in Soren, the company announced. It rains there, the company said.",
+        ("the company", "announced", "Skerk closes a mill in Soren"),
+        ("the company", "said", "It rains there"),
+        organisation=["Skerk"],
+        place=["Soren"],
+    )
+    assert read.names == ["Skerk", "Skerk"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A group that calls itself Glasrok", "Glasrok"),
+        ("a group calling itself the Glasrok", "Glasrok"),
+        ("a firm known as Glasrok", "Glasrok"),
+    ],
+)
+def test_a_clause_tells_the_name_of_a_group(source: str, name: str) -> None:
+    read = report(
+        f"{source} said it rained.", (source, "said", "it rained"), organisation=["Glasrok"]
+    )
+    assert read.speaker().name == name
+
+
+def test_a_clause_tells_the_name_of_a_person() -> None:
+    source = "a baker who gave her name as Ilsa"
+    read = report(
+        f"In town {source} said it rained.", (source, "said", "it rained"), person=["Ilsa"]
+    )
+    assert (read.speaker().name, read.speaker().role) == ("Ilsa", "baker")

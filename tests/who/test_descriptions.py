@@ -602,3 +602,31 @@ def test_in_a_letter_to_members_its_writer_speaks() -> None:
         organisation=["Corran"],
     )
     assert read.names == ["Corran"]
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("The FHA chief", "Ilse Varga"),
+        ("The FHA's boss", "Ilse Varga"),
+        ("The KLB chief", "The KLB chief"),
+    ],
+)
+def test_a_short_title_of_whoever_leads_a_body(call: str, name: str) -> None:
+    read = report(
+        "Ilse Varga, director of the Fen Harbour Agency (FHA), slept. The KLB was open. "
+        f"{call} said it rained.",
+        (call, "said", "it rained"),
+        person=["Ilse Varga"],
+        organisation=["Fen Harbour Agency", "FHA", "KLB"],
+    )
+    assert read.names == [name]
+
+
+def test_a_lawyer_is_called_an_attorney_as_well() -> None:
+    read = report(
+        "Ilse Varga, a lawyer for Brand, slept. Brand's attorney said it rained.",
+        ("Brand's attorney", "said", "it rained"),
+        person=["Ilse Varga", "Brand"],
+    )
+    assert read.names == ["Ilse Varga"]

@@ -431,3 +431,24 @@ def test_whoever_opens_the_sentence_speaks_in_its_second_verb(
 def test_what_claims_lives_says_nothing(text: str, content: str, left: int) -> None:
     read = report(text, ("", "claimed", content), person=["Bo Lind"])
     assert len(read.statements) == left
+
+
+@pytest.mark.parametrize("call", ["He", "He now", "He himself", "He later"])
+def test_an_adverb_after_a_pronoun_is_no_part_of_it(call: str) -> None:
+    read = report(
+        f"Tomas Brand said it rained. {call} said it snowed.",
+        ("Tomas Brand", "said", "it rained"),
+        (call, "said", "it snowed"),
+        person=["Tomas Brand"],
+    )
+    assert read.names == ["Tomas Brand", "Tomas Brand"]
+
+
+def test_whoever_stands_in_a_source_does_not_come_between_it_and_a_pronoun() -> None:
+    read = report(
+        "Jon Reyes, a lawyer for Tomas Brand, said it rained. He called for boats.",
+        ("Jon Reyes, a lawyer for Tomas Brand", "said", "it rained"),
+        ("He", "called for", "boats"),
+        person=["Jon Reyes", "Tomas Brand"],
+    )
+    assert read.names == ["Jon Reyes", "Jon Reyes"]

@@ -368,3 +368,48 @@ def test_a_description_alone_may_tell_a_role(call: str, role: str | None) -> Non
         links=[(call, 1, "Ilse Varga", 0.9)],
     )
     assert read.speaker(2).role == role
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Ilse Varga will stay on as mayor of Soren.", "mayor of Soren"),
+        ("Ilse Varga was re-elected mayor of Soren.", "mayor of Soren"),
+        ("Ilse Varga is the mayor of Soren.", "mayor of Soren"),
+        ("Ilse Varga remains the treasurer.", "treasurer"),
+        ("Ilse Varga was sworn in as president of the rowing club on Monday.",
+         "president of the rowing club"),
+        ("Ilse Varga is now head of the ferry line.", "head of the ferry line"),
+        ("Ilse Varga was named in the report.", None),
+        ("Ilse Varga was the victim of a fraud.", None),
+        ("Ilse Varga is a stranger here.", None),
+    ],
+)  # fmt: skip
+def test_a_verb_may_tell_a_role(told: str, role: str | None) -> None:
+    read = report(
+        f"{told} Ilse Varga said it rained.",
+        ("Ilse Varga", "said", "it rained"),
+        person=["Ilse Varga"],
+        place=["Soren"],
+    )
+    assert read.speaker().role == role
+
+
+def test_an_office_told_by_a_verb_names_whom_it_means_later() -> None:
+    read = report(
+        "Ilse Varga will stay on as mayor of Soren. It was late.\n\nThe mayor thanked all.",
+        ("The mayor", "thanked", "all"),
+        person=["Ilse Varga"],
+        place=["Soren"],
+    )
+    assert read.speaker().name == "Ilse Varga"
+
+
+def test_the_race_for_an_office_is_no_holder_of_it() -> None:
+    read = report(
+        'Two ran for mayor.\n\nIlse Varga said it rained. "I am dry," the mayor said.',
+        ("Ilse Varga", "said", "it rained"),
+        ("the mayor", "said", "I am dry"),
+        person=["Ilse Varga"],
+    )
+    assert read.names == ["Ilse Varga", "Ilse Varga"]

@@ -12,6 +12,14 @@ from .amounts import Amount, word
 from .nouns import FILE as WORDS_FILE
 from .numbers import FILE, begins_number
 
+#: After these "over" is no bound, and after these "short of" tells what is lacking.
+_HANDING = frozenset(
+    "hand hands handed handing turn turns turned turning take takes took taken taking sign signs "
+    "signed signing".split()
+)
+_BEING = frozenset("is are was were be been being".split())
+#: Of an amount of money or in millions these say that it is more.
+_PASSING = frozenset(["passed", "passes", "passing", "crossed", "crosses"])
 #: Words between a bound and its number.
 _MOST_FILLERS = 3
 
@@ -64,8 +72,16 @@ def _phrase_ending(words: Words, end: int, lowest: int) -> tuple[int, Bound] | N
 def _is_preposition(words: Words, start: int, end: int, bare: bool, amount: Amount | None) -> bool:
     """Whether "over" or "about" tells of what or where, not how many ("over two islands")."""
     lower = words.lower[start]
+    before = word(words, start - 1)
+    if words.lower[start:end] == ("short", "of"):
+        return before in _BEING  # "was short of 70 beds"
+    if lower in _PASSING:
+        # "has passed $60,000", not "has passed two laws"
+        return amount is None or not (amount.money or amount.scale > 1)
     if end - start > 1:
         return False
+    if lower == "over" and before in _HANDING:
+        return True  # "handed over $3 million"
     if lower in ("over", "about", "around") and word(words, start - 1) in listed(FILE, "topics"):
         return True
     if lower not in listed(WORDS_FILE, "of place") or not bare or amount is None:

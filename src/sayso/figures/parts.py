@@ -137,7 +137,9 @@ def _first_whole(words: Words, found: Sequence[Quantity], i: int) -> int | None:
     at = found[i - 1].first - 1
     while word(words, at) in listed(FILE, "partitives"):
         at -= 1
-    if word(words, at) != "of" or word(words, found[i].first - 1) not in (",", "only", "just"):
+    joined = found[i].first in (found[i - 1].stop, found[i - 1].after)  # "Of 30 boats 16 left"
+    parted = word(words, found[i].first - 1) in (",", "only", "just")
+    if word(words, at) != "of" or not (joined or parted):
         return None
     opens = at == 0 or words.sentence[at - 1] != words.sentence[at] or words.lower[at - 1] in ',"“'
     return i - 1 if opens else None

@@ -14,6 +14,8 @@ from .nouns import counted, noun, phrase_at
 from .numbers import FILE, read_number, values
 from .quantity import Quantity, bounded, of_what, written
 
+#: "12 out of 20 flats" are counted; "four out of five" is a share.
+_COUNTED = frozenset((6, 7, 8, 9, 20, 50))
 _OF_RATIO = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000, 1000000))
 
 
@@ -23,7 +25,8 @@ def ratio(words: Words, index: int) -> Quantity | None:
     if first is None or first.scale > 1 or not 0 < first.value < 100:
         return None
     at = first.end
-    if words.lower[at : at + 2] == ("out", "of"):
+    out_of = words.lower[at : at + 2] == ("out", "of")
+    if out_of:
         at += 2
     elif words.lower[at : at + 2] == ("of", "every") or (
         word(words, at) == "in" and first.value < 10
@@ -38,6 +41,8 @@ def ratio(words: Words, index: int) -> Quantity | None:
     if second is None or not first.value < second.value:
         return None
     if not every and second.value not in _OF_RATIO:
+        return None
+    if out_of and not every and first.value > 1 and second.value in _COUNTED:
         return None
     if word(words, second.end) in listed(WORDS_FILE, "time units"):
         return None

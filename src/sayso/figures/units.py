@@ -5,15 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from ..lexicon import listed
+from ..lexicon import listed, phrases
 from ..words import Words
 from .amounts import HYPHENS, word
-from .nouns import FILE, noun, phrase_at
+from .nouns import FILE, Counted, is_plural, noun, phrase_at
 from .quantity import Quantity
 
 _JOINTS = frozenset({"to", "or", "and", "of", "out", "the", "these", "those", "its", *HYPHENS})
 #: Words back to which the subject of a number is looked for.
 _REACH = 40
+#: The same of a phrase right before it.
+_NEAR = 9
+_CLAUSES = frozenset({",", ";", ":", "that", "and", "but", "while", "as", "“", '"', "(", "—", "–"})
+_HAVING = frozenset({"has", "have", "had", "now", "already", "will", "would", "could", "may"})
+_NO_GOODS = listed(FILE, "levels") | listed(FILE, "subjects") | {"figures"}
 _TOLLS = frozenset({"toll", "tolls"})
 
 
@@ -69,4 +74,56 @@ def _of_subject(words: Words, each: Quantity) -> Quantity:
         if lower in _TOLLS:
             first = i - (i > sentence.start and words.lower[i - 1] == "death")
             return dataclasses.replace(each, unit=words.words[i].text, what=(first, i + 1))
-    return each
+    named = _put(words, each) or _of_level(words, each)
+    if named is None:
+        return each
+    return dataclasses.replace(each, unit=noun(words, named), what=(named.first, named.end))
+
+
+def _put(words: Words, each: Quantity) -> Counted | None:
+    """The injured of "put the dead at 4 and the injured at about 20"."""
+    sentence, at = words.sentence_of(each.core), each.first - 1
+    if word(words, at) not in ("at", "as"):
+        return None
+    for first in range(at - 2, max(sentence.start, at - _NEAR) - 1, -1):
+        if words.lower[first] not in listed(FILE, "determiners"):
+            continue
+        lead = words.lower[max(sentence.start, first - _REACH) : first]
+        told = lead[-1:] and lead[-1] in listed(FILE, "put verbs")
+        joined = lead[-1:] == ("and",) and any(w in listed(FILE, "put verbs") for w in lead)
+        # The verb may be the cue, outside of what is read.
+        if not (told or joined or first == sentence.start):
+            return None
+        state = phrases(FILE, "states").at(words.lower, first + 1)
+        if state is not None and state.end == at:
+            return Counted(first + 1, at, at - 1)
+        named = phrase_at(words, first)
+        many = words.lower[at - 1] in listed(FILE, "collectives") or is_plural(words, at - 1)
+        if named is None or named.end != at or not many:
+            return None
+        return None if words.lower[at - 1] in _NO_GOODS else named
+    return None
+
+
+def _of_level(words: Words, each: Quantity) -> Counted | None:
+    """The arrests of "arrests have reached 200", the homes of "homes without power rose to 30"."""
+    sentence, verb = words.sentence_of(each.core), each.first - 1
+    if word(words, verb) in ("to", "at"):
+        verb -= 1
+        verbs = listed(FILE, "level verbs to")
+    else:
+        verbs = listed(FILE, "level verbs")
+    if verb <= sentence.start or words.lower[verb] not in verbs:
+        return None
+    start = verb
+    while start > sentence.start and words.lower[start - 1] not in _CLAUSES:
+        start -= 1
+    named = phrase_at(words, start)
+    if named is None or named.end > verb or verb - start > _NEAR:
+        return None
+    head = words.lower[named.head]
+    # "Boats landed 40 tonnes and the toll reached 12": no verb may stand between.
+    between = words.lower[named.end : verb]
+    if any(w in listed(FILE, "verbs") and w not in _HAVING for w in between):
+        return None
+    return named if is_plural(words, named.head) and head not in _NO_GOODS else None

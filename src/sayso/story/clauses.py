@@ -92,6 +92,10 @@ class Reader:
         before: int | None = None
         for i in self._without_dateline(self.content(statement)):
             if current and (before is None or self._parts(before, i)):
+                if before == i - 1 and self._is_joint(current, i):
+                    current.append(i)
+                    before = i
+                    continue
                 parts.append(current)
                 current = []
             current.append(i)
@@ -105,6 +109,13 @@ class Reader:
             else:
                 found.append(part)
         return found
+
+    def _is_joint(self, current: list[int], index: int) -> bool:
+        """Whether "and" joins two subjects of one verb: "tourists and residents have left"."""
+        lower = self.words.lower
+        if lower[index] not in ("and", "or") or lower[index + 1 : index + 2] == ("that",):
+            return False
+        return not any(is_verb(lower[i]) or is_past(lower[i]) for i in current)
 
     def _without_dateline(self, content: list[int]) -> list[int]:
         """The words after "LOWTOWN (Agency) -", where a content begins with it."""

@@ -48,7 +48,8 @@ class Count:
     ``is_whole``: another is a part of it ("of 134"). ``themes`` are the rare words that the article
     has most often, by falling weight. ``lasting``: what is still so, of what there was: "23 were
     still in custody". ``partial``: a part of a whole, as far as words tell; ``aside``: what comes
-    on top of a count, or is taken out of one ("five more", "two of the dead").
+    on top of a count, or is taken out of one ("five more", "two of the dead"). ``due``: what may or
+    will be, not what is: "1,500 will march", "the toll could pass 100".
     """
 
     article: str
@@ -89,6 +90,7 @@ class Count:
     themes: tuple[str, ...] = ()
     lasting: bool = False
     aside: bool = False
+    due: bool = False
 
     @property
     def id(self) -> str:
@@ -174,6 +176,7 @@ def count(
         themes=themes,
         lasting=bool(_LASTING.intersection(lower)),
         aside=_is_aside(words, own, what),
+        due=_is_due(words, around),
     )
 
 
@@ -223,6 +226,14 @@ def _change(words: Words, sentence: range, scene: range) -> str | None:
         for match in phrases(FILE, name).find(words.lower, where):
             return match.value
     return None
+
+
+def _is_due(words: Words, around: Sequence[int]) -> bool:
+    """Whether the clause of a figure tells of what may or will be; not "may have killed 40"."""
+    lower = words.lower
+    return any(
+        lower[i] in listed(FILE, "due") and "have" not in lower[i + 1 : i + 3] for i in around
+    )
 
 
 def _is_aside(words: Words, own: range, what: range) -> bool:

@@ -44,6 +44,8 @@ FAR = 7
 _NAMES, _THEMES, _RARE = 8, 3, 2
 #: From here on a number, the same in two reports, finds them by their names alone.
 _TELLING = 3
+#: From here on numbers that are near find one another by names too, by steps of such a factor.
+_LARGE, _STEP = 20, 1.5
 #: How sure it is that a figure goes on from one before, and that "up from six" is of the same.
 _ANSWERS, _REPLACED = 0.9, 0.6
 
@@ -60,6 +62,11 @@ def keys(one: Count) -> frozenset[str]:
     found = {f"q:{head} {other}" for head in heads for other in names.union(rare)}
     if one.value is not None and one.value >= _TELLING:
         found |= {f"v:{one.value:g} {other}" for other in frame}
+    if one.value is not None and one.value >= _LARGE and measure(one.word) is None:
+        # Other nouns: 2,650 members and 2,600 votes.
+        size = math.log(one.value, _STEP)
+        steps = (math.floor(size), math.floor(size + 0.5) + 0.5)
+        found |= {f"n:{step:g} {other}" for step in steps for other in frame}
     if one.answers is not None:
         found |= {f"a:{one.article} {one.answers}"}
     return frozenset(found | {f"a:{one.article} {one.figure}"})
@@ -100,7 +107,7 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
     equal = one.value is not None and one.value == other.value
     if _gives_two(one, other) and not equal:
         return CLASH
-    if _is_left(one, other) or (one.aside != other.aside and not equal):
+    if _is_left(one, other) or _is_due(one, other) or (one.aside != other.aside and not equal):
         return CLASH
     if days_between(one.times, other.times) > FAR and not (one.state or other.state):
         return CLASH
@@ -115,6 +122,13 @@ def _is_left(one: Count, other: Count) -> bool:
     return one.lasting != other.lasting and all(
         not grown.isdisjoint(each.events) for each in (one, other)
     )
+
+
+def _is_due(one: Count, other: Count) -> bool:
+    """Whether one counts what has happened and the other what may: "the toll could pass 100"."""
+    grown = listed(FILE, "cumulative")
+    both = (not grown.isdisjoint((*each.events, *each.hints)) for each in (one, other))
+    return one.due != other.due and one.value != other.value and all(both)
 
 
 def _gives_two(one: Count, other: Count) -> bool:

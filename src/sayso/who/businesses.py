@@ -24,11 +24,17 @@ def names_business(phrase: Phrase) -> bool:
 
 
 def spoken_of(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
-    """The business that has just spoken in this paragraph, else the one whose doing is told."""
+    """The body whose doing is told: "Skerk will close two mills, the company said".
+
+    Unless another business has just spoken in the same paragraph.
+    """
+    voice = scene.told_of(number)
+    if voice is None or phrase.determiner != "the" or not _is_business(voice):
+        return None
     last = scene.voices[number - 1] if number and _goes_on(scene, number) else None
-    if last is not None and _is_business(last):
+    if last is not None and _is_business(last) and _same_trade(phrase.head, last.nouns):
         return last
-    return _told_of(scene, number, phrase)
+    return voice if _same_trade(phrase.head, voice.nouns) else None
 
 
 def business(scene: Scene, head: str, source: Span) -> Voice | None:
@@ -50,14 +56,6 @@ def business(scene: Scene, head: str, source: Span) -> Voice | None:
     if len(alike) == 1 and head not in _ANY_COMPANY:
         return alike[0]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _told_of(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
-    """The body whose doing is told: "Skerk will close two mills, the company said"."""
-    voice = scene.told_of(number)
-    if voice is None or phrase.determiner != "the" or not _is_business(voice):
-        return None
-    return voice if _same_trade(phrase.head, voice.nouns) else None
 
 
 def _goes_on(scene: Scene, number: int) -> bool:
