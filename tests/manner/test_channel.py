@@ -541,3 +541,31 @@ def test_a_hearing_is_over_some_paragraphs_later() -> None:
 )
 def test_what_somebody_wrote_told_or_read_out(text: str, kind: str | None) -> None:
     assert only(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet", "kind"),
+    [
+        ("Radio Upland", "Radio Upland", "broadcast"),
+        ("Kanal Nord", "Kanal Nord", "broadcast"),
+        ("Channel Six", "Channel Six Harbour", "broadcast"),
+        ("the Courant", "The Upland Courant", "publication"),
+        ("Upland", "Upland", "publication"),
+    ],
+)
+def test_what_an_outlet_is_shows_in_its_name(told: str, outlet: str, kind: str) -> None:
+    text = f"[1 Orla Finch] <1 told> {told} {{1 that the mill would close}}."
+    assert kinds(text, outlet=outlet) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Parliament sat on Monday. [1 Orla Finch] <1 told the committee>", "parliament"),
+        ("[1 Orla Finch] <1 told the health committee>", "parliament"),
+        ("The rowing club met on Monday. [1 Orla Finch] <1 told the committee>", "unknown"),
+        ("The court sat on Monday. [1 Orla Finch] <1 testified at a hearing>", "court"),
+    ],
+)
+def test_a_committee_is_a_parliaments_where_a_report_is_of_one(told: str, kind: str) -> None:
+    assert kinds(f"{told} {{1 that the mill would close}}.") == [kind]

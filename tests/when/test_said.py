@@ -29,6 +29,7 @@ MONDAY, SUNDAY, FRIDAY = "2025-03-10", "2025-03-09", "2025-03-07"
         ("[S A memo dated 3 March] [C says] [T it sank].", "2025-03-03"),
         ("[C According to] [S a report published last week], [T it sank].", "2025-W10"),
         ("[S The agency] [C said] in a June report [T it sank].", "2024-06"),
+        ("[T It sank], [C according to] [S a Monday statement from the port].", MONDAY),
         ("At Monday's hearing, [S she] [C said] [T it sank].", MONDAY),
         ("[S The firm] cut its forecast on Monday and [C said] [T it would shut].", MONDAY),
         ("[S A court in 2001] [C found] [T it was unsafe].", "2001"),

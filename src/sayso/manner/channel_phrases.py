@@ -43,7 +43,7 @@ def find_phrases(words: Words, outlets: Outlets) -> list[Phrase]:
     before, starts = _before(), phrases(FILE, "tell", "quoted", "verbs", "fixed")
     found: list[Phrase] = []
     index = 0
-    house: str | None = None
+    house: str | None = _house(words)
     lower, count = words.lower, len(words)
     while index < count:
         phrase = None
@@ -65,9 +65,15 @@ def find_phrases(words: Words, outlets: Outlets) -> list[Phrase]:
     return found
 
 
+def _house(words: Words) -> str | None:
+    """Whether a report is of a parliament, so that a committee that hears somebody is one of it."""
+    spoken = set(words.lower) & listed(FILE, "parliament")
+    return "parliament" if spoken else None
+
+
 def _housed(phrase: Phrase, house: str | None, words: Words) -> Phrase:
     """Testimony or a hearing: of the court or parliament named last; by itself, of a court."""
-    testified = words.lower[phrase.first] not in _before()
+    testified = words.lower[phrase.first].startswith("testi")
     kind = house or ("court" if testified else "unknown")
     return Phrase(phrase.first, phrase.end, kind, phrase.name)
 

@@ -14,6 +14,8 @@ _FILE = "channel_outlets.txt"
 _LONGEST = 8  # words of an outlet's noun phrase
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+#: Names of stations begin so.
+_CHANNELS = frozenset({"channel", "kanal", "canal", "radio", "tele", "télé"})
 _DASHES = frozenset({"-", "–", "—", "―", ".", "--"})
 
 
@@ -36,7 +38,7 @@ class Outlets:
         own = _own(article, agency)
         self._own = Phrases(own)
         self._first = frozenset(name.split()[0] for name in own if " " in name)
-        self._last = frozenset(name.split()[-1] for name in own)
+        self._last = {name.split()[-1]: cast(ChannelKind, kind) for name, kind in own.items()}
         self._agency = bool(agency)
 
     def at(self, index: int, end: int | None = None, titled: bool = False) -> Outlet | None:
@@ -109,7 +111,7 @@ class Outlets:
         """
         words = self._words
         if words.lower[index] == "the" and index + 1 < limit and _capital(words, index + 1):
-            kind = _heads().get(words.lower[index + 1])
+            kind = self._last.get(words.lower[index + 1]) or _heads().get(words.lower[index + 1])
             if kind is not None and _whole(words, index + 2):
                 return Outlet(index, index + 2, kind, (index + 1, index + 2))
         if words.words[index].text != "The" or index + 1 >= limit:
@@ -189,9 +191,13 @@ def _own(article: Article, agency: str) -> dict[str, str]:
     """The outlet that published the article and the agency of its dateline, with their kinds."""
     found: dict[str, str] = {}
     if article.outlet and (name := _phrase(article.outlet)):
-        last = name.split()[-1]
-        listed_ = sections(_FILE)["named"].get(name)
-        found[name] = listed_ or _heads().get(last, "publication")
+        parts = name.split()
+        aired = [i for i, part in enumerate(parts) if _heads().get(part) == "broadcast"]
+        aired += [0] if parts[0] in _CHANNELS else []
+        kind = _heads().get(parts[-1], "broadcast" if aired else "publication")
+        found[name] = sections(_FILE)["named"].get(name) or kind
+        if parts[0] in _CHANNELS and len(parts) > 2:
+            found[" ".join(parts[:2])] = kind  # "Channel Six" of "Channel Six Harbour"
     if agency:
         found[agency] = "news-agency"
     return {name.removeprefix("the "): kind for name, kind in found.items()}

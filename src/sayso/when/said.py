@@ -194,6 +194,8 @@ def _in_source(words: Words, source: tuple[int, int], time: _When) -> bool:
     before = words.lower[source[0] : time.first]
     if before and before[-1] == "dated":
         return True
+    if words.lower[time.end : time.end + 1] and _is_medium(words.lower[time.end]):
+        return True  # "a Monday statement from the port"
     block = listed(FILE, "block")
     if before and before[0] in ("a", "an", "the") and before[1:2] and _is_medium(before[1]):
         block = block - {"by"}  # "a report by the bank last year"
