@@ -1,14 +1,15 @@
 """Train what tells whether two statements make one claim, on stories with known answers.
 
-    python -m training.claims --corpus POLNEAR/train [--read FILE.jsonl] [--check]
+    python -m training.claims --corpus POLNEAR/train [--read FILE] [--dated FILE] [--check]
 
 The pairs of statements of one story are the examples. Those of one group of ``same_claim`` in a
 story's ``gold.json``, or of one group of ``same`` in ``training/claims.json``, make one claim;
 pairs of ``claims_apart`` (``extra.json``) and all others do not, but for those that are left open
-there. Nor do pairs of unrelated articles of PolNeAR, of which no text is kept (``--read`` has these
-as ``sayso read --json --as-is`` printed them).
-Leave-one-story-out cross-validation is printed: of each story, by a model trained on the others,
-the pairs that the whole story brings together, and the groups of ``same_claim`` that come together.
+there. Nor do pairs of unrelated articles of PolNeAR, of which no text is kept, taken as undated,
+nor those dated more than a week apart: whoever campaigns says much of one thing (``--read`` and
+``--dated`` keep the readings). ``--check`` writes nothing and prints leave-one-story-out
+cross-validation: of each story, by a model trained on the others, the pairs that the whole story
+brings together, and the groups of ``same_claim`` that come together.
 """
 
 from __future__ import annotations
@@ -58,12 +59,14 @@ SETTINGS: dict[str, Any] = {
     "random_state": 0,
 }
 #: The probability that is enough.
-ENOUGH = 0.15
+ENOUGH = 0.08
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.
 NOTHING = {"cosine": 0.35, "cover low": 0.2, "clause low": 0.3}
 
+#: So many days apart, whoever campaigns speaks of other things.
+APART = 8
 #: Unrelated articles that are kept back to count the claims that are none.
 UNSEEN = 200
 
@@ -132,8 +135,10 @@ def rows(found: list[Features]) -> dict[Pair, dict[str, float]]:
     return {(a.id, b.id): judge.alike(a, b) for a, b in combinations(statements, 2)}
 
 
-def unrelated(articles: list[Article]) -> Told:
+def unrelated(articles: list[Article], days: int | None = None) -> Told:
     """What is compared among articles of many stories: next to none of it makes one claim.
+
+    ``days``: of dated articles only what is so many days apart or more.
 
     What has nearly all its words in common may, and copies do; such pairs are left out.
     """
@@ -150,10 +155,12 @@ def unrelated(articles: list[Article]) -> Told:
             alike = weave.judge.alike(a, b)
             if not are_candidates(keys[a.article] & keys[b.article]) and alike["cover low"] < ALIKE:
                 found[one, other] = alike
-    x = np.array([[*each.values()] for each in found.values()], dtype=np.float64)
     names = [*next(iter(found.values()))]
-    weight = np.full(len(found), UNRELATED)
-    return Told("", articles, [*found], names, x, np.zeros(len(found)), weight, [], set())
+    least = -1.0 if days is None else (days - 0.5) / 30
+    far = [pair for pair, each in found.items() if each["days apart"] >= least]
+    x = np.array([[*found[pair].values()] for pair in far], dtype=np.float64)
+    weight = np.full(len(far), UNRELATED)
+    return Told("", articles, far, names, x, np.zeros(len(far)), weight, [], set())
 
 
 def fit(stories: Iterable[Told]) -> dict[str, Any]:
@@ -251,24 +258,32 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--read", type=Path, help="the corpus, read before")
+    parser.add_argument("--dated", type=Path, help="the same with the dates of their names")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     options = parser.parse_args()
     known = [*stories(json.loads(LABELS.read_text("utf-8")))]
     articles = corpus_articles(options.corpus, options.read)
-    beside = unrelated(articles[: len(articles) // 2])
-    kept = articles[len(articles) // 2 :][:UNSEEN]
-    print(f"unrelated: {len(beside.pairs)} pairs")
-    total = Score()
-    for each in known:
-        others = [other for other in known if other is not each]
-        found = score(each, Model.from_dict(fit([*others, beside])))
-        print(f"{each.name:12} {found}", flush=True)
-        total.add(found)
-    print(f"{'all':12} {total}")
-    numbers = fit([*known, beside])
+    dated = corpus_articles(options.corpus, options.dated, dated=True)
+    half = len(articles) // 2
+    beside = [unrelated(articles[:half]), unrelated(dated[:half], APART)]
+    print(f"unrelated: {[len(each.pairs) for each in beside]} pairs")
+    if options.check:
+        total = Score()
+        for each in known:
+            others = [other for other in known if other is not each]
+            found = score(each, Model.from_dict(fit([*others, *beside])))
+            print(f"{each.name:12} {found}", flush=True)
+            total.add(found)
+        print(f"{'all':12} {total}")
+    numbers = fit([*known, *beside])
     claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
-    over = [{ref.article for ref in claim.statements} for claim in build(kept).claims]
-    print(f"claims over several of {UNSEEN} unrelated: {sum(len(each) > 1 for each in over)}")
+    for name, others in (("undated", articles), ("dated", dated)):
+        over = [
+            {ref.article for ref in claim.statements}
+            for claim in build(others[half:][:UNSEEN]).claims
+        ]
+        several = sum(len(each) > 1 for each in over)
+        print(f"claims over several of {UNSEEN} unrelated, {name}: {several}")
     if not options.check:
         OUT.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
 

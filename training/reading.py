@@ -20,15 +20,22 @@ def story_articles(folder: Path) -> dict[str, Article]:
     }
 
 
-def corpus_articles(corpus: Path, kept: Path | None = None) -> list[Article]:
-    """The articles of PolNeAR, read as they are.
+def corpus_articles(
+    corpus: Path, kept: Path | None = None, *, dated: bool = False
+) -> list[Article]:
+    """The articles of PolNeAR, read as they are, in the order of their names.
 
     Args:
         corpus: a folder with ``text/<doc>.txt``.
-        kept: the same, as ``sayso read --json --as-is`` printed them; not read again then.
+        kept: the same, as JSON lines; they are written there if there are none.
+        dated: with the dates that are in the files' names.
     """
-    if kept is not None:
+    if kept is not None and kept.exists():
         lines = kept.read_text("utf-8").splitlines()
         return [Article.from_dict(json.loads(line)) for line in lines]
     texts = sorted((corpus / "text").glob("*.txt"))
-    return list(read_many([text.read_text("utf-8") for text in texts], as_is=True))
+    inputs = texts if dated else [text.read_text("utf-8") for text in texts]
+    found = list(read_many(inputs, as_is=True))
+    if kept is not None:
+        kept.write_text("".join(f"{each.to_json()}\n" for each in found), "utf-8")
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sayso.story import assertion
+from sayso.story.features import features
 
-from .reports import Says, report, together
+from .reports import Says, Words, report, together
 
 ABOUT = (
     "The Ostrel bridge in Marn fell into the Ula on Monday, Marn council and Kestrel Works said."
@@ -262,3 +263,28 @@ def test_what_a_thing_waits_for_is_not_what_is_said() -> None:
     assert not pair(
         one, Says("Jon Reyes", "the tower stays yellow until the second weld was opened")
     )
+
+
+def test_what_one_speaker_says_in_other_words_is_compared() -> None:
+    def asked(name: str, what: str) -> frozenset[str]:
+        article = report(f"{name}.txt", "2026-03-02", Says(name, what))
+        return assertion.keys(features(article, Words()).assertions[0])
+
+    one = asked("Ada Brand", "the deck had been inspected")
+    assert one & asked("Brand", "lorries crossed at night")
+    assert not one & asked("Jon Reyes", "lorries crossed at night")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("no lorry or coach was on the deck", "lorries and coaches were not on the deck"),
+        ("lorries and coaches were on the deck", "a coach and a lorry were on the deck"),
+    ],
+)
+def test_two_subjects_of_one_verb_are_one_clause(one: str, other: str) -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", one), about=ABOUT),
+        report("two.txt", "2026-03-03", Says("Ada Brand", other), about=ABOUT),
+    )
+    assert not any(claim.opposite for claim in told.story.claims)

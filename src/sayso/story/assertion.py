@@ -8,6 +8,7 @@ from itertools import combinations
 from ..model import Act
 from .clauses import Clause
 from .counts import Count
+from .index import SPEAKERS
 
 #: Rare terms of a clause by two of which it is found; by so few of these with a name.
 _RARE, _BESIDE = 4, 2
@@ -18,7 +19,7 @@ class Assertion:
     """A statement as it is compared.
 
     ``order`` is the key by which items are sorted: publication, article, place in it. ``day``: ISO
-    date on which it was said or published.
+    date on which it was said or published. ``callings``: what its speaker may be found again by.
     """
 
     article: str
@@ -31,6 +32,7 @@ class Assertion:
     clauses: tuple[Clause, ...]
     counts: tuple[Count, ...]
     frame: tuple[str, ...]
+    callings: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -41,8 +43,9 @@ class Assertion:
 def keys(one: Assertion) -> frozenset[str]:
     """What a statement may be found by: two of the rarest words, or two names, of one clause.
 
-    A name with one word next to it tells little, as whoever is often in the news did everything:
-    only the rarest words count there.
+    Its speaker's name, too, for whoever is asked again says it in other words. A name with one word
+    next to it tells little, as whoever is often in the news did everything: only the rarest words
+    count there.
     """
     found = set()
     for clause in one.clauses:
@@ -57,4 +60,4 @@ def keys(one: Assertion) -> frozenset[str]:
     for each in one.counts:
         if each.value is not None:
             found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
-    return frozenset(found)
+    return frozenset(found.union(f"{SPEAKERS}{name}" for name in one.callings))

@@ -13,7 +13,7 @@ from .assertion import Assertion
 from .clauses import Reader
 from .counts import Count, count
 from .currency import measure
-from .people import FRAME, Identity, identity, voice
+from .people import FRAME, Identity, callings, identity, voice
 from .quantities import PARTICULAR
 from .terms import Lexis, is_function_word, name_key, term_of
 
@@ -55,6 +55,20 @@ def features(article: Article, lexis: Lexis) -> Features:
     }
     _inherit(counts)
     _alone(counts)
+    identities = tuple(
+        identity(
+            article,
+            speaker,
+            reader.common,
+            frame,
+            order(article, speaker.id),
+            _days(article, speaker.id, day),
+        )
+        for speaker in article.speakers
+    )
+    called = {
+        speaker.id: callings(one) for speaker, one in zip(article.speakers, identities, strict=True)
+    }
     assertions = tuple(
         Assertion(
             article.id,
@@ -67,19 +81,9 @@ def features(article: Article, lexis: Lexis) -> Features:
             reader.clauses(statement, names.get(statement.speaker or "")),
             tuple(counts[f] for f in statement.figures if f in counts),
             frame,
+            called.get(statement.speaker or "", ()),
         )
         for statement in article.statements
-    )
-    identities = tuple(
-        identity(
-            article,
-            speaker,
-            reader.common,
-            frame,
-            order(article, speaker.id),
-            _days(article, speaker.id, day),
-        )
-        for speaker in article.speakers
     )
     return Features(article.id, assertions, tuple(counts.values()), identities)
 

@@ -291,6 +291,14 @@ CLASH = Likeness(clash=True)
 OPEN = Likeness(clash=True, is_open=True)
 
 
+def callings(one: Identity) -> tuple[str, ...]:
+    """What a speaker is called in short, sorted: surname, last word, letters; none of an office."""
+    if one.sort in ("none", "office"):
+        return ()
+    called = {spelled(form.tokens[-1]) for form in one.forms if form.proper}
+    return tuple(sorted(called.union(acronym.lower() for acronym in one.acronyms)))
+
+
 def keys(one: Identity) -> frozenset[str]:
     """What a speaker may be found again by: surname, names of the body, letters."""
     if one.sort == "none":

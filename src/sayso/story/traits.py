@@ -205,7 +205,6 @@ def _tellers(one: Count, other: Count, same: bool) -> dict[str, float]:
         "speaker": float(same),
         "voice": float(voices),
         "speaker, other number": float(voices and differ),
-        "due of one": float(one.due != other.due),
         "side of one": float((one.side is None) != (other.side is None)),
         "alone": float(one.alone and other.alone),
         "headline": float(one.leads and other.leads),
