@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float32]
 OUTPUTS = ("roles", "link", "names", "mentions", "refer", "extent")
 
 #: Lengths that windows are padded to, special wordpieces included.
-LENGTHS = tuple(range(32, 257, 32))
+LENGTHS = tuple(range(16, 257, 16))
 #: Requests of each stream.
 REQUESTS = 4
 FOLDER = Path(__file__).parent / "model"
