@@ -161,19 +161,19 @@ def candidates(encoded: Encoded, scores: Floats, labels: Ints) -> list[Candidate
         vectors = _means(encoded.link, pieces[first], pieces[end])
         total = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
         mean = ((total[end] - total[first]) / (end - first)).astype(np.float32)
-        weakest = np.asarray(
-            [chosen[a:b].min() for a, b in zip(first.tolist(), end.tolist(), strict=True)],
-            dtype=np.float32,
-        )
+        ends = np.stack([first, end], axis=1).ravel()
+        # of each span, and between one and the next; what is appended lets a span end with the text
+        weakest = np.minimum.reduceat(np.append(chosen, np.float32(1)), ends)[::2]
         found.append(Candidates(first, end, vectors, mean, weakest))
     return found
 
 
 def _means(vectors: Floats, first: Ints, end: Ints) -> Floats:
     """The means ``(k, width)`` of the vectors from each ``first`` to its ``end``, in text order."""
-    means = np.zeros((len(first), vectors.shape[1]), dtype=np.float32)
-    for row, (a, b) in enumerate(zip(first.tolist(), end.tolist(), strict=True)):
-        means[row] = vectors[a:b].mean(0, dtype=np.float64)
+    sums = vectors[first].astype(np.float64)  # of most spans that is all
+    for row in np.flatnonzero(end - first > 1).tolist():
+        np.add.reduce(vectors[first[row] : end[row]], axis=0, dtype=np.float64, out=sums[row])
+    means: Floats = (sums / (end - first)[:, None]).astype(np.float32)
     return means
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..lexicon import listed, phrases, sections
@@ -43,6 +43,22 @@ _HALLOWED = frozenset("hospital hospice school college church cathedral academy 
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
+#: What usual transliterations of one name differ in, in the order in which it is made alike.
+_ALIKE = tuple(
+    (re.compile(pattern), other)
+    for pattern, other in (
+        (r"(?:iy|yy|ij|yi|ii|iey|y|i)$", "i"),
+        (r"(?:off|ov|ow|ev|eff|ew)$", "ov"),
+        (r"kh|ch(?=[rl])", "h"),
+        (r"ck", "k"),
+        (r"ph", "f"),
+        (r"[wv]", "v"),
+        (r"j|y", "i"),
+        (r"oe|ö", "o"),
+        (r"ou|u", "u"),
+        (r"(.)\1", r"\1"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +79,14 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
 
 
+@lru_cache(maxsize=1 << 14)
 def spelling(word: str) -> str:
     """A key that is the same for usual transliterations of one name (Ostrovsky, Ostrovskyy)."""
     key = fold(word)
     if len(key) < 5:
         return key
-    for pattern, other in (
-        (r"(?:iy|yy|ij|yi|ii|iey|y|i)$", "i"),
-        (r"(?:off|ov|ow|ev|eff|ew)$", "ov"),
-        (r"kh|ch(?=[rl])", "h"),
-        (r"ck", "k"),
-        (r"ph", "f"),
-        (r"[wv]", "v"),
-        (r"j|y", "i"),
-        (r"oe|ö", "o"),
-        (r"ou|u", "u"),
-        (r"(.)\1", r"\1"),
-    ):
-        key = re.sub(pattern, other, key)
+    for pattern, other in _ALIKE:
+        key = pattern.sub(other, key)
     return key
 
 
