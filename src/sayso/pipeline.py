@@ -24,7 +24,7 @@ from .words import split
 #: Articles with one of these rows hold nothing to read.
 UNREADABLE: frozenset[SkipReason] = frozenset({"no-body", "language", "not-news"})
 #: Articles and characters that are read together; neither changes any result.
-CHUNK_ARTICLES = 32
+CHUNK_ARTICLES = 16
 CHUNK_CHARACTERS = 400_000
 
 
@@ -37,10 +37,15 @@ class Pipeline:
 
     def __init__(self, threads: int | None = None) -> None:
         self._threads = threads
+        self._loading = threading.Lock()
+        self._loaded: Encoder | None = None
 
-    @cached_property
+    @property
     def _encoder(self) -> Encoder:
-        return Encoder(threads=self._threads)
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = Encoder(threads=self._threads)
+            return self._loaded
 
     def _load(self) -> None:
         """Load the model; a failure is raised by whoever needs it first."""
@@ -64,10 +69,11 @@ class Pipeline:
     def read(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Read cleaned articles, in order, with bounded memory.
 
-        One chunk is encoded while the next is cleaned and the one before is decoded.
+        One chunk is encoded while the next is cleaned and the one before is decoded. Of two workers
+        one cuts a chunk into wordpieces while the last of the other's are encoded.
         """
         stop = threading.Event()
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-encoder") as worker:
+        with ThreadPoolExecutor(max_workers=2, thread_name_prefix="sayso-encoder") as worker:
             ahead: tuple[list[Article], Future[list[Encoded]]] | None = None
             try:
                 # The model is loaded while the first input is cleaned.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -33,3 +35,10 @@ def test_a_text_is_encoded_the_same_alone_or_among_others(encoder: Encoder) -> N
     for others in (alone, backwards, one_thread):
         assert all(same(a, b) for a, b in zip(together, others, strict=True))
     assert np.ptp(together[1].roles) > 5  # and it is not the same for all texts
+
+
+def test_many_threads_may_encode_at_a_time(encoder: Encoder) -> None:
+    alone = encoder.encode(_TEXTS)
+    with ThreadPoolExecutor(max_workers=5) as pool:
+        for each in pool.map(encoder.encode, [_TEXTS] * 10):
+            assert all(same(a, b) for a, b in zip(alone, each, strict=True))

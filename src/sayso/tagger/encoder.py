@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import queue
 import sys
 import threading
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ OUTPUTS = ("roles", "link", "names", "mentions", "refer", "extent")
 LENGTHS = tuple(range(16, 257, 16))
 #: Requests of each stream.
 REQUESTS = 4
+#: Calls that may have requests at a time: one that hands its own in, one that waits for its last.
+TURNS = 2
 FOLDER = Path(__file__).parent / "model"
 _CLS, _SEP = 101, 102
 
@@ -94,12 +97,15 @@ class Encoder:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         # Several requests a stream: the next ones wait while one is worked on.
-        self._queue = openvino.AsyncInferQueue(compiled, REQUESTS * streams)
-        self._lock = threading.Lock()
+        self._spare: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        for _ in range(TURNS):
+            self._spare.put(openvino.AsyncInferQueue(compiled, REQUESTS * streams))
+        self._turn = threading.Lock()
 
     def encode(self, texts: Sequence[str], stop: threading.Event | None = None) -> list[Encoded]:
         """Encode texts; the result for each is the same alone or among others.
 
+        Two threads that call it keep the streams busy: one's texts begin while the other's end.
         Once ``stop`` is set, it returns soon and what it returns is not complete.
         """
         tokens = tokenise(list(texts), self.tokenizer)
@@ -114,21 +120,25 @@ class Encoder:
         # Windows of one length follow one another, so the runtime switches shapes seldom.
         jobs.sort(key=lambda job: -_padded(job[1]))
 
-        with self._lock:
+        requests = self._spare.get()
+        try:
             # Results are taken when a request is wanted again. A callback would hold up its stream
             # until Python has time for it.
             running: dict[int, tuple[Encoded, Window]] = {}
-            for job in jobs:
-                if stop is not None and stop.is_set():
-                    break
-                number = self._queue.get_idle_request_id()
-                if number in running:
-                    _store(self._queue[number], running.pop(number))
-                self._queue.start_async(inputs_of(job[0].tokens, job[1]))
-                running[number] = job
-            self._queue.wait_all()
+            with self._turn:
+                for job in jobs:
+                    if stop is not None and stop.is_set():
+                        break
+                    number = requests.get_idle_request_id()
+                    if number in running:
+                        _store(requests[number], running.pop(number))
+                    requests.start_async(inputs_of(job[0].tokens, job[1]))
+                    running[number] = job
+            requests.wait_all()
             for number, job in running.items():
-                _store(self._queue[number], job)
+                _store(requests[number], job)
+        finally:
+            self._spare.put(requests)
         return encoded
 
 
