@@ -59,7 +59,7 @@ SETTINGS: dict[str, Any] = {
     "random_state": 0,
 }
 #: The probability that is enough.
-ENOUGH = 0.08
+ENOUGH = 0.07
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.
@@ -264,6 +264,8 @@ def main() -> None:
     known = [*stories(json.loads(LABELS.read_text("utf-8")))]
     articles = corpus_articles(options.corpus, options.read)
     dated = corpus_articles(options.corpus, options.dated, dated=True)
+    for each in (articles, dated):
+        each.sort(key=lambda article: article.text)  # not by outlet, as the files are
     half = len(articles) // 2
     beside = [unrelated(articles[:half]), unrelated(dated[:half], APART)]
     print(f"unrelated: {[len(each.pairs) for each in beside]} pairs")
@@ -276,6 +278,8 @@ def main() -> None:
             total.add(found)
         print(f"{'all':12} {total}")
     numbers = fit([*known, *beside])
+    if not options.check:
+        OUT.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
     claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
     for name, others in (("undated", articles), ("dated", dated)):
         over = [
@@ -284,8 +288,6 @@ def main() -> None:
         ]
         several = sum(len(each) > 1 for each in over)
         print(f"claims over several of {UNSEEN} unrelated, {name}: {several}")
-    if not options.check:
-        OUT.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -288,3 +288,12 @@ def test_two_subjects_of_one_verb_are_one_clause(one: str, other: str) -> None:
         report("two.txt", "2026-03-03", Says("Ada Brand", other), about=ABOUT),
     )
     assert not any(claim.opposite for claim in told.story.claims)
+
+
+def test_within_a_report_nobody_says_a_thing_twice_in_wholly_other_words() -> None:
+    lines = (
+        Says("Ada Brand", "12 homes had burnt in the valley"),
+        Says("Ada Brand", "the deck had no rails at all"),
+    )
+    told = together(report("one.txt", "2026-03-02", *lines, about=ABOUT))
+    assert not told.are_one(lines[0].what, lines[1].what)

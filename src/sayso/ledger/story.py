@@ -19,6 +19,7 @@ from ..story.assemble import (
     CLAIMS,
     FIGURES,
     Groups,
+    Joint,
     Twins,
     accounts,
     claim,
@@ -284,12 +285,12 @@ class _Update:
         """Note the records that items belonged to: they may go."""
         self._items.orphaned |= {r for key in keys if (r := self._items.record(key)) is not None}
 
-    def _grouped(self, keys: list[str], share: float, bonds: Bonds = NO_BONDS) -> list[list[str]]:
+    def _grouped(self, keys: list[str], joint: Joint, bonds: Bonds = NO_BONDS) -> list[list[str]]:
         self._leave(keys)
         parts = self._parts(keys, bonds)
         self._pairs.expect(key for part in parts if len(part) > 1 for key in part)
         found = [
-            each for part in parts for each in group(part, self._links, self._pairs, share, bonds)
+            each for part in parts for each in group(part, self._links, self._pairs, joint, bonds)
         ]
         changed = [ids for ids in found if not self._stays(ids)]
         self._items.expect(key for ids in changed for key in ids)

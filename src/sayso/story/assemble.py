@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..lexicon import sections
 from ..model import Article
@@ -32,8 +32,15 @@ from .people import Identity
 from .terms import FILE, is_function_word
 from .weave import OPPOSITE, Judge, Links
 
-#: Of the pairs between two groups, how many must be the same for them to become one.
-CLAIMS, FIGURES, SPEAKERS = 0.5, 0.3, 0.0
+
+class Joint(NamedTuple):
+    """When two groups become one: what share of the pairs is the same, and the mean score."""
+
+    share: float
+    least: float = 0.0
+
+
+CLAIMS, FIGURES, SPEAKERS = Joint(0.5, 0.07), Joint(0.3), Joint(0.0)
 #: Members that stand for a large group of speakers, who mostly have one name.
 OF_SPEAKERS = 4
 Record = TypeVar("Record", Assertion, Count, Identity)
@@ -63,14 +70,19 @@ class Twins:
 
 
 def group(
-    keys: Iterable[str], links: Links, pair: Pair, share: float, bonds: Bonds = NO_BONDS
+    keys: Iterable[str],
+    links: Links,
+    pair: Pair,
+    joint: Joint,
+    bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
     """Statements or figures in groups of the same: what is linked, and contradicts nowhere.
 
     ``bonds``: what a person said of any two, which goes before.
     """
     items = [*keys]
-    return groups(items, _same(items, links), pair, share, bonds=bonds)
+    same = _same(items, links)
+    return groups(items, same, pair, joint.share, least=joint.least, bonds=bonds)
 
 
 def group_speakers(
@@ -90,7 +102,7 @@ def group_speakers(
         items,
         _same(items, links),
         pair,
-        SPEAKERS,
+        SPEAKERS.share,
         sample=OF_SPEAKERS,
         surely=signature,
         doubt=lambda key: signature(key) is None,

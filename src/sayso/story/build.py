@@ -12,6 +12,7 @@ from .assemble import (
     CLAIMS,
     FIGURES,
     Groups,
+    Joint,
     Record,
     Twins,
     group,
@@ -69,9 +70,9 @@ def build(articles: Iterable[Article], lexis: Lexis | None = None) -> Story:
     def of_sort(sort: type[Record]) -> dict[str, Record]:
         return {item.id: item for item in found if isinstance(item, sort)}
 
-    def grouped(sort: type[Record], share: float) -> list[list[Record]]:
+    def grouped(sort: type[Record], joint: Joint) -> list[list[Record]]:
         by_id = of_sort(sort)
-        ids = group(by_id, links, pair, share)
+        ids = group(by_id, links, pair, joint)
         return [[by_id[key] for key in keys] for keys in ids]
 
     people = of_sort(Identity)

@@ -115,6 +115,8 @@ def compare(
         return Verdict(QUOTATION)
     if same and one.act == other.act and one.text.casefold() == other.text.casefold():
         return Verdict(QUOTATION)
+    if one.article == other.article and not found[-1].cover.words and not _share_number(one, other):
+        return APART  # within a report nobody says a thing twice in wholly other words
     traits = alike(one, other, found, speakers, standing(one, other))
     number = traits["number equal"] and not traits["number of the same"]
     if number and not same and not found[-1].cover.words:
@@ -165,7 +167,11 @@ def _is_matter(one: Assertion, other: Assertion, fit: Fit) -> bool:
     """Whether all that two have in common is a matter: "free trade" is no claim."""
     if are_propositions(one, fit.a, other, fit.b) or fit.cover.words >= TOPIC:
         return False
-    return not any(a.value == b.value for a, b in product(one.counts, other.counts))
+    return not _share_number(one, other)
+
+
+def _share_number(one: Assertion, other: Assertion) -> bool:
+    return any(a.value == b.value for a, b in product(one.counts, other.counts))
 
 
 def _are_opposite(one: Assertion, other: Assertion, fit: Fit, same: bool) -> bool:

@@ -44,6 +44,7 @@ def groups(
     pair: Pair,
     share: float,
     *,
+    least: float = 0.0,
     sample: int = SAMPLE,
     surely: Callable[[str], str | None] = lambda _: None,
     doubt: Callable[[str], bool] = lambda _: False,
@@ -51,16 +52,17 @@ def groups(
 ) -> list[list[str]]:
     """Join items along their links, the strongest first.
 
-    Two groups become one if no two of their members can never be the same and at least ``share`` of
-    the compared pairs are the same: complete linkage (Sorensen 1948) for what contradicts, average
-    linkage (Sokal and Michener 1958) for the rest. Of large groups some members stand for all. The
-    result depends on the items alone.
+    Two groups become one if no two of their members can never be the same and at least ``share``
+    of the compared pairs are the same: complete linkage (Sorensen 1948) for what contradicts,
+    average linkage (Sokal and Michener 1958) for the rest, whose mean score is ``least`` or more.
+    Of large groups some members stand for all. The result depends on the items alone.
 
     Args:
         items: what to group.
         links: the scores of each item with those that are the same.
         pair: what any two items are to each other.
         share: of the pairs between two groups, how many must be the same, 0 to 1.
+        least: the mean score that these pairs must have.
         sample: so many members stand for a large group.
         surely: items with the same answer are one group before any link is looked at.
         doubt: an item that is as near to one group as to another, which exclude each other, joins
@@ -89,7 +91,7 @@ def groups(
         ]
         if doubtful:
             continue
-        if not _parted(ours, theirs, bonds) and _join(ours, theirs, pair, share, sample):
+        if not _parted(ours, theirs, bonds) and _join(ours, theirs, pair, share, least, sample):
             merged = sorted(ours + theirs)
             for item in merged:
                 group_of[item] = merged
@@ -135,15 +137,19 @@ def _sample(group: list[str], most: int) -> list[str]:
     return group if len(group) <= most else nsmallest(most, group, key=place)
 
 
-def _join(ours: list[str], theirs: list[str], pair: Pair, share: float, most: int) -> bool:
+def _join(
+    ours: list[str], theirs: list[str], pair: Pair, share: float, least: float, most: int
+) -> bool:
     same = total = 0
+    scores = 0.0
     for one, other in product(_sample(ours, most), _sample(theirs, most)):
         score = pair(one, other)
         if score < 0:
             return False
         total += 1
         same += score > 0
-    return same >= share * total
+        scores += score
+    return same >= share * total and scores >= least * total
 
 
 def _doubtful(

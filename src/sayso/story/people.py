@@ -292,11 +292,13 @@ OPEN = Likeness(clash=True, is_open=True)
 
 
 def callings(one: Identity) -> tuple[str, ...]:
-    """What a speaker is called in short, sorted: surname, last word, letters; none of an office."""
+    """What a speaker is called in short: surname, or last word and letters; none of an office."""
     if one.sort in ("none", "office"):
         return ()
-    called = {spelled(form.tokens[-1]) for form in one.forms if form.proper}
-    return tuple(sorted(called.union(acronym.lower() for acronym in one.acronyms)))
+    called = {spelled(form.tokens[-1]) for form in one.forms[:1] if form.proper}
+    if one.kind != "person":
+        called.update(acronym.lower() for acronym in one.acronyms[:1])
+    return tuple(sorted(called))
 
 
 def keys(one: Identity) -> frozenset[str]:

@@ -46,6 +46,8 @@ _NAMES, _THEMES, _RARE = 8, 3, 2
 _TELLING = 3
 #: From here on numbers that are near find one another by names too, by steps of such a factor.
 _LARGE, _STEP = 20, 1.5
+#: So many of the names of a report, and one fewer of its rare words, find those.
+_FEW = 3
 #: How sure it is that a figure goes on from one before, and that "up from six" is of the same.
 _ANSWERS, _REPLACED = 0.9, 0.6
 
@@ -66,7 +68,8 @@ def keys(one: Count) -> frozenset[str]:
         # Other nouns: 2,650 members and 2,600 votes.
         size = math.log(one.value, _STEP)
         steps = (math.floor(size), math.floor(size + 0.5) + 0.5)
-        found |= {f"n:{step:g} {other}" for step in steps for other in frame}
+        about = (*(f"@{name}" for name in one.frame[:_FEW]), *one.themes[: _FEW - 1])
+        found |= {f"n:{step:g} {other}" for step in steps for other in about}
     if one.answers is not None:
         found |= {f"a:{one.article} {one.answers}"}
     return frozenset(found | {f"a:{one.article} {one.figure}"})
