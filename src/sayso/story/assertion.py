@@ -8,7 +8,6 @@ from itertools import combinations
 from ..model import Act
 from .clauses import Clause
 from .counts import Count
-from .index import SPEAKERS
 
 #: Rare terms of a clause by two of which it is found; by so few of these with a name.
 _RARE, _BESIDE = 4, 2
@@ -60,4 +59,4 @@ def keys(one: Assertion) -> frozenset[str]:
     for each in one.counts:
         if each.value is not None:
             found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
-    return frozenset(found.union(f"{SPEAKERS}{name}" for name in one.callings))
+    return frozenset(found.union(f"w:{name}" for name in one.callings))

@@ -11,12 +11,12 @@ from typing import Protocol
 
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
 #: cost more to compare.
-CAP, CAP_ARTICLES, CAP_SPEAKERS = 4, 3, 2
+CAP, CAP_ARTICLES = 4, 3
 #: What more items share, words of statements or anything of articles, tells next to nothing: so
 #: few are the first then.
 CROWD, CAP_CROWD = 16, 1
-#: The keys of whole articles, of words that statements share, and of who speaks, begin so.
-ARTICLES, WORDS, SPEAKERS = "c:", "s:", "w:"
+#: The keys of whole articles, and those of words that statements share, begin so.
+ARTICLES, WORDS = "c:", "s:"
 _CROWDED = (ARTICLES, WORDS)
 
 
@@ -24,14 +24,13 @@ class Index(Protocol):
     """Items by their keys.
 
     Two items are neighbours if they share a key, and, where more than :data:`CAP` items have that
-    key (:data:`CAP_ARTICLES` whole articles, :data:`CAP_SPEAKERS` statements of one speaker), one
-    of the two is among its first ones by a hash of the item. Where more than :data:`CROWD`
-    statements share two words, or so many articles anything, only :data:`CAP_CROWD` of them are
-    first. So a key that everybody has costs no more than a rare one: one more item is compared
-    with the first ones of each of its keys. What that costs: two items that share nothing but very
-    common keys may never be compared with each other; they still meet through the first ones,
-    which both are compared with. Who is first depends on the items alone, never on the order in
-    which they came.
+    key (:data:`CAP_ARTICLES` whole articles), one of the two is among its first ones by a hash of
+    the item. Where more than :data:`CROWD` statements share two words, or so many articles
+    anything, only :data:`CAP_CROWD` of them are first. So a key that everybody has costs no more
+    than a rare one: one more item is compared with the first ones of each of its keys. What that
+    costs: two items that share nothing but very common keys may never be compared with each other;
+    they still meet through the first ones, which both are compared with. Who is first depends on
+    the items alone, never on the order in which they came.
     """
 
     def add(self, item: str, keys: frozenset[str]) -> None:
@@ -100,8 +99,6 @@ def _first(key: str, known: list[str]) -> list[str]:
 
 
 def _cap(key: str) -> int:
-    if key.startswith(SPEAKERS):
-        return CAP_SPEAKERS
     return CAP_ARTICLES if key.startswith(ARTICLES) else CAP
 
 
