@@ -69,7 +69,7 @@ def keys(one: Count) -> frozenset[str]:
         size = math.log(one.value, _STEP)
         steps = (math.floor(size), math.floor(size + 0.5) + 0.5)
         about = (*(f"@{name}" for name in one.frame[:_FEW]), *one.themes[: _FEW - 1])
-        found |= {f"n:{step:g} {other}" for step in steps for other in about}
+        found |= {f"m:{step:g} {other}" for step in steps for other in about}
     if one.answers is not None:
         found |= {f"a:{one.article} {one.answers}"}
     return frozenset(found | {f"a:{one.article} {one.figure}"})
