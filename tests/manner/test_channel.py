@@ -569,3 +569,8 @@ def test_what_an_outlet_is_shows_in_its_name(told: str, outlet: str, kind: str) 
 )
 def test_a_committee_is_a_parliaments_where_a_report_is_of_one(told: str, kind: str) -> None:
     assert kinds(f"{told} {{1 that the mill would close}}.") == [kind]
+
+
+def test_a_witness_who_speaks_of_senators_is_heard_by_a_court() -> None:
+    text = "Two senators were robbed. [1 Orla Finch] <1 testified> {1 that she had seen it}."
+    assert kinds(text) == ["court"]

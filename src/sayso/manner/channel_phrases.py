@@ -19,6 +19,7 @@ _CARRIER = (0, 0)  # the name of a noun that needs a service's name ("a post on 
 _HOSTS = frozenset({"host", "anchor", "presenter", "co"})
 _PRESS = frozenset({"press-conference", "broadcast"})
 _HOUSES = frozenset({"court", "parliament"})
+_COMMITTEES = frozenset({"committee", "subcommittee"})
 _QUOTED = 8  # words of a title in quotation marks
 _PLACES = frozenset({"on", "via", "through"})
 _LINKS = frozenset({"on", "via", "with", "to", "for", "in", "by", "before"})
@@ -43,7 +44,7 @@ def find_phrases(words: Words, outlets: Outlets) -> list[Phrase]:
     before, starts = _before(), phrases(FILE, "tell", "quoted", "verbs", "fixed")
     found: list[Phrase] = []
     index = 0
-    house: str | None = _house(words)
+    house: str | None = None
     lower, count = words.lower, len(words)
     while index < count:
         phrase = None
@@ -65,16 +66,16 @@ def find_phrases(words: Words, outlets: Outlets) -> list[Phrase]:
     return found
 
 
-def _house(words: Words) -> str | None:
-    """Whether a report is of a parliament, so that a committee that hears somebody is one of it."""
-    spoken = set(words.lower) & listed(FILE, "parliament")
-    return "parliament" if spoken else None
-
-
 def _housed(phrase: Phrase, house: str | None, words: Words) -> Phrase:
-    """Testimony or a hearing: of the court or parliament named last; by itself, of a court."""
-    testified = words.lower[phrase.first].startswith("testi")
-    kind = house or ("court" if testified else "unknown")
+    """Testimony or a hearing: of the court or parliament named last; by itself, of a court.
+
+    What a committee is told is a parliament's where the report is of one.
+    """
+    kind = house or "unknown"
+    if house is None and words.lower[phrase.end - 1] in _COMMITTEES:
+        kind = "unknown" if listed(FILE, "parliament").isdisjoint(words.lower) else "parliament"
+    elif house is None and words.lower[phrase.first] not in _before():
+        kind = "court"
     return Phrase(phrase.first, phrase.end, kind, phrase.name)
 
 

@@ -192,8 +192,7 @@ def _own(article: Article, agency: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if article.outlet and (name := _phrase(article.outlet)):
         parts = name.split()
-        aired = [i for i, part in enumerate(parts) if _heads().get(part) == "broadcast"]
-        aired += [0] if parts[0] in _CHANNELS else []
+        aired = parts[0] in _CHANNELS or any(_heads().get(part) == "broadcast" for part in parts)
         kind = _heads().get(parts[-1], "broadcast" if aired else "publication")
         found[name] = sections(_FILE)["named"].get(name) or kind
         if parts[0] in _CHANNELS and len(parts) > 2:
