@@ -91,8 +91,7 @@ def _put(words: Words, each: Quantity) -> Counted | None:
         lead = words.lower[max(sentence.start, first - _REACH) : first]
         told = lead[-1:] and lead[-1] in listed(FILE, "put verbs")
         joined = lead[-1:] == ("and",) and any(w in listed(FILE, "put verbs") for w in lead)
-        # The verb may be the cue, outside of what is read.
-        if not (told or joined or first == sentence.start):
+        if not (told or joined):
             return None
         state = phrases(FILE, "states").at(words.lower, first + 1)
         if state is not None and state.end == at:
