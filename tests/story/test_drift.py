@@ -73,6 +73,41 @@ CHANGES = [
         "“Nobody should have been on that pier after dark,” Lindahl said.",
         ("speaker", "Brask", "Lindahl"),
     ),
+    (
+        "Lindahl did not rule out that the winch had been cut.",
+        "Lindahl ruled out that the winch had been cut.",
+        ("negation", "not rule out", "ruled out"),
+    ),
+    (
+        "Lindahl said the board had received no letters from Torvik.",
+        "Lindahl said the board had received letters from the district.",
+        ("negation", "no letters", "letters"),
+    ),
+    (
+        "Brask expected most trawlers to be afloat again by Easter.",
+        "Most trawlers would be afloat again by Easter, Brask said.",
+        ("certainty", "expected", "trawlers would be"),
+    ),
+    (
+        "“This smells of neglect,” said Brask.",
+        "“This is pure neglect,” said Brask.",
+        ("quote", "smells", "pure"),
+    ),
+    (
+        "“We are dealing with a very stubborn wreck,” Brask told reporters on the quay.",
+        "“We are dealing with the most stubborn wreck I have ever seen,” Brask told reporters.",
+        ("quote", "very", "most"),
+    ),
+    (
+        "Workers began lifting 48,000 crates from the hold of the Brenna on Sunday, Brask said.",
+        "A total of 84,000 crates are being taken off the Brenna, Brask said.",
+        ("figure", "48,000", "84,000"),
+    ),
+    (
+        "Mette Olsen, who leads the Harbour League, said the quays had been starved of money.",
+        "The Harbour League’s Anton Vik said the quays had been starved of money.",
+        ("speaker", "Mette Olsen", "Anton Vik"),
+    ),
 ]
 
 #: The same said in other words.
@@ -113,6 +148,14 @@ PARAPHRASES = [
     (
         "The navy found the buoy off Cape Torvik on Sunday.",
         "On Sunday the buoy was found by the navy off Cape Torvik.",
+    ),
+    (
+        "Lindahl said nobody in the district had complained.",
+        "There had been no complaints in the district, Lindahl said.",
+    ),
+    (
+        "Brask said he believed that the anchor had dragged.",
+        "Brask said he thought the anchor had dragged.",
     ),
 ]
 

@@ -22,13 +22,13 @@ from .scene import Change, Scene, Side, scenes
 
 #: Words before and after a change that are shown with it.
 _SHOWN: dict[DriftKind, tuple[int, int]] = {
-    "figure": (2, 2),
+    "figure": (1, 2),
     "bound": (1, 2),
     "date": (3, 1),
     "name": (0, 0),
     "certainty": (3, 2),
     "act": (0, 2),
-    "negation": (2, 2),
+    "negation": (2, 3),
     "tense": (0, 2),
     "quote": (3, 3),
     "speaker": (0, 0),
@@ -97,6 +97,7 @@ def _counted(side: Side) -> set[int]:
         k
         for i in sentences.values()
         for each in side.ready.counted(i)
+        if each.value != 0  # "no complaints"
         for k in range(each.first, each.end)
     }
 

@@ -81,7 +81,15 @@ def is_negative(side: Side, index: int) -> bool:
     word = side.ready.words.lower[index]
     if word in listed(FILE, "negators") or word in listed(FILE, "implied negatives"):
         return True
-    return word.startswith(("un", "dis", "non")) and len(word) > 5 and side.mates.get(index) is None
+    if not word.startswith(("un", "dis", "non")) or word.startswith(_plain_beginnings()):
+        return False
+    return len(word) > 5 and side.mates.get(index) is None
+
+
+@cache
+def _plain_beginnings() -> tuple[str, ...]:
+    """How words begin that only look as if a prefix negated them."""
+    return tuple(listed(FILE, "no prefix"))
 
 
 def _replaced(

@@ -111,7 +111,8 @@ def _changed(
     used: set[int] = set()
     spent: set[int] = set()
     for closeness, _, _, one, other in ranked:
-        if -closeness >= _CONTEXT and one.first not in used and other.first not in spent:
+        near = -closeness >= _CONTEXT or (_is_slip(one, other) and _counts_same(scene, one, other))
+        if near and one.first not in used and other.first not in spent:
             used.add(one.first)
             spent.add(other.first)
             kind: DriftKind = "bound" if _ends_differ(one, other) else "figure"

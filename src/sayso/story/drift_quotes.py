@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 from .scene import Change, Scene, Side
 
 _KEPT = 0.6  # share of a quotation's words by which it is another, changed
+_PART = 0.4  # share of a quotation's words that must be the original's where most of that is kept
 _LEAST = 3  # words in common
+_SHORT = 4  # words of a quotation of which two may be the same
 _MARKED = frozenset("…[]")
 
 
@@ -112,9 +114,17 @@ def _is_changed(
     kept = sum(j in known for j in here)
     held = sum(i in source for i in there)
     least = _LEAST
-    if len(here) == len(there) == _LEAST:  # "Nobody knew this", "Nobody said this"
-        least -= 1
-    return kept >= least and kept >= _KEPT * len(here) and held >= least
+    if max(len(here), len(there)) <= _SHORT and _have_ends(after, here, known):
+        return True  # "Nobody knew this", "Nobody said this"
+    if kept < least or held < least:
+        return False
+    # A quotation may also be lengthened.
+    return kept >= _KEPT * len(here) or (held >= _KEPT * len(there) and kept >= _PART * len(here))
+
+
+def _have_ends(places: list[int], here: range, known: set[int]) -> bool:
+    """Whether the first and the last word of a quotation of three words or more are known."""
+    return len(here) >= _LEAST and here.start in known and here.stop - 1 in known
 
 
 def _change(

@@ -17,6 +17,7 @@ from .scene import Change, Scene, Side
 _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
 _NEAR = 6  # words after a source in which a negation may be its own
+_SHORT = 5  # words of a source that are shown whole
 _ANY_ONE = frozenset({"a", "an", "one"})
 #: Acts of which one cannot be told as the other.
 _AGAINST = frozenset(
@@ -142,7 +143,7 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         scene.copy.ready, other.source
     ):
         return False
-    if _are_namesakes(scene, one, other):
+    if _are_namesakes(scene, one, other) or _are_two_people(scene, one, other):
         return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
     if not mine or not theirs or mine & theirs:
@@ -196,6 +197,35 @@ def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
     return first[0] in named[0] and (second[0] in named[1] or first[0] not in copy.words.lower)
 
 
+def _name_in(side: Side, said: _Said) -> range | None:
+    """The words of a source that are the speaker's whole name."""
+    name = tuple(said.speaker.name.lower().split())
+    for i in range(said.source.start, said.source.stop - len(name) + 1):
+        if len(name) > 1 and side.ready.words.lower[i : i + len(name)] == name:
+            return range(i, i + len(name))
+    return None
+
+
+def _are_two_people(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether both sources name a person in full, and no word of the two names is the same.
+
+    They may well be of one party or firm.
+    """
+    if {one.speaker.kind, other.speaker.kind} != {"person"}:
+        return False
+    first, second = _parts(one.speaker), _parts(other.speaker)
+    named = (
+        {scene.original.ready.words.lower[i] for i in one.source},
+        {scene.copy.ready.words.lower[i] for i in other.source},
+    )
+    return (
+        min(len(first), len(second)) > 1
+        and not {*first} & {*second}
+        and {*first} <= named[0]
+        and {*second} <= named[1]
+    )
+
+
 def _parts(speaker: Speaker) -> list[str]:
     """The words of a speaker's name, in lower case."""
     return [word for word in speaker.name.lower().split() if word.rstrip(".") not in TITLES]
@@ -239,7 +269,10 @@ def _full(ready: Prepared, said: _Said) -> set[str]:
 
 
 def _attribution(side: Side, said: _Said) -> range:
-    """Source and cue, if they stand side by side, else the source; of "who" whom it means."""
+    """Source and cue, if they stand side by side, else the source; of "who" whom it means.
+
+    Of a long source that has the speaker's name in it, the name.
+    """
     source, cue = said.source, said.cue
     lower = side.ready.words.lower
     if lower[source.start] == "who" and len(source) == 1:
@@ -249,6 +282,8 @@ def _attribution(side: Side, said: _Said) -> range:
         # "A former foreman of the firm, who testified behind a screen, said"
         ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
         source = range(source.start, next(ends, source.stop))
+    elif len(source) > _SHORT:
+        source = _name_in(side, said) or source
     if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
         return range(min(source.start, cue.start), max(source.stop, cue.stop))
     return source

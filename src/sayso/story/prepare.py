@@ -31,7 +31,9 @@ _SUFFIX = re.compile(r"(?:ies|ied|(?<=ss|sh|ch|.x|.z)es|(?<!s)s|ing|ed)$")
 def stem(word: str) -> str:
     """A word in lower case without the endings of plural, past and participle."""
     if len(word) < 5 or not word.isalpha():
-        return word if len(word) != 4 or not word.endswith("s") or word[2] == "s" else word[:3]
+        if len(word) == 4 and (word[3] == "e" or (word[3] == "s" and word[2] != "s")):
+            return word[:3]  # "rule" as "ruled", "cars" as "car"
+        return word
     found = _SUFFIX.search(word)
     if found is None or found.start() < 3:
         return word.removesuffix("e")

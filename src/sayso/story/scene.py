@@ -16,6 +16,7 @@ _ENOUGH = 2  # words of the context that must match,
 _FIRM = 0.4  # and their share of it
 _NEAR = 3  # words from a place to the matched words that tell it
 _REACH = 12  # words from their counterpart within which the context's own may stand
+_RUN = 4  # words that follow one another in both texts, right before or after a place, that tell it
 _BREAKS = frozenset(',;:.!?…()[]—–"“”')
 
 
@@ -123,8 +124,19 @@ class Scene:
         count, share = self.context(before, after)
         if (count >= _ENOUGH and share >= _FIRM) or self.is_framed(before, after):
             return True
+        if self._runs(before.stop, after.stop, 1) or self._runs(
+            before.start - 1, after.start - 1, -1
+        ):
+            return True
         return count > 0 and (
             _is_all(self.original, before, after) or _is_all(self.copy, after, before)
+        )
+
+    def _runs(self, before: int, after: int, step: int) -> bool:
+        """Whether the words from two places on, or back from them, are the same in both texts."""
+        words = [(before + step * k, after + step * k) for k in range(_RUN)]
+        return all(self.original.mates.get(i) == j for i, j in words) and any(
+            self.original.ready.content[i] and self.alike(self.original, i) >= 1 for i, _ in words
         )
 
     def context(self, before: range, after: range) -> tuple[int, float]:
