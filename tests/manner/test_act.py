@@ -46,6 +46,7 @@ def test_what_is_claimed_is_asserted(text: str) -> None:
         "[The firm] <rejected> {the charge that it had hidden cracks}.",
         "[The firm] <dismissed> {the idea that its workers had warned it}.",
         'A spokesman <said>: "{The firm categorically denies hiding cracks}."',
+        "{He categorically denies hiding cracks}, [his lawyer] <said>.",
         '"{We strongly reject the allegations}," [he] <said>.',
     ],
 )
@@ -279,6 +280,8 @@ def test_any_text_has_an_act(text: str) -> None:
     "text",
     [
         "[The registrar] <said> {that he would not comment on individual cases}.",
+        "[The court] <said> {that it did not comment on individual cases}.",
+        "[Neither the court nor the firm] <would discuss> {the case}.",
         "[The bank] <said> {it could neither confirm nor deny the sale}.",
         "[She] <said> {she would not say whether the tunnel was open}.",
         "[The coach] <told> reporters {he would not be discussing his future}.",

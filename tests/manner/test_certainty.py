@@ -213,6 +213,9 @@ def test_what_is_sure_is_certain(text: str) -> None:
         "[She] <said> {they heard shots but did not know who had fired}.",
         # About a number or an adjunct.
         "[She] <said> {perhaps 20 had left}.",
+        "[She] <said> {perhaps a dozen had left}.",
+        "[She] <said> {no town could pay for that}.",
+        "[She] <said> {the prize that he hoped to win was gone}.",
         "[She] <said> {it fell at noon, possibly because of rain}.",
     ],
 )
@@ -295,6 +298,9 @@ def test_what_could_not_be_a_certain_kind_of_thing_is_stated() -> None:
         ("{Repairs cost 3 million crowns}, <according to> [the bank].", "stated"),
         ('"{I have banned the word probably here}," [she] <said>.', "stated"),
         ("[She] <ruled out> {a bomb}.", "certain"),
+        ("[She] <said> {it hoped to open in May}.", "possible"),
+        ("[She] <said> {that it hoped he would resign}.", "possible"),
+        ('"{I categorically deny that it fell}," [she] <said>.', "certain"),
     ],
 )
 def test_how_sure(text: str, level: str) -> None:

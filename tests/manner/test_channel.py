@@ -248,6 +248,27 @@ def test_a_dateline_names_an_agency() -> None:
     assert kinds(f"It rained.\n\n{text}") == ["unknown"]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["OBAN, May 2. /UPFORM/ It rained.", "OBAN, 2 May. UPFORM – It rained."],
+)
+def test_a_dateline_in_another_style_names_an_agency(dateline: str) -> None:
+    text = "[1 She] <1 declared> to UPFORM {1 that it was over}. [2 Bo] <2 informed> the agency {2 of it}."
+    assert kinds(f"{dateline}\n\n{text}") == ["news-agency", "news-agency"]
+
+
+def test_the_occasion_is_not_of_what_somebody_else_did() -> None:
+    text = (
+        "[1 Ann Lee] <1 told> the Oban Gazette in an interview {1 that managers had ordered her "
+        "to sign}."
+    )
+    inner = text.replace(
+        "managers had ordered her to sign", "[2 managers] <2 had ordered> {2 her to sign}"
+    )
+    assert kinds(text) == ["interview"]
+    assert kinds(inner) == ["interview", None]
+
+
 def test_the_own_outlet_is_one() -> None:
     text = "[1 She] <1 told> Upland {1 that it was over}."
     assert kinds(text, outlet="Upland") == ["publication"]
@@ -549,6 +570,8 @@ def test_what_somebody_wrote_told_or_read_out(text: str, kind: str | None) -> No
         ("Radio Upland", "Radio Upland", "broadcast"),
         ("Kanal Nord", "Kanal Nord", "broadcast"),
         ("Channel Six", "Channel Six Harbour", "broadcast"),
+        ("Channel Nine", "The Upland Courant", "broadcast"),
+        ("Upland's breakfast programme", "The Upland Courant", "broadcast"),
         ("the Courant", "The Upland Courant", "publication"),
         ("Upland", "Upland", "publication"),
     ],

@@ -134,6 +134,18 @@ def test_not_unverified(text: str) -> None:
         (f"{SAID}, citing satellite images.", "citing satellite images"),
         (f"Citing internal documents, {SAID}.", "Citing internal documents"),
         (f"{SAID}. It released drone footage of the crash.", "released drone footage"),
+        (f"{SAID}. It showed a recording of the crash.", "showed a recording"),
+        (
+            f"{SAID}. It showed Upland copies of both letters.",
+            "showed Upland copies of both letters",
+        ),
+        (f"{SAID}. It presented a copy of the contract.", "presented a copy of the contract"),
+        (f"{SAID}, referring to satellite data.", "referring to satellite data"),
+        (f"Citing accounts lodged with the port, {SAID}.", "Citing accounts lodged"),
+        (
+            "[1 She] <1 said> {1 data from the recorder showed that it fell}.",
+            "data from the recorder showed",
+        ),
         ("<1 According to> [1 documents seen by the Gazette], {1 it fell}.", "documents"),
         ("[1 CCTV footage played in court] <1 showed> {1 that it fell}.", "CCTV footage"),
         ("[1 She] <1 said> {1 satellite images showed that it fell}.", "satellite images showed"),
@@ -153,6 +165,7 @@ def test_offered(text: str, span: str) -> None:
         "[1 A study] <1 found> {1 that it fell}.",
         "[1 She] <1 said> {1 the army had released footage}.",
         f"{SAID}. The film shows a storm.",
+        f"{SAID}. The film showed an image of a gate.",
     ],
 )
 def test_not_offered(text: str) -> None:

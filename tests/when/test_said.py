@@ -43,6 +43,7 @@ MONDAY, SUNDAY, FRIDAY = "2025-03-10", "2025-03-09", "2025-03-07"
         ("Asked on Friday whether it would sail, [S she] [C declined] [T to answer].", FRIDAY),
         ("[S A report by the port in 2019] [C said] [T it was old].", "2019"),
         ("[S He] [C told] the “Early Show” on Monday [T that it sank].", MONDAY),
+        ("[S She] [C told] a packed meeting in the hall on Monday [T that it sank].", MONDAY),
     ],
 )
 def test_time_of_the_saying(text: str, value: str) -> None:

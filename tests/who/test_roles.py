@@ -41,6 +41,21 @@ def test_a_title_before_the_name(before: str, role: str) -> None:
     assert speaker(f"It rained, but {before} Ilse Varga said the pier was closed.").role == role
 
 
+@pytest.mark.parametrize(
+    ("office", "after"),
+    [
+        ("Minister of Transport", ""),
+        ("Minister of Transport", ", who had seen it,"),
+        ("Commander of the Coastguard", ""),
+        ("Head of the Institute of Physics", ""),
+    ],
+)
+def test_an_office_with_what_it_is_of_opens_a_sentence(office: str, after: str) -> None:
+    source = f"{office} Ilse Varga{after.rstrip(',')}"
+    found = speaker(f"{office} Ilse Varga{after} said the pier was closed.", source)
+    assert (found.name, found.role) == ("Ilse Varga", office)
+
+
 @pytest.mark.parametrize("title", ["Mr", "Ms", "Mrs.", "Dr", "Dame", "Sir"])
 def test_a_courtesy_is_no_role(title: str) -> None:
     assert speaker(f"On Monday {title} Ilse Varga said the pier was closed.").role is None

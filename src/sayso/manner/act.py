@@ -115,7 +115,7 @@ def _refusal(statement: Parts, index: int, end: int) -> tuple[Act, int] | None:
     """A refusal by negation: "did not respond", "would not say", but "could not say" is none."""
     words, lower = statement.words, statement.words.lower
     start = max(statement.cue.start, index - 5)
-    if index == start or not negated(words, index, start):
+    if not _by_nobody(statement) and (index == start or not negated(words, index, start)):
         return None
     match = phrases(_FILE, "refuse if negated").at(lower, index, end)
     if match is not None:
@@ -126,6 +126,13 @@ def _refusal(statement: Parts, index: int, end: int) -> tuple[Act, int] | None:
     unable = listed(_FILE, "unable")
     able = not any(lower[i] in unable for i in range(start, index))
     return ("refuse" if able else "assert"), match.end
+
+
+def _by_nobody(statement: Parts) -> bool:
+    """Whether a source is of none of those it names: "neither the firm nor the union"."""
+    words = statement.words
+    source = next((words.within(span) for span in statement.statement.source), range(0))
+    return bool(source) and words.lower[source.start] in ("neither", "nobody", "none")
 
 
 @cache
@@ -295,6 +302,8 @@ def _of_content(statement: Parts) -> Act | None:
         return None
     if _asks(statement):
         return "question"
+    if _spoken_for(words, first):
+        return "deny"
     if words.quoted(begin) or words.lower[statement.proper] == ":":
         if _is_order(words, begin):
             return "demand"
@@ -328,11 +337,15 @@ def _is_order(words: Words, begin: int) -> bool:
     return match is not None and match.value == "imperative"
 
 
+def _spoken_for(words: Words, first: tuple[int, ...]) -> bool:
+    """Whether somebody denies flatly for another: "He categorically denies it, his lawyer said"."""
+    found = phrases(_FILE, "spoken for").find(words.lower, range(first[0], first[-1] + 1))
+    return next(found, None) is not None
+
+
 def _performed(words: Words, first: tuple[int, ...]) -> Act | None:
     """ "We urge", "I also promise": a verb that does what it says."""
     lower, end = words.lower, first[-1] + 1
-    if next(phrases(_FILE, "spoken for").find(lower, range(first[0], end)), None) is not None:
-        return "deny"
     for index in first:
         if lower[index] not in ("we", "i"):
             continue

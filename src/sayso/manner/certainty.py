@@ -31,6 +31,7 @@ _LEVELS: Mapping[str, CertaintyLevel] = {
 # Of several hedges the first of these counts.
 _ORDER = {"unlikely": 0, "likely": 1, "possible": 2, "unknown": 3, "certain": 4}
 _JOINS = frozenset({"and", "but", ";"})
+_BEGINNING = 4  # words of a content with which it may deny something
 _LONGEST = 12  # words of a phrase
 
 
@@ -148,8 +149,14 @@ def _estimate(statement: Parts) -> Hedge | None:
 
 
 def _booster(statement: Parts) -> Hedge | None:
-    """An adverb of the cue that leaves no room: "categorically denied"."""
-    for match in phrases(_FILE, "booster").find(statement.words.lower, statement.cue):
+    """An adverb that leaves no room: "categorically denied", "I categorically deny that"."""
+    begins = [i for i in statement.first if i - statement.first[0] < _BEGINNING]
+    words = range(begins[0], begins[-1] + 1)
+    booster = phrases(_FILE, "booster")
+    for match in (
+        *booster.find(statement.words.lower, statement.cue),
+        *booster.find(statement.words.lower, words),
+    ):
         if match.value == "certain":
             return Hedge(match.first, match.end, "booster", "certain", None, None)
     return None

@@ -124,7 +124,11 @@ def _attach(
     loose: list[Phrase] = []
     for phrase in found:
         near = cues.get(words.sentence[phrase.first], [])
-        choice = [i for i in near if _may_have(frames[i], phrase, words)]
+        choice = [
+            i
+            for i in near
+            if _may_have(frames[i], phrase, words) and not _is_within(i, near, frames, phrase)
+        ]
         choice.sort(key=lambda i: distance(frames[i].cue, phrase.first, phrase.end, words))
         if choice:
             attached[choice[0]].append(phrase)
@@ -134,6 +138,14 @@ def _attach(
         elif not near:
             loose.append(phrase)
     return attached, loose
+
+
+def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase) -> bool:
+    """Whether a statement is what another says that somebody said, and the phrase is outside."""
+    cue = frames[index].cue.start
+    return any(
+        i != index and frames[i].says(cue) and not frames[i].says(phrase.first) for i in near
+    )
 
 
 def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:

@@ -26,6 +26,7 @@ from .evidence_marks import (
 )
 from .outlets import Outlets
 
+_SHOW = frozenset({"show", "shows", "showed", "shown"})
 _BE = frozenset({"was", "were", "is", "are", "wasn't", "weren't", "isn't", "aren't"})
 _HELPERS = frozenset(
     {"has", "had", "have", "would", "will", "could", "may", "might", "also", "clearly"}
@@ -72,6 +73,11 @@ def shown_mark(words: Words, index: int, end: int) -> range | None:
     if thing is None or thing.value != "thing":
         return None
     at = thing.end
+    if words.lower[at : at + 1] in (("from",), ("of",)):
+        # "Data from the recorder show that": up to the verb, within the phrase.
+        verbs = phrases(FILE, "prove")
+        stop = min(end, at + INNER)
+        at = next((i for i in range(at + 2, stop) if verbs.at(words.lower, i, end)), at)
     while at < end and words.lower[at] in _HELPERS:
         at += 1
     proves = phrases(FILE, "prove").at(words.lower, at, end)
@@ -210,6 +216,8 @@ def _given(words: Words, index: int) -> Mark | None:
     verb = display or ground
     if verb is None or (index and words.lower[index - 1] in listed(FILE, "not") | {"to"}):
         return None
+    if display is not None and words.lower[index] in _SHOW and _is_shown(words, index):
+        return None
     shown = display is not None and words.lower[index].endswith("ing")
     cited = ("things", "cited") if ground is not None or shown else ("things",)
     aside = (ground is not None or shown) and index > 0 and words.words[index - 1].text == ","
@@ -222,6 +230,13 @@ def _given(words: Words, index: int) -> Mark | None:
         if words.lower[at] in CLAUSE or words.words[at].text in POINTS:
             return None
     return None
+
+
+def _is_shown(words: Words, index: int) -> bool:
+    """Whether what shows something is itself a thing: "the footage showed an image of the gate"."""
+    subject = subject_of(words, index)
+    begins = (phrases(FILE, "things", "papers", "cited").at(words.lower, i) for i in subject)
+    return not subject or any(each is not None for each in begins)
 
 
 def _shown_to(words: Words, index: int, outlets: Outlets) -> Mark | None:
@@ -239,6 +254,7 @@ def _shown_to(words: Words, index: int, outlets: Outlets) -> Mark | None:
                 words.lower[at] in listed(FILE, "press") - {"we"}
                 or words.lower[at] == "us"
                 or (at <= verb.end + 1 and outlets.reporting(range(verb.end, at + 1)))
+                or (words.lower[index] in _SHOW and words.words[at].text[:1].isupper())
             ):
                 taker = at
             continue

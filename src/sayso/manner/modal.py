@@ -14,6 +14,11 @@ _FILE = "certainty.txt"
 #: What a phrase is where it stands: a hedge, none, or a hedge under a negation.
 Reading = Literal["hedge", "unread", "negated"]
 _SELF = frozenset({"i", "we"})
+_SUBJECTS = frozenset({"he", "she", "it"})
+_NOBODY = frozenset({"no", "nobody", "none"})
+_AMOUNTS = tuple(
+    (word,) for word in ("dozen", "score", "hundred", "thousand", "million", "billion")
+)
 _UNASSERTED = frozenset({"than", "what", "as", "'s"})
 # "We thought", "he had feared": what was once believed.
 _PAST = _SELF | {"had"}
@@ -93,6 +98,8 @@ def _is_could(words: Words, first: int, end: int, at: int) -> bool:
             return False
     if "wish" in lower[max(0, first - 5) : first]:
         return False
+    if _NOBODY & {*lower[max(0, first - 3) : first]}:
+        return False  # "no government could pay that"
     return phrases(_FILE, "ability").at(lower, at) is None
 
 
@@ -185,9 +192,9 @@ def _is_free_adverb(words: Words, first: int, end: int, start: int) -> bool:
     while at < len(lower) and lower[at] in _QUOTES:
         at += 1
     after = lower[at] if at < len(lower) else ""
-    if after[:1].isdigit() or (
-        before and not before[0].isalnum() and after in listed(_FILE, "adjunct")
-    ):
+    if after[:1].isdigit() or _is_amount(words, at):
+        return False
+    if before and not before[0].isalnum() and after in listed(_FILE, "adjunct"):
         return False
     if before == "," and first - 2 >= start and lower[first - 2] in ("and", "or"):
         return False
@@ -200,11 +207,19 @@ def _is_free_adverb(words: Words, first: int, end: int, start: int) -> bool:
     return True
 
 
+def _is_amount(words: Words, at: int) -> bool:
+    """Whether a number of a word with an article begins: "a dozen", "a hundred"."""
+    return words.lower[at : at + 1] == ("a",) and words.lower[at + 1 : at + 2] in _AMOUNTS
+
+
 def _is_belief(words: Words, first: int, end: int, start: int) -> bool:
     """Whether a verb of belief has a complement and is no attribute: "the men believed to be"."""
     lower = words.lower
     before = lower[first - 1] if first > start else ""
     after = lower[end] if end < len(lower) else ""
+    opens = first == start or (before == "that" and first == start + 1)
+    if opens and lower[first] in _SUBJECTS and end - first > 1:
+        return bool(after) and after[0].isalnum()  # "it hoped to reopen"
     if before in listed(_FILE, "attributive") or before in _UNASSERTED:
         return False
     if lower[first].endswith(("ed", "thought")) and before in _PAST:

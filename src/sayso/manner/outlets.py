@@ -98,6 +98,8 @@ class Outlets:
             return None
         end = self._capitals(index, limit)
         kind_ = _heads().get(words.lower[end - 1])
+        if kind_ is None and words.lower[index] in _CHANNELS:
+            kind_ = "broadcast"
         if kind_ is not None and end - index > 1:
             return Outlet(index, end, kind_, (index, end))
         if end - index == 1 and _call_sign(words.words[index].text):
@@ -209,24 +211,44 @@ def _phrase(text: str) -> str:
 
 
 def _dateline(words: Words) -> str:
-    """The agency in ``PLACE (Agency) -`` at the beginning of one of the first paragraphs."""
+    """The agency of a dateline at the beginning of one of the first paragraphs.
+
+    ``PLACE (Agency) -``, ``PLACE, May 3. /AGENCY/`` and ``PLACE, May 3. AGENCY -``.
+    """
     at = 0
     for _ in range(6):
         if at >= len(words):
             break
         whole = words.paragraph_of(at)
-        if words.words[at].text.isupper() and (name := _bracketed(words, whole)):
+        name = _bracketed(words, whole) or _dashed(words, whole)
+        if words.words[at].text.isupper() and name:
             return _phrase(name)
         at = whole.stop
     return ""
 
 
 def _bracketed(words: Words, whole: range) -> str:
-    """What stands in the first brackets of a paragraph, where a dash follows them soon."""
+    """What stands in the first brackets of a paragraph, where a dash follows them soon.
+
+    Or between slashes, which need none.
+    """
     head = range(whole.start, min(whole.stop, whole.start + 16))
     opened = next((i for i in head if words.words[i].text in {"(", "/"}), whole.stop)
     rest = range(opened + 1, min(whole.stop, opened + 6))
     closed = next((i for i in rest if words.words[i].text in {")", "/"}), whole.stop)
-    if closed + 1 >= whole.stop or words.words[closed + 1].text not in _DASHES:
+    if closed + 1 >= whole.stop:
+        return ""
+    slashes = words.words[opened].text == words.words[closed].text == "/"
+    if words.words[closed + 1].text not in _DASHES and not slashes:
         return ""
     return words.text[words.words[opened].end : words.words[closed].start].strip()
+
+
+def _dashed(words: Words, whole: range) -> str:
+    """The word in capitals between a full stop and a dash at the beginning of a paragraph."""
+    head = range(whole.start + 3, min(whole.stop - 1, whole.start + 12))
+    for i in head:
+        text = words.words[i].text
+        if len(text) > 2 and text.isupper() and words.words[i - 1].text == ".":
+            return text if words.words[i + 1].text in _DASHES - {"."} else ""
+    return ""

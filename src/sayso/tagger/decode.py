@@ -16,6 +16,7 @@ from ..model import Span, Spans, Statement, StatementKind
 from .encoder import Encoded, Floats, products
 from .parts import apart, quoted, resumes, settle, subject
 from .tokens import Tokens
+from .trailing import trailing
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -340,9 +341,13 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         0,
     )
     result = []
+    words = _Words(encoded.tokens, scores, labels)
     for c in range(len(cue.first)):
         mine = np.flatnonzero(best_cue == c)
         if not len(mine):
+            found = words.trailing((int(cue.first[c]), int(cue.end[c])), float(cue.probability[c]))
+            if found is not None:
+                result.append(found)
             continue
         s = int(sources[c, 0])
         named = subject(encoded.tokens, (source.first, source.end), int(cue.first[c]), ends)
@@ -376,6 +381,30 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
             )
         )
     return result
+
+
+class _Words:
+    """How probable the labels of each word of a text are, for contents that were not found."""
+
+    def __init__(self, tokens: Tokens, scores: Floats, labels: Ints) -> None:
+        self._tokens, self._scores, self._labels = tokens, scores, labels
+
+    def trailing(self, cue: tuple[int, int], sure: float) -> Relation | None:
+        """The relation of a cue that has no content, where one stands before it."""
+        labels = self._labels
+        taken = labels >= FIRST_LABEL[CUE]
+        taken[slice(*cue)] = False
+        exp = np.exp(self._scores - self._scores.max(1, keepdims=True))
+        probable = exp / exp.sum(1, keepdims=True)
+        of_cues = probable[:, [FIRST_LABEL[CUE], FIRST_LABEL[CUE] + 1]].sum(1)
+        found = trailing(self._tokens, cue, taken, of_cues, sure)
+        if found is None:
+            return None
+        content, source = found
+        inside = probable[slice(*content), FIRST_LABEL[CONTENT] :].sum(1)
+        mean = float(inside.mean())
+        features = [sure, sure, mean, mean, sure, sure, 0.0, np.log(content[1] - content[0]), 1.0]
+        return Relation(cue, source, (content,), np.asarray(features, dtype=np.float32))
 
 
 def decode(encoded: Sequence[Encoded], heads: Heads) -> list[tuple[Statement, ...]]:

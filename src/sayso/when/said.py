@@ -16,6 +16,7 @@ FILE = "times_said.txt"
 REACH = 24
 #: How far from its cue a saying's time is looked for, in words.
 NEAR = 60
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +224,11 @@ def _glued(words: Words, start: int, end: int) -> bool:
         if word in block or word in (";", ":"):
             return False
         verb = word.endswith(("ed", "ing")) and len(word) > 4
-        if verb and words.words[index].text.islower() and word not in published:
-            return False
+        if not verb or word in published or not words.words[index].text.islower():
+            continue
+        before = words.lower[index - 1]
+        if before not in _ARTICLES and not before.endswith("ly"):
+            return False  # but "told a packed meeting on Friday"
     return True
 
 

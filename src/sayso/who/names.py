@@ -402,9 +402,10 @@ def _is_rank(words: Words, first: int, end: int, starts: Sequence[int]) -> bool:
 
 def _after_office(words: Words, first: int, end: int) -> int:
     """Where a person's name begins after "Minister of Home Affairs", of which it has a part."""
-    if first < 2 or end - first < 4 or words.lower[first - 1] != "of":
+    joint = first - 1 - (words.lower[first - 1] == "the")
+    if joint < 1 or end - first < 3 or words.lower[joint] != "of":
         return first
-    return end - 2 if _is_title(words, first - 2) else first
+    return end - 2 if _is_title(words, joint - 1) else first
 
 
 def _after_trade(words: Words, first: int, end: int) -> int:

@@ -252,12 +252,14 @@ def _titled(scene: Scene, phrase: Phrase) -> Voice | None:
     Not "a friend of Ana Ruiz" nor "a lawyer for the former minister Ana Ruiz": there the name
     belongs to what stands before it.
     """
-    words, last = scene.words, phrase.words.stop - 1
+    words, stop = scene.words, phrase.words.stop
+    clauses = (i for i in range(phrase.core.stop, stop) if words.lower[i] in _MARKS | {"who"})
+    last = next(clauses, stop) - 1  # "the head of the press service Ana Ruiz, who was there"
     if phrase.plural or phrase.form not in ("definite", "bare") or last not in scene.cast.at:
         return None
     name = scene.cast.at[last]
     voice = scene.cast.voice_at(last)
-    if voice is None or voice.kind != "person" or len(name) < 2 or name.stop != phrase.words.stop:
+    if voice is None or voice.kind != "person" or len(name) < 2 or name.stop != last + 1:
         return None
     if name.start <= phrase.core.stop or not long_title(words, name, scene.cast.at):
         return None

@@ -172,7 +172,7 @@ def long_title(words: Words, name: range, names: Mapping[int, range]) -> range |
     if words.lower[last] in _STOP or _is_noun_for_person(words.lower[last]):
         return None
     of = None
-    for at in range(last, max(sentence.start, last - MOST), -1):
+    for at in range(last, max(sentence.start - 1, last - MOST), -1):
         word = words.lower[at]
         if word in ("of", "for"):
             of = at
