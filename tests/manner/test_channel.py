@@ -253,7 +253,10 @@ def test_a_dateline_names_an_agency() -> None:
     ["OBAN, May 2. /UPFORM/ It rained.", "OBAN, 2 May. UPFORM – It rained."],
 )
 def test_a_dateline_in_another_style_names_an_agency(dateline: str) -> None:
-    text = "[1 She] <1 declared> to UPFORM {1 that it was over}. [2 Bo] <2 informed> the agency {2 of it}."
+    text = (
+        "[1 She] <1 declared> to UPFORM {1 that it was over}. "
+        "[2 Bo] <2 informed> the agency {2 of it}."
+    )
     assert kinds(f"{dateline}\n\n{text}") == ["news-agency", "news-agency"]
 
 
