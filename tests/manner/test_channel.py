@@ -260,6 +260,20 @@ def test_a_dateline_in_another_style_names_an_agency(dateline: str) -> None:
     assert kinds(f"{dateline}\n\n{text}") == ["news-agency", "news-agency"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[1 She] <1 said> on a call with analysts {1 that it was over}.", "press-call"),
+        ("[1 She] <1 told> analysts on a call {1 that it was over}.", "press-call"),
+        ("[1 She] <1 told> this agency {1 that it was over}.", "news-agency"),
+        ("[1 She] <1 acknowledged> to the health committee {1 that it was over}.", "parliament"),
+        ("[1 She] <1 said> {1 it was over}, as a clerk had told Reuters.", None),
+    ],
+)
+def test_who_was_told(text: str, kind: str | None) -> None:
+    assert kinds(f"Parliament sat.\n\n{text}") == [kind]
+
+
 def test_the_occasion_is_not_of_what_somebody_else_did() -> None:
     text = (
         "[1 Ann Lee] <1 told> the Oban Gazette in an interview {1 that managers had ordered her "

@@ -22,6 +22,7 @@ from .sources import Source, cluster, describe_words, read_sources, same
 
 _GAP = 2  # paragraphs without a statement after which an occasion is over
 _LONG = 8  # words of a content that is more than an object
+_AS = 9  # words of a clause with "as" before its verb of telling
 _NEAR = 6  # words beside a cue that tell its day
 # Where several phrases belong to one statement, the kind that comes first here is its channel.
 _ORDER: tuple[ChannelKind, ...] = (
@@ -152,7 +153,7 @@ def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
     """Whether a phrase can be a statement's: outside what is said and who is meant."""
     if frame.names(phrase.first):
         return words.lower[phrase.first - 1] in listed(FILE, "through")
-    if _other_clause(frame, phrase, words):
+    if _other_clause(frame, phrase, words) or _as_told(frame, phrase, words):
         return False
     for content in frame.contents:
         if phrase.first in content:
@@ -171,6 +172,18 @@ def _other_clause(frame: Frame, phrase: Phrase, words: Words) -> bool:
             return False
         if words.lower[index] in _SUBORDINATE:
             return True
+    return False
+
+
+def _as_told(frame: Frame, phrase: Phrase, words: Words) -> bool:
+    """Whether somebody else told it before: "the mill will close, as a clerk had told Reuters"."""
+    if phrase.first in frame.cue:
+        return False
+    for index in range(phrase.first - 1, max(phrase.first - _AS, frame.cue.stop) - 1, -1):
+        if words.lower[index] == "as":
+            return words.lower[index - 1] == ","
+        if words.words[index].text == ",":
+            return False
     return False
 
 
