@@ -37,6 +37,7 @@ from harness import (
     GAP,
     GENRES,
     GUM,
+    KEPT,
     POLNEAR,
     ROOT,
     STORIES,
@@ -242,6 +243,7 @@ MEASUREMENTS = {
     "stories": Measurement((STORIES,), CASES_SCORER, lambda: cases(STORIES)),
     "genres": Measurement((GENRES,), CASES_SCORER, genres),
     "story": Measurement((CASES, STORIES), CASES_SCORER, story),
+    "kept": Measurement((KEPT,), CASES_SCORER, lambda: shares(KEPT)),
     "times": Measurement(TIMEML, TIMES_SCORER, times),
     "coreference": Measurement((GAP.parent, GUM), Path(__file__), coreference),
 }

@@ -18,6 +18,8 @@ POLNEAR = DATA / "data" / "polnear" / "dev"
 CASES = DATA / "cases"
 STORIES = ROOT / "tests" / "stories"
 GENRES = ROOT / "tests" / "genres"
+#: Stories that are only counted: nothing is mended by them.
+KEPT = ROOT / "tests" / "kept"
 ATTRIBUTION_SCORER = DATA / "score" / "attribution.py"
 GAP = DATA / "data" / "gap" / "gap-validation.tsv"
 GUM = DATA / "data" / "gum" / "dev"

@@ -2,10 +2,11 @@
 
     python -m training.figures --corpus POLNEAR/train [--read FILE.jsonl] [STORY...]
 
-A story is a folder with articles and ``gold.json``, by default those of ``tests/stories`` that are
-in ``training/figures.json``: for each story, groups of figures that count the same thing
-(``same``), in full, and groups within which that is left open (``open``). A figure is written as
-its article and the words that it stands in, which occur there once. All other pairs of a story's
+A story is a folder with articles and ``gold.json``, by default those of ``tests/stories`` and
+``training/stories`` that are in ``training/figures.json``: for each story, groups of figures that
+count the same thing (``same``), in full, and groups within which that is left open (``open``). A
+figure is written as its article and the words that it stands in, which occur there once, the first
+of the figures in them. All other pairs of a story's
 figures count two things. So do, in news that has nothing to do with one another but its topic, all
 figures that the index brings together and that differ in number: of PolNeAR's articles, 200 at a
 time, taken as undated. ``--read`` has these as ``sayso read --json --as-is`` printed them.
@@ -34,7 +35,7 @@ from sayso.story.quantities import keys, settled
 from sayso.story.traits import plain, worded
 from sayso.story.weave import Judge, MemoryItems
 
-from .reading import corpus_articles, story_articles
+from .reading import corpus_articles, story_articles, story_folders
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = Path(__file__).with_suffix(".json")
@@ -143,7 +144,7 @@ def main() -> None:
     parser.add_argument("--read", type=Path, help="the corpus, read before")
     options = parser.parse_args()
     labels = json.loads(LABELS.read_text("utf-8"))
-    folders = options.stories or [ROOT / "tests" / "stories" / name for name in labels]
+    folders = options.stories or story_folders()
     stories = {f.name: of_story(f, labels[f.name]) for f in sorted(folders) if f.name in labels}
     news = corpus_articles(options.corpus, options.read)
     other = list(unrelated(news))

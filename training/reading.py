@@ -7,6 +7,16 @@ from pathlib import Path
 
 from sayso import Article, read, read_many
 
+ROOT = Path(__file__).resolve().parent.parent
+#: Stories with known answers: those that floors are held on, and those for training alone.
+STORIES = (ROOT / "tests" / "stories", ROOT / "training" / "stories")
+
+
+def story_folders() -> list[Path]:
+    """The folders of all stories with known answers, by name."""
+    found = [path.parent for folder in STORIES for path in folder.glob("*/gold.json")]
+    return sorted(found, key=lambda path: path.name)
+
 
 def story_articles(folder: Path) -> dict[str, Article]:
     """The articles of a story by their names in its ``gold.json``."""

@@ -69,6 +69,8 @@ from .builders import shown
         "The third man came in a third country.",
         "It was a quarter past.",
         "By half past two it was over, and at quarter to six they left.",
+        "They fell ill at about nine on Saturday evening.",
+        "They left shortly before six in the morning and met around seven that evening.",
         "A couple came from the couple's home.",
     ],
 )
@@ -80,6 +82,7 @@ def test_no_figure(text: str) -> None:
     ("text", "spans"),
     [
         ("They sent 2000 troops.", ["2000"]),
+        ("About nine on board were ill.", ["About nine"]),
         ("It was a force of 1500 men.", ["1500"]),
         ("On June 1, 12 people came.", ["12"]),
         ("In May 300 people came.", ["300"]),

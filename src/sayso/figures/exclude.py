@@ -16,6 +16,9 @@ _CHAIN = frozenset({"and", "or", "to", ",", "&", "through", *HYPHENS})
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
 #: "Half past two", "a quarter to six".
 _PAST = frozenset({("half", "past"), ("quarter", "past"), ("quarter", "to")})
+_AT = frozenset("at before after until till by since from around about".split())
+_ROUGHLY = frozenset("about around shortly just almost nearly roughly".split())
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 #: Words back to which a list of dates or of numbered things is followed.
 _CHAIN_LENGTH = 8
@@ -65,7 +68,26 @@ def _is_time(words: Words, amount: Amount) -> bool:
         at += 1
     if amount.unit is not None or amount.scale > 1:
         return False
-    return _is_day_of_month(words, amount)
+    return _is_day_of_month(words, amount) or _is_hour(words, amount)
+
+
+def _is_hour(words: Words, amount: Amount) -> bool:
+    """Whether a number in words is an hour: "about nine on Saturday", "by six in the morning"."""
+    if amount.digits or not 1 <= amount.value <= 12:
+        return False
+    before = amount.first - 1
+    while word(words, before) in _ROUGHLY and word(words, before - 1) in _AT:
+        before -= 1
+    if word(words, before) not in _AT:
+        return False
+    after = words.lower[amount.end : amount.end + 3]
+    if after[:1] == ("on",):
+        return after[1:2] != () and after[1] in listed(FILE, "weekdays")
+    if after[:2] == ("in", "the"):
+        return after[2:] != () and after[2] in _PARTS_OF_DAY
+    if after[:1] and after[0] in ("that", "this", "last"):
+        return after[1:2] != () and after[1] in _PARTS_OF_DAY
+    return after[:1] in (("yesterday",), ("tomorrow",)) or after[:2] == ("at", "night")
 
 
 def _is_time_unit(words: Words, index: int, amount: Amount) -> bool:

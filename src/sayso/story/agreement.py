@@ -12,6 +12,7 @@ from .counts import Count
 from .model import Agreement
 from .quantities import interval
 from .terms import FILE
+from .voice import one_voice
 
 #: A toll that is more than so many times the one before has not just risen.
 RISING = 4
@@ -75,7 +76,7 @@ def _replaces(later: _Given, one: _Given) -> bool:
     """Whether a count replaces another: given on a later day, by the same speaker or body."""
     if one.speaker is None or later.speaker is None or one.figure.said is None:
         return False
-    if one.speaker != later.speaker and not {*one.figure.voice} & {*later.figure.voice}:
+    if one.speaker != later.speaker and not one_voice(one.figure.voice, later.figure.voice):
         return False
     if one.figure.article != later.figure.article and one.source == later.source:
         return False

@@ -19,6 +19,9 @@ _LASTING = frozenset({"still", "remain", "remains", "remained", "remaining"})
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
+#: Before what a number is per, and the times that it may be in.
+_PER = (("per",), ("each",), ("every",))
+_SPELLS = frozenset("hour day night week month quarter year head person bird tonne ton".split())
 _MORE = frozenset({"another", "more", "additional", "further", "extra"})
 _OUT = frozenset({"out", "up", "down", "still", "all"})
 _TIMES = frozenset({"times", "occasions", "time", "occasion"})
@@ -49,7 +52,8 @@ class Count:
     has most often, by falling weight. ``lasting``: what is still so, of what there was: "23 were
     still in custody". ``partial``: a part of a whole, as far as words tell; ``aside``: what comes
     on top of a count, or is taken out of one ("five more", "two of the dead"). ``due``: what may or
-    will be, not what is: "1,500 will march", "the toll could pass 100".
+    will be, not what is: "1,500 will march", "the toll could pass 100". ``rate``: per what, or in
+    what time, as "day" in "2 million a day".
     """
 
     article: str
@@ -91,6 +95,7 @@ class Count:
     lasting: bool = False
     aside: bool = False
     due: bool = False
+    rate: str | None = None
 
     @property
     def id(self) -> str:
@@ -177,6 +182,7 @@ def count(
         lasting=bool(_LASTING.intersection(lower)),
         aside=_is_aside(words, own, what),
         due=_is_due(words, around),
+        rate=_rate(words, last),
     )
 
 
@@ -234,6 +240,18 @@ def _is_due(words: Words, around: Sequence[int]) -> bool:
     return any(
         lower[i] in listed(FILE, "due") and "have" not in lower[i + 1 : i + 3] for i in around
     )
+
+
+def _rate(words: Words, index: int) -> str | None:
+    """Per what or in what time a number is: "crowns a bird", "calls every night"."""
+    if words.lower[index : index + 1] == ("with",):
+        index += 1
+    if words.lower[index : index + 1] in _PER:
+        after = words.lower[index + 1 : index + 2]
+        return stem(after[0]) if after and after[0].isalpha() else None
+    article = words.lower[index : index + 1] in (("a",), ("an",))
+    time = words.lower[index + 1 : index + 2]
+    return stem(time[0]) if article and time and time[0] in _SPELLS else None
 
 
 def _is_aside(words: Words, own: range, what: range) -> bool:

@@ -13,9 +13,10 @@ from .assertion import Assertion
 from .clauses import Reader
 from .counts import Count, count
 from .currency import measure
-from .people import FRAME, Identity, callings, identity, voice
+from .people import FRAME, Identity, callings, identity
 from .quantities import PARTICULAR
 from .terms import Lexis, is_function_word, name_key, term_of
+from .voice import voice
 
 #: From here on a number without a noun may count what somebody else just counted, if the two are no
 #: further apart than so many powers of e: smaller ones are ages, hours, pages.

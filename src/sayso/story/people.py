@@ -14,7 +14,6 @@ from ..who.names import fold
 from .terms import FILE, is_function_word, name_key, spelled, stem
 
 #: The word list of what speakers are called.
-_WHO = "who.txt"
 Sort = Literal["person", "body", "office", "none"]
 #: Names that stand most often in an article, by which two articles are seen to be of one story.
 FRAME = 12
@@ -143,27 +142,6 @@ def _calls(speaker: Speaker) -> tuple[str, ...]:
             }
         )
     )
-
-
-def voice(speaker: Speaker) -> tuple[str, ...]:
-    """What a body is called; of a person, what the body is called that the person speaks for."""
-    written = [speaker.role or "", speaker.affiliation or "", *speaker.aliases]
-    if speaker.kind != "person":
-        written.append(speaker.name)
-    own = {*_TOKEN.findall(speaker.name)} if speaker.kind == "person" else set()
-    words = {word for text in written for word in _TOKEN.findall(text)} - own
-    found = {
-        stem(re.sub(r"[’']s?$", "", word.lower()))
-        for word in words
-        if not is_function_word(word.lower())
-        and (_is_body(word.lower()) or (word[0].isupper() and speaker.kind != "person"))
-    }
-    return tuple(sorted(found))
-
-
-def _is_body(word: str) -> bool:
-    word = re.sub(r"[’']s?$", "", word)
-    return word in listed(_WHO, "organisation") and word not in listed(FILE, "places")
 
 
 def _written(article: Article, speaker: Speaker, common: Set[str]) -> tuple[Form, ...]:

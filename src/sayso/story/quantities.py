@@ -23,6 +23,7 @@ from .traits import (
     related,
     worded,
 )
+from .voice import one_voice
 
 __all__ = [
     "ABOUT",
@@ -138,7 +139,7 @@ def _gives_two(one: Count, other: Count) -> bool:
     """Whether one speaker gives two figures in one report, and takes neither back."""
     if one.article != other.article or one.speaker is None or other.speaker is None:
         return False
-    if one.speaker != other.speaker and not {*one.voice} & {*other.voice}:
+    if one.speaker != other.speaker and not one_voice(one.voice, other.voice):
         return False  # an authority and its president are one
     quiet = not (one.replaced or other.replaced or one.restated or other.restated)
     return quiet and (one.said or "")[:10] == (other.said or "")[:10]

@@ -11,12 +11,13 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from ..lexicon import sections
+from ..lexicon import listed, sections
 from ..model import Number
 from .counts import Count
 from .currency import is_money, measure
 from .people import SHARED
 from .terms import FILE, RELATED, Matcher, stem
+from .voice import one_voice
 
 __all__ = [
     "PARTICULAR",
@@ -170,6 +171,9 @@ def _events(one: Count, other: Count) -> dict[str, float]:
 def _numbers(one: Count, other: Count) -> dict[str, float]:
     found = {
         "part": float(one.partial != other.partial),
+        "rates": float(one.rate is not None and one.rate == other.rate),
+        "rate of one": float((one.rate is None) != (other.rate is None)),
+        "two sorts": float(_are_of_two_sorts(one, other)),
         "whole": float(one.base is not None and one.base == other.base),
         "whole of one": float((one.base is None) != (other.base is None)),
         "other whole": float(None not in (one.base, other.base) and one.base != other.base),
@@ -190,6 +194,15 @@ def _numbers(one: Count, other: Count) -> dict[str, float]:
     }
 
 
+def _are_of_two_sorts(one: Count, other: Count) -> bool:
+    """Whether one counts those who fight and the other those who do not."""
+    sorts = [
+        ("forces" in each.kinds, (each.word or "") in listed(FILE, "civilians"))
+        for each in (one, other)
+    ]
+    return sorts[0][0] != sorts[1][0] and sorts[0][1] != sorts[1][1]
+
+
 def _is_special(one: Count, other: Count) -> bool:
     """Whether the lower of two figures counts a group of its own, the higher people of any kind."""
     lower, higher = sorted((one, other), key=lambda each: abs(each.value or 0))
@@ -199,7 +212,7 @@ def _is_special(one: Count, other: Count) -> bool:
 
 
 def _tellers(one: Count, other: Count, same: bool) -> dict[str, float]:
-    voices = same or bool({*one.voice} & {*other.voice})
+    voices = same or one_voice(one.voice, other.voice)
     differ = one.value != other.value
     return {
         "speaker": float(same),
