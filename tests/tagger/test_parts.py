@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.tagger.decode import decode, reach, sentence_ends
-from sayso.tagger.parts import apart, quoted, resumes, settle, subject
+from sayso.tagger.parts import apart, beside, quoted, resumes, settle, subject
 
 from .builders import Said, at, encoded, heads, tokens
 
@@ -143,3 +143,23 @@ def test_the_subject_stands_before_a_relative_clause(
     words = tokens(text)
     first, end = spans(text, *sorted(sources, key=text.index))
     assert subject(words, (first, end), at(words, "said").start, sentence_ends(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "probable", "found"),
+    [
+        ([-1, 1], [0.9, 0.9], [0, -1]),  # the first cue has no content, the first content no cue
+        ([-1, 1], [0.5, 0.9], [-1, -1]),  # no sure cue
+        ([0, 1], [0.9, 0.9], [-1, -1]),
+        ([-1, -1], [0.9, 0.9], [0, 1]),
+    ],
+)
+def test_a_content_without_a_cue_has_the_one_left_in_its_sentence(
+    chosen: list[int], probable: list[float], found: list[int]
+) -> None:
+    text = "It rained, Ana Ruiz told us. It snowed, Bo Lind said."
+    first, end = spans(text, "It rained", "It snowed")
+    cues, _ = spans(text, "told", "said")
+    ends = sentence_ends(tokens(text))
+    made = beside(np.asarray(chosen), (first, end), (cues, np.asarray(probable)), ends)
+    assert made.tolist() == found

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..model import Span, Spans, Statement, StatementKind
 from .encoder import Encoded, Floats, products
-from .parts import apart, quoted, resumes, settle, subject
+from .parts import apart, beside, quoted, resumes, settle, subject
 from .tokens import Tokens
 from .trailing import trailing
 
@@ -331,6 +331,8 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     place = settle(cues, cue_sure, near & (cues >= 0), separate)[:, None]
     best_cue = np.take_along_axis(cues, place, axis=1)[:, 0]
     cue_probability = np.exp(np.take_along_axis(cue_sure, place, axis=1)[:, 0])
+    left = beside(best_cue, (content.first, content.end), (cue.first, cue.probability), ends)
+    best_cue[left >= 0], cue_probability[left >= 0] = left[left >= 0], 0.5
     sources, source_sure = _choices(
         cue,
         source,

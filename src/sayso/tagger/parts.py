@@ -15,6 +15,7 @@ _QUOTED = 0.8  # share of its words inside quotation marks from which on a conte
 _RELATIVE = frozenset(("who", "which", "whose"))
 #: How many sources may stand in a relative clause, and words between its comma and the next verb.
 _WITHIN, _ADVERBS = 4, 4
+_SURE = 0.7  # how probable a cue's words are on the average that surely has a content
 _IMPOSSIBLE = -1e3  # no log-probability of a possible choice is lower
 
 
@@ -108,3 +109,21 @@ def settle(choices: Ints, scores: Floats, near: Bools, separate: Bools) -> Ints:
         *_, moved, place = min(moves)
         chosen[moved] = place
     return chosen
+
+
+def beside(chosen: Ints, content: tuple[Ints, Ints], cue: tuple[Ints, Floats], ends: Ints) -> Ints:
+    """``(k,)``: the cue of a content that has none, where its sentence has a cue without a content.
+
+    -1 for all others. ``chosen``: the cue of each content or -1. ``content``: the first words and
+    the ends of all. ``cue``: their first words, and how probable they are. ``ends``: how many ends
+    of sentences stand before each word.
+    """
+    result = np.full(len(chosen), -1, dtype=np.int64)
+    first, probable = cue
+    for c in np.setdiff1d(np.arange(len(first)), chosen).tolist():
+        sentence = ends[first[c]]
+        near = np.flatnonzero((ends[content[0]] == sentence) & (ends[content[1] - 1] == sentence))
+        free = near[chosen[near] < 0]
+        if probable[c] >= _SURE and len(free) == 1:
+            result[free] = c
+    return result

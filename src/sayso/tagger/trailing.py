@@ -17,6 +17,7 @@ Range = tuple[int, int]
 _SURE = 0.7  # how probable the words of such a cue are on the average
 _VERB = 0.3  # from here on a word of a content is as good as a verb
 _LEAST = 4  # words of a content
+_NEXT = 3  # words after a cue, with which another content would begin
 _HEAD = 12  # words of a dateline at most
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would can could may might must should does do did "
@@ -39,7 +40,7 @@ def trailing(
     """
     sentence = _sentence(tokens, cue[0])
     start = _after_dateline(tokens, *sentence)
-    if sure < _SURE or bool(taken[sentence[0] : sentence[1]].any()):
+    if sure < _SURE or bool(taken[start : min(cue[1] + _NEXT, sentence[1])].any()):
         return None
     before = [_word(tokens, i) for i in range(start, cue[0])]
     for place, word in enumerate(before):
