@@ -103,10 +103,17 @@ def test_a_quotation_that_goes_on_keeps_the_day() -> None:
     assert said(first + "“[T2 I told them],” [S2 Ann Bok] [C2 said].") == [FRIDAY, FRIDAY]
 
 
+def test_a_day_holds_within_a_paragraph() -> None:
+    first = "[S1 Ann Bok] [C1 said] on Friday [T1 the ferry was old]. "
+    assert said(first + "[S2 She] [C2 urged] [T2 people to stay away].") == [FRIDAY, FRIDAY]
+    assert said(first + "\n\n[S2 She] [C2 urged] [T2 people to stay away].") == [FRIDAY, None]
+
+
 @pytest.mark.parametrize(
     "second",
     [
         "“[T2 It was not],” [S2 Dan Roe] [C2 said].",
+        "[S2 She] [C2 has urged] [T2 people to stay away].",
         "[S2 She] [C2 expects] [T2 more storms].",
         "The crew was saved. The search ended. “[T2 I told them],” [S2 she] [C2 said].",
     ],

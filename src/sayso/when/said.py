@@ -16,6 +16,7 @@ FILE = "times_said.txt"
 REACH = 24
 #: How far from its cue a saying's time is looked for, in words.
 NEAR = 60
+_PAST = frozenset("put gave made did would".split())
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
@@ -351,10 +352,19 @@ def _inherited(
     first = min(part.start for part in saying.content)
     last = max(part.stop for part in previous.content) - 1
     last = max(last, there)
-    goes_on = saying.statement.kind != "indirect"
     gap = words.sentence[min(first, here)] - words.sentence[last]
-    near = words.paragraph[first] - words.paragraph[last] <= 1
-    return bound[0].said if goes_on and near and gap <= 1 else None
+    paragraphs = words.paragraph[first] - words.paragraph[last]
+    # "She said on Sunday that … She urged": within a paragraph it is one occasion.
+    quoted = saying.statement.kind != "indirect"
+    goes_on = paragraphs <= 1 if quoted else paragraphs == 0 and _told_then(words, saying)
+    return bound[0].said if goes_on and gap <= 1 else None
+
+
+def _told_then(words: Words, saying: _Saying) -> bool:
+    """Whether a cue tells of one past moment: "urged", but not "expects" or "has urged"."""
+    cue = words.lower[slice(*saying.cue)]
+    past = (word in listed(FILE, "say") or word.endswith("ed") or word in _PAST for word in cue)
+    return cue[0] not in ("has", "have", "had") and any(past)
 
 
 def _same_speaker(words: Words, saying: _Saying, previous: _Saying) -> bool:
