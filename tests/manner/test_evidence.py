@@ -141,6 +141,9 @@ def test_not_unverified(text: str) -> None:
         ),
         (f"{SAID}. It presented a copy of the contract.", "presented a copy of the contract"),
         (f"{SAID}, referring to satellite data.", "referring to satellite data"),
+        (f"{SAID}, attaching measurements.", "attaching measurements"),
+        (f"{SAID}. It handed over the log.", "handed over the log"),
+        (f"Citing the register, {SAID}.", "Citing the register"),
         (f"Citing accounts lodged with the port, {SAID}.", "Citing accounts lodged"),
         (
             "[1 She] <1 said> {1 data from the recorder showed that it fell}.",

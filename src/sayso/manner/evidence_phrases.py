@@ -26,7 +26,10 @@ from .evidence_marks import (
 )
 from .outlets import Outlets
 
+#: What may stand between a thing and what it shows: "emails read out in court show that".
+_JOINED = tuple((word,) for word in "from of read seen shown obtained recorded taken".split())
 _SHOW = frozenset({"show", "shows", "showed", "shown"})
+_GIVEN = tuple((verb, "over") for verb in ("hand", "hands", "handed", "handing"))
 _BE = frozenset({"was", "were", "is", "are", "wasn't", "weren't", "isn't", "aren't"})
 _HELPERS = frozenset(
     {"has", "had", "have", "would", "will", "could", "may", "might", "also", "clearly"}
@@ -73,7 +76,7 @@ def shown_mark(words: Words, index: int, end: int) -> range | None:
     if thing is None or thing.value != "thing":
         return None
     at = thing.end
-    if words.lower[at : at + 1] in (("from",), ("of",)):
+    if words.lower[at : at + 1] in _JOINED:
         # "Data from the recorder show that": up to the verb, within the phrase.
         verbs = phrases(FILE, "prove")
         stop = min(end, at + INNER)
@@ -219,7 +222,8 @@ def _given(words: Words, index: int) -> Mark | None:
     if display is not None and words.lower[index] in _SHOW and _is_shown(words, index):
         return None
     shown = display is not None and words.lower[index].endswith("ing")
-    cited = ("things", "cited") if ground is not None or shown else ("things",)
+    given = words.lower[index : index + 2] in _GIVEN
+    cited = ("things", "cited") if ground is not None or shown or given else ("things",)
     aside = (ground is not None or shown) and index > 0 and words.words[index - 1].text == ","
     for at in range(verb.end, min(len(words), verb.end + INNER)):
         thing = phrases(FILE, *cited).at(words.lower, at)
