@@ -68,7 +68,8 @@ def described(
         voice = _last_withheld(scene, phrase, source.start)
         if voice is not None:
             return voice, False
-    if phrase.form in ("definite", "possessive") or _is_body(kind, phrase):
+    titled = phrase.form == "bare" and not phrase.plural and scene.in_title(source.start)
+    if phrase.form in ("definite", "possessive") or _is_body(kind, phrase) or titled:
         found, doubtful = _known(scene, number, phrase, kind, source)
         if found is not None:
             return found, False
@@ -146,7 +147,11 @@ def _known(
         and v.plural == phrase.plural
         and _agree(scene, phrase, v)
         and _same_of(scene, phrase, v)
-        and (v.last_before(source.start) >= 0 or phrase.head in ORGANISATIONS)
+        and (
+            v.last_before(source.start) >= 0
+            or phrase.head in ORGANISATIONS
+            or (v.entity is not None and scene.in_title(source.start))
+        )
     ]
     if owner is not None:
         fitting = [v for v in fitting if v is not owner and v.owner in (None, owner)]

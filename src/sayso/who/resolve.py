@@ -71,13 +71,17 @@ def resolve(
     retype(cast, mentions, found, article.statements)
     genders(cast, mentions, found)
     scene = Scene(article, words, cast, mentions, found)
-    chosen: list[tuple[Voice | None, bool]] = []
-    for number, statement in enumerate(article.statements):
-        voice, doubtful = _speaker(scene, number, statement)
+    chosen: list[tuple[Voice | None, bool]] = [(None, False)] * len(article.statements)
+    # Those of the title last: "Minister resigns" means the one whom the text names.
+    ordered = sorted(
+        range(len(chosen)), key=lambda i: scene.in_title(scene.start_of(article.statements[i]))
+    )
+    for number in ordered:
+        voice, doubtful = _speaker(scene, number, article.statements[number])
         if voice is not None:
             voice.speaks = True
         scene.spoke(number, voice)
-        chosen.append((voice, doubtful))
+        chosen[number] = voice, doubtful
     why = reasons(scene)
     ids, speakers = cast.speakers()
     statements = []

@@ -39,14 +39,19 @@ class Scene:
         self.cast = cast
         self.mentions = mentions
         self.shares = shares
-        self.voices: list[Voice | None] = []
+        self.voices: list[Voice | None] = [None] * len(article.statements)
+        title = article.title or ""
+        self._title = len(title) if article.text.startswith(title) else 0
         self._heard: dict[Span, Voice] = {}
         self._starts = [m.head.start for m in mentions]
 
     def spoke(self, number: int, voice: Voice | None) -> None:
-        """Record the speaker of statement ``number``; called in order."""
-        assert number == len(self.voices)
-        self.voices.append(voice)
+        """Record the speaker of statement ``number``."""
+        self.voices[number] = voice
+
+    def in_title(self, offset: int) -> bool:
+        """Whether a character is the title's."""
+        return offset < self._title
 
     def hear(self, source: Span, voice: Voice) -> None:
         """Record whose the words of a source are, as two statements may share them."""
