@@ -50,8 +50,8 @@ UNRELATED = 0.5
 #: Of these, such as have so much in common may make one claim all the same.
 ALIKE = 0.75
 SETTINGS: dict[str, Any] = {
-    "max_iter": 200,
-    "max_depth": 4,
+    "max_iter": 250,
+    "max_depth": 6,
     "max_features": 0.3,
     "learning_rate": 0.05,
     "min_samples_leaf": 15,
@@ -60,7 +60,7 @@ SETTINGS: dict[str, Any] = {
     "random_state": 0,
 }
 #: The probability that is enough.
-ENOUGH = 0.07
+ENOUGH = 0.1
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.

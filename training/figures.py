@@ -41,7 +41,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LABELS = Path(__file__).with_suffix(".json")
 OUT = ROOT / "src" / "sayso" / "story" / "quantities.json"
 #: From this probability on two figures count the same thing.
-LEAST = 0.05
+LEAST = 0.08
 #: What an unrelated pair weighs against one of a story, and the weight of L2.
 UNRELATED, L2 = 2.0, 3.0
 #: Lots of unrelated articles, and the articles in each.

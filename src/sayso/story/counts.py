@@ -53,7 +53,7 @@ class Count:
     still in custody". ``partial``: a part of a whole, as far as words tell; ``aside``: what comes
     on top of a count, or is taken out of one ("five more", "two of the dead"). ``due``: what may or
     will be, not what is: "1,500 will march", "the toll could pass 100". ``rate``: per what, or in
-    what time, as "day" in "2 million a day".
+    what time, as "day" in "2 million a day". ``margin``: by how much one leads: "ahead by 40".
     """
 
     article: str
@@ -96,6 +96,7 @@ class Count:
     aside: bool = False
     due: bool = False
     rate: str | None = None
+    margin: bool = False
 
     @property
     def id(self) -> str:
@@ -183,6 +184,7 @@ def count(
         aside=_is_aside(words, own, what),
         due=_is_due(words, around),
         rate=_rate(words, last),
+        margin=any(True for _ in phrases(FILE, "margin").find(before)),
     )
 
 

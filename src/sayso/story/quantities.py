@@ -117,7 +117,17 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
         return CLASH
     if None not in (one.unit, other.unit) and measure(one.word) != measure(other.word):
         return CLASH
+    if one.margin != other.margin and not equal:
+        return CLASH
+    if _are_of_two_kinds(one, other):
+        return NOTHING
     return NOTHING if not is_kin(one, other) or are_unlike(one, other, matcher) else None
+
+
+def _are_of_two_kinds(one: Count, other: Count) -> bool:
+    """Whether other things happened to things of another kind: people killed and boats sunk."""
+    kinds, events = ({*one.kinds}, {*other.kinds}), ({*one.events}, {*other.events})
+    return all((*kinds, *events)) and not kinds[0] & kinds[1] and not events[0] & events[1]
 
 
 def _is_left(one: Count, other: Count) -> bool:
