@@ -9,9 +9,8 @@ there. How many days lie between two reports of a story is drawn anew for half o
 stories are short, and what is said of them is said for weeks. Nor do pairs of unrelated articles of
 PolNeAR, of which no text is kept, taken as undated, nor those dated more than a week apart: whoever
 campaigns says much of one thing (``--read`` and ``--dated`` keep the readings). ``--check`` writes
-nothing and prints tenfold cross-validation by
-story: of each story, by a model trained on others, the pairs that the whole story brings together,
-and the groups of ``same_claim`` that come together.
+nothing and prints tenfold cross-validation by story: of each story, by a model trained on others,
+the pairs that the whole story brings together, and the groups of ``same_claim`` that come together.
 """
 
 from __future__ import annotations
