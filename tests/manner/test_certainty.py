@@ -301,6 +301,7 @@ def test_what_could_not_be_a_certain_kind_of_thing_is_stated() -> None:
         ("[She] <said> {it hoped to open in May}.", "possible"),
         ("[She] <said> {that it hoped he would resign}.", "possible"),
         ('"{I categorically deny that it fell}," [she] <said>.', "certain"),
+        ("[She] <denied> {that it flatly refused}.", "stated"),
     ],
 )
 def test_how_sure(text: str, level: str) -> None:

@@ -150,13 +150,12 @@ def _estimate(statement: Parts) -> Hedge | None:
 
 def _booster(statement: Parts) -> Hedge | None:
     """An adverb that leaves no room: "categorically denied", "I categorically deny that"."""
-    begins = [i for i in statement.first if i - statement.first[0] < _BEGINNING]
-    words = range(begins[0], begins[-1] + 1)
-    booster = phrases(_FILE, "booster")
-    for match in (
-        *booster.find(statement.words.lower, statement.cue),
-        *booster.find(statement.words.lower, words),
-    ):
+    lower, booster = statement.words.lower, phrases(_FILE, "booster")
+    begins = range(statement.first[0], min(statement.first[0] + _BEGINNING, statement.first[-1]))
+    # Not "denied | that it flatly refused".
+    denying = phrases("act.txt", "deny", "reject")
+    inside = (m for m in booster.find(lower, begins) if denying.at(lower, m.end) is not None)
+    for match in (*booster.find(lower, statement.cue), *inside):
         if match.value == "certain":
             return Hedge(match.first, match.end, "booster", "certain", None, None)
     return None
