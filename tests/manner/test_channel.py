@@ -614,3 +614,35 @@ def test_a_committee_is_a_parliaments_where_a_report_is_of_one(told: str, kind: 
 def test_a_witness_who_speaks_of_senators_is_heard_by_a_court() -> None:
     text = "Two senators were robbed. [1 Orla Finch] <1 testified> {1 that she had seen it}."
     assert kinds(text) == ["court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{1 The law was void}, [1 the Supreme Court] <1 ruled>.", "court"),
+        ("[1 Judge Lee] <1 found> {1 that he was likely to flee}.", "court"),
+        ("[1 The committee] <1 found> {1 that he had lied}.", None),
+        ("In a note to bookmakers, [1 Oddswatch] <1 said> {1 that it had lost}.", "report"),
+        ('"{1 It is over}," [1 she] <1 said> when we rang her.', "phone"),
+        ("In a filing to the exchange, [1 the mill] <1 said> {1 that it had lost}.", "statement"),
+        ("[1 The Court of Audit] <1 said> {1 that it had lost}.", None),
+        ("[1 He] <1 told> the house {1 that it was over}.", "parliament"),
+    ],
+)
+def test_rulings_notes_and_calls(text: str, kind: str | None) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_the_same_station_and_a_denial_once_more_are_of_the_same_occasion() -> None:
+    text = (
+        "[1 Lee] <1 told> Radio Two {1 that it was over}. [2 She] <2 denied> once more {2 that it "
+        "had begun}. [3 Ann Ruiz] <3 told> the same station {3 that it went on}."
+    )
+    assert kinds(text) == ["broadcast"] * 3
+
+
+def test_findings_presented_to_reporters_set_the_occasion() -> None:
+    text = (
+        'Ann Lee presented the findings to reporters in Graz. "{1 It is over}," [1 Lee] <1 said>.'
+    )
+    assert kinds(text) == ["press-conference"]

@@ -493,3 +493,42 @@ def test_a_claim_is_that_of_who_reports_it_not_of_whom_it_tells() -> None:
     article = dataclasses.replace(article, statements=(article.statements[0], inner))
     found = read_evidence(article, split(article.text))
     assert [each.status for each in found] == ["unverified", "none-stated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}, handing round a photograph of the wing.",
+        f"{SAID}, holding up the log of the pilot.",
+        f"{SAID}, citing obituaries and a cargo list.",
+        f"{SAID}, citing tables from the weather office.",
+        f"{SAID}. It handed out copies of the letter.",
+        f"{SAID}; photographs of the wing were distributed.",
+        "[1 A navy survey report seen by the Lamp] <1 says> {1 that it had shot down a drone}.",
+        "[1 The army] <1 said> {1 that data, which it shared with this newspaper, put it there}.",
+        "[1 The army] <1 said> {1 that, judging by the shadows in the video, it fell at noon}.",
+    ],
+)
+def test_what_is_shown_cited_or_read_is_offered(text: str) -> None:
+    assert statuses(text) == ["offered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{SAID}, but the drone was not shown to journalists.", "withheld"),
+        (f"{SAID}. Journalists were not shown the drone.", "withheld"),
+        (f"{SAID}. On grounds of secrecy it would not make the readings public.", "withheld"),
+        (f"{SAID}. It did not enclose any measurements of its own.", "withheld"),
+        (f"{SAID}. O Farol could not verify this.", "unverified"),
+        (f"{SAID}. The Standard has not seen the minutes.", "unverified"),
+        (f"{SAID}. The agency, which reported the remark, could not confirm it.", "unverified"),
+        (f"{SAID}. Independent confirmation could not be obtained.", "unverified"),
+        # Of others than those who report.
+        (f"{SAID}. The Interior Ministry could not confirm his account.", "none-stated"),
+        (f"{SAID}, citing safety reasons.", "none-stated"),
+        (f"{SAID}. It showed nothing. It has records of the year.", "none-stated"),
+    ],
+)
+def test_what_journalists_were_not_shown_or_could_not_check(text: str, status: str) -> None:
+    assert statuses(text) == [status]

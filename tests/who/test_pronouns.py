@@ -452,3 +452,46 @@ def test_whoever_stands_in_a_source_does_not_come_between_it_and_a_pronoun() -> 
         person=["Jon Reyes", "Tomas Brand"],
     )
     assert read.names == ["Jon Reyes", "Jon Reyes"]
+
+
+def test_what_somebody_says_of_others_does_not_part_them_from_what_they_go_on_to_say() -> None:
+    text = "The Tide Institute said it had left the Moss Office. The sea had risen, it said."
+    read = report(
+        text,
+        ("The Tide Institute", "said", "it had left the Moss Office"),
+        ("it", "said", "The sea had risen"),
+        organisation=["Tide Institute", "Moss Office"],
+    )
+    assert read.names == ["Tide Institute"] * 2
+
+
+def test_a_single_name_that_it_goes_on_from_is_no_persons() -> None:
+    read = report(
+        "Velgrid said two lines had failed. Repairs would take a week, it said.",
+        ("Velgrid", "said", "two lines had failed"),
+        ("it", "said", "Repairs would take a week"),
+        person=["Velgrid"],
+    )
+    assert read.names == ["Velgrid"] * 2
+    assert read.speaker().kind == "organisation"
+
+
+def test_the_adjective_of_a_body_is_not_it() -> None:
+    read = report(
+        "The Vesnian general staff said it had won. Nine men had been killed, it said.",
+        ("The Vesnian general staff", "said", "it had won"),
+        ("it", "said", "Nine men had been killed"),
+        organisation=["Vesnian"],
+    )
+    assert read.names == ["Vesnian general staff"] * 2
+
+
+@pytest.mark.parametrize("words", ["Three weeks ago it", "It once more"])
+def test_a_pronoun_among_adverbs_is_one(words: str) -> None:
+    read = report(
+        f"The Tide Institute said it rained. {words} said that it snowed.",
+        ("The Tide Institute", "said", "it rained"),
+        (words, "said", "that it snowed"),
+        organisation=["Tide Institute"],
+    )
+    assert read.names == ["Tide Institute"] * 2

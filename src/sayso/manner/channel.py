@@ -347,6 +347,8 @@ def _days(frame: Frame, words: Words, start: int | None = None) -> set[str]:
 
 def _when(words: Words, index: int) -> bool:
     word = words.lower[index]
+    if word == "once" and words.lower[index + 1 : index + 2] in (("more",), ("again",)):
+        return False  # "denied once more": said again, on the same occasion
     named = word in listed(FILE, "days") and words.words[index].text[:1].isupper()
     return named or word in listed(FILE, "elsewhen")
 

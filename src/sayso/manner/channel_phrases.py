@@ -89,13 +89,27 @@ def source_phrase(source: range, cue: range, words: Words, outlets: Outlets) -> 
     outlet = outlets.at(source.start, source.stop)
     if outlet is not None and _ended(words, outlet.end, source.stop):
         return Phrase(outlet.first, outlet.end, outlet.kind, outlet.name)
+    if len(cue) and words.lower[cue.start] in listed(FILE, "rulings") and _judges(words, source):
+        return Phrase(cue.start, cue.start + 1, "court")
     for at in source:
         match = phrases(FILE, "documents").at(words.lower, at, source.stop)
-        if match is not None and _ended(words, match.end, source.stop):
+        named = at > source.start and words.lower[at - 1] == "of"  # "the Court of Audit"
+        named = named and words.words[at].text[:1].isupper()
+        if match is not None and not named and _ended(words, match.end, source.stop):
             return Phrase(source.start, match.end, match.value)
         if words.lower[at] in listed(FILE, "stops") or words.words[at].text in _POINTS:
             return None
     return None
+
+
+def _judges(words: Words, source: range) -> bool:
+    """Whether a source is a court or a judge, by its first words: "the judge", "Judge Lee"."""
+    for at in source:
+        if words.lower[at] in listed(FILE, "judges"):
+            return True
+        if words.lower[at] in listed(FILE, "stops") or words.words[at].text in _POINTS:
+            return False
+    return False
 
 
 def _ended(words: Words, end: int, stop: int) -> bool:

@@ -86,7 +86,8 @@ def read_evidence(article: Article, words: Words) -> tuple[Evidence, ...]:
         if _RANK[status] > _RANK[found[index].status or "none-stated"]:
             found[index] = Evidence(status, words.span(first, end))
 
-    marks = find_marks(words, Outlets(article, words))
+    voices = frozenset(name for source in context.sources for name in source.name)
+    marks = find_marks(words, Outlets(article, words), voices)
     saying = {i for mark in marks if mark.status != "offered" for i in _taken(mark, context)}
     for mark in marks:
         for index in _meant(mark, context, saying):
@@ -200,7 +201,7 @@ def _gap(index: int, mark: Mark, context: _Context) -> tuple[int, int]:
 def _belongs(index: int, mark: Mark, context: _Context) -> bool:
     """Whether a phrase can speak of a statement of its own sentence."""
     after = context.frames[index].cue.start > mark.first
-    if mark.reported and after:
+    if mark.reported and after and mark.status == "unverified":
         return False
     if mark.status == "unverified" or not len(mark.subject):
         return True

@@ -50,6 +50,8 @@ def withheld(words: Words, index: int) -> Mark | None:
         return _kept(words, index, end)
     if word in _HAS and lower[index + 1 : index + 2] == ("no",):
         return _kept(words, index, _ready(words, index + 2))
+    if word in listed(FILE, "not") and (unshown := _unshown(words, index)) is not None:
+        return unshown
     if word in listed(FILE, "not"):
         return _kept(words, index, _gives(words, index + 1) or _publishes(words, index + 1))
     if (keep := phrases(FILE, "keep").at(lower, index)) is not None:
@@ -82,6 +84,8 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
         index -= 1  # "did not publish", "has refused to publish"
     relative = index > 0 and words.words[index - 1].text == ","
     subject = range(index, index) if bare else subject_of(words, index)
+    # "He said that many had forged tickets | but offered no evidence"
+    turned = index > 0 and not subject and words.lower[index - 1] == "but"
     if any(words.lower[i] in listed(FILE, "court") for i in subject):
         return None
     about = about_of(words, end)
@@ -91,7 +95,7 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
         scope = "nearest"
     claimed = bare or plural or any(words.lower[i] in listed(FILE, "claim") for i in about)
     claimed = claimed or _described(words, subject)
-    return Mark(index, end, "withheld", subject, about, scope, relative, claimed)
+    return Mark(index, end, "withheld", subject, about, scope, relative, claimed, turned)
 
 
 def _helps(words: Words, index: int) -> bool:
@@ -255,6 +259,18 @@ def _passive(words: Words, end: int | None) -> int | None:
 
 def _denied(words: Words, index: int) -> bool:
     return any(word in listed(FILE, "not") for word in words.lower[index : index + 2])
+
+
+def _unshown(words: Words, index: int) -> Mark | None:
+    """ "The weapons were not shown to journalists", "journalists were not shown the weapons"."""
+    lower, nothing = words.lower, range(index, index)
+    at = skip(words, index + 1)
+    told = phrases(FILE, "shown to").at(lower, at)
+    taken = index > 1 and any(lower[i] in listed(FILE, "press") for i in (index - 2, index - 1))
+    if told is None and not (taken and lower[at : at + 1] == ("shown",)):
+        return None
+    end = at + 1 if told is None else told.end
+    return Mark(index, end, "withheld", nothing, nothing, "nearest", claimed=True, reported=True)
 
 
 def _unshared(words: Words, index: int) -> Mark | None:

@@ -37,6 +37,8 @@ PREPOSITIONS = frozenset(
 )
 APOSTROPHES = frozenset("'’")
 AFTER = 5  # words after a phrase that tell what claims are meant
+_HAVE = frozenset({"has", "have", "had", "did", "does", "do", "would", "will", "could", "can"})
+_WHO = frozenset((word,) for word in ("he", "she", "it", "they", "we", "i"))
 _UNKNOWN = 2  # of these, words that no list has
 _ADVERBS = frozenset(
     {
@@ -97,7 +99,23 @@ def subject_of(words: Words, index: int) -> range:
         if words.lower[at - 1] in CLAUSE or words.words[at - 1].text in POINTS:
             break
         at -= 1
-    return range(at, index)
+    last = index
+    while last > at + 1 and words.lower[last - 1] in _ADVERBS | _HAVE:
+        last -= 1
+    # "On grounds of secrecy he | would not publish it"; "it has so far | not"
+    return range(last - 1, last) if words.lower[last - 1 : last] in _WHO else range(at, index)
+
+
+def before_aside(words: Words, index: int) -> range:
+    """The subject before an aside: "The agency, which reported the remark, | could not"."""
+    start = words.sentence_of(index).start
+    if index <= start or words.words[index - 1].text != ",":
+        return range(index, index)
+    for at in range(index - 2, start, -1):
+        if words.words[at].text == ",":
+            opens = words.lower[at + 1] in {"which", "who", "whose"}
+            return subject_of(words, at) if opens else range(index, index)
+    return range(index, index)
 
 
 def about_of(words: Words, end: int) -> range:

@@ -15,7 +15,7 @@ _LONGEST = 8  # words of an outlet's noun phrase
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: Names of stations begin so.
-_CHANNELS = frozenset({"channel", "kanal", "canal", "radio", "tele", "télé"})
+_CHANNELS = frozenset("channel kanal canal radio rádio radyo tele télé".split())
 _DASHES = frozenset({"-", "–", "—", "―", ".", "--"})
 
 
@@ -176,8 +176,10 @@ def _whole(words: Words, end: int) -> bool:
 
 
 def _call_sign(text: str) -> bool:
-    """Whether a word is the call sign of an American station."""
-    return len(text) == 4 and text.isalpha() and text.isupper() and text[0] in "WK"
+    """Whether a word is the call sign of an American station, or ends as stations' names do."""
+    if not (text.isalpha() and text.isupper()):
+        return False
+    return (len(text) == 4 and text[0] in "WK") or (2 < len(text) < 7 and text.endswith("TV"))
 
 
 @cache

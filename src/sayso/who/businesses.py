@@ -17,10 +17,18 @@ _TRADES = tuple(
 _PRODUCING = frozenset("maker manufacturer producer retailer".split())
 
 
+#: What a body of any kind is called, once its name is given.
+_ANY_BODY = frozenset(
+    "agency group organisation organization body institute institution charity association "
+    "federation union lab laboratory foundation centre center network".split()
+)
+
+
 def names_business(phrase: Phrase) -> bool:
     """Whether a phrase is no more than a word for a business, and perhaps its trade."""
     told = phrase.head in _PRODUCING  # "the phone maker"
-    return phrase.head in COMPANIES and phrase.core.stop - phrase.core.start <= 2 + told
+    known = phrase.head in COMPANIES | _ANY_BODY
+    return known and phrase.core.stop - phrase.core.start <= 2 + told
 
 
 def spoken_of(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
@@ -51,7 +59,7 @@ def business(scene: Scene, head: str, source: Span) -> Voice | None:
         v for v in bodies if v.nouns & COMPANIES and v.last_before(source.start) >= 0
     ]
     if not fitting:
-        fitting = _beside(scene, bodies, source)
+        fitting = _beside(scene, bodies, source) or _lone(scene, bodies, source)
     alike = [v for v in bodies if v.nouns & _trade(head) and v.last_before(source.start) >= 0]
     if len(alike) == 1 and head not in _ANY_COMPANY:
         return alike[0]
@@ -70,6 +78,26 @@ def _beside(scene: Scene, bodies: list[Voice], source: Span) -> list[Voice]:
     sentence = words.sentence_of(min(scene.word_at(source.start), len(words) - 1))
     named = [*scene.cast.mentioned(words.words[sentence.start].start, source.start)]
     return [v for v in bodies if _is_business(v) and v in named]
+
+
+def _lone(scene: Scene, bodies: list[Voice], source: Span) -> list[Voice]:
+    """The one business that was named before, but for the outlet and the agency that reports."""
+    own = (scene.article.outlet or "").lower()
+    named = [v for v in bodies if _is_business(v) and v.last_before(source.start) >= 0]
+    told = [v for v in named if v.name.lower() != own and not _is_byline(scene, v)]
+    return told if len(told) == 1 else []
+
+
+def _is_byline(scene: Scene, voice: Voice) -> bool:
+    """Whether a name only ever stands alone in its line, or in the brackets of a dateline."""
+    words = scene.words
+    assert voice.entity is not None
+    for name in voice.entity.names:
+        inside = words.within(name.span)
+        before = words.lower[inside.start - 1] if inside.start else ""
+        if before != "(" and len(words.paragraph_of(inside.start)) > len(inside) + 1:
+            return False
+    return True
 
 
 def _is_business(voice: Voice) -> bool:

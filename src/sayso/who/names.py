@@ -117,6 +117,10 @@ def find_names(
             if _is_rank(words, first, end, starts):
                 first, end = end, end + 1  # "Judge Harrow", of which the tagger saw the title
             first = _after_office(words, first, end)
+            if words.lower[first] == "of" and first + 1 < end:
+                first, kind, types = first + 1, "place", ()  # "The Bishop of Soren"
+        elif kind == "organisation" and _is_office(words, first, end):
+            continue  # "the Minister of Health, Ana Ruiz,"
         first, end = _hyphenated(words, first, end)
         if kind != "person":
             first = _whole(words, first, names[-1].span.end if names else 0)
@@ -406,6 +410,12 @@ def _after_office(words: Words, first: int, end: int) -> int:
     if joint < 1 or end - first < 3 or words.lower[joint] != "of":
         return first
     return end - 2 if _is_title(words, joint - 1) else first
+
+
+def _is_office(words: Words, first: int, end: int) -> bool:
+    """Whether what looks like a body's name is an office: "Minister of Health"."""
+    opens = end - first > 2 and words.lower[first] in PERSONS
+    return opens and words.lower[first + 1] in ("of", "for")
 
 
 def _after_trade(words: Words, first: int, end: int) -> int:

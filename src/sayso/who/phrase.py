@@ -42,6 +42,7 @@ _PARTICIPLES = frozenset(
 _ADVERBS = frozenset(
     "now then also later still meanwhile today again once too herself himself".split()
 )
+_ALONE = frozenset(["he", "she", "it", "they"])
 _HEAD = re.compile(r"[^\W\d_]")
 
 
@@ -77,6 +78,10 @@ def name_words(words: Words, names: Sequence[Span]) -> dict[int, range]:
 def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | None:
     """Read a noun phrase from its first word on; null where there is none."""
     start, stop = within.start, within.stop
+    unnamed = not any(i in names for i in range(start, stop))
+    if stop - start > 2 and words.lower[stop - 1] in _ALONE and unnamed:
+        start = stop - 1  # "Three weeks ago it"
+        within = range(start, stop)
     while (
         start < stop and not _HEAD.search(words.lower[start]) and not words.lower[start].isdigit()
     ):
@@ -116,6 +121,11 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
         )
     ):
         last -= 1
+    if index == stop and words.lower[start] in PRONOUN_WORDS and last > start:
+        # "She once more"
+        rest = words.lower[start + 1 : stop]
+        if all(word in _ADVERBS | {"more", "yet", "therefore", "further"} for word in rest):
+            last = core = start
     noun = last
     while noun - 2 >= core and _hyphenated(words, noun - 1):
         noun -= 2
@@ -125,6 +135,8 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
     if name is not None:
         name = range(max(name.start, core), min(name.stop, stop))
     head, plural = singular("".join(words.lower[noun : last + 1]))
+    if plural and noun > core and " ".join(words.lower[noun - 1 : last + 1]) in COLLECTIVES:
+        plural = words.lower[last].endswith("s")  # "the general staff" is "it"
     form = _form(words, core, last, determiner, possessor)
     return Phrase(within, range(core, last + 1), name, possessor, head, plural, form, determiner)
 

@@ -8,7 +8,7 @@ from ..lexicon import listed
 from ..model import Span
 from ..words import Words
 from .phrase import LEXICON, PREPOSITIONS, Phrase
-from .refer import Shares, best
+from .refer import Shares, best, unlike
 from .scene import Scene
 from .voices import Voice
 
@@ -85,8 +85,52 @@ def third_person(scene: Scene, number: int, phrase: Phrase, source: Span) -> tup
         if score >= SURE and score - second >= CLEAR:
             _learn(voice, word)
             return voice, False
+        going_on = _going_on(scene, number, source, fits)
+        if going_on is not None:
+            _learn(going_on, word)
+            return going_on, True
         return _own(scene, phrase, source), score - second < CLEAR
-    return _own(scene, phrase, source), False
+    return mistaken(scene, number, word, source, barred) or _own(scene, phrase, source), False
+
+
+def _going_on(
+    scene: Scene, number: int, source: Span, fits: Callable[[Voice], bool]
+) -> Voice | None:
+    """Who spoke in the sentence before, in the same paragraph, if that one fits.
+
+    What somebody says names others, and they come between; "she said" goes on all the same.
+    """
+    before = number - 1
+    if before < 0 or scene.paragraph_at(source.start) != scene.paragraph_at(
+        scene.end_of(scene.article.statements[before])
+    ):
+        return None
+    voice, between = scene.last_voice(number, lambda _: True)
+    return voice if voice is not None and between <= 1 and fits(voice) else None
+
+
+def mistaken(scene: Scene, number: int, word: str, source: Span, barred: set[int]) -> Voice | None:
+    """Who spoke in the sentence before and does not fit, where nobody does, and may be mistaken.
+
+    A body whose name was taken for a person's, and "it" said more; a given name that men and women
+    have.
+    """
+    voice, between = scene.last_voice(number, lambda _: True)
+    if voice is None or voice.entity is None or voice.kind != "person" or id(voice) in barred:
+        return None
+    text, last = scene.words.text, voice.last_before(source.start)
+    if between > 1 or last < 0 or "\n" in text[last : source.start]:
+        return None
+    if word == "it":
+        full = any(len(name.tokens) > 1 for name in voice.entity.names)
+        if (full and not unlike(voice)) or voice.role is not None or voice.gender is not None:
+            return None
+        scene.cast.embody(voice)
+        return voice
+    if word not in _GENDER or not voice.guessed:
+        return None
+    voice.gender, voice.guessed = ("m" if _GENDER[word] == "m" else "f"), False
+    return voice
 
 
 def _named_in(scene: Scene, number: int) -> list[Voice | None]:
@@ -103,6 +147,8 @@ def _learn(voice: Voice, word: str) -> None:
     """Who was once "she" is no "he" later."""
     if voice.kind in ("person", "anonymous") and voice.gender is None and word in _GENDER:
         voice.gender = "m" if _GENDER[word] == "m" else "f"
+    if word in _GENDER:
+        voice.guessed = False
 
 
 def _fits(voice: Voice, word: str) -> bool:
@@ -112,6 +158,8 @@ def _fits(voice: Voice, word: str) -> bool:
         return voice.gender in (None, _GENDER[word])
     # What is only a place, or an adjective, does not act until it has spoken.
     if voice.entity is not None and not voice.speaks and voice.entity.type in ("place", "other"):
+        return False
+    if voice.only_adjective:
         return False
     if word in _PLURAL:
         return voice.plural or voice.kind in ("group", "organisation")

@@ -127,7 +127,7 @@ def retype(
             continue
         vote = votes.get(id(voice), 0.0) + _beside(cast, voice)
         plain = voice.role is None and voice.gender is None
-        if voice.kind == "person" and plain and (vote >= 0.5 or (_unlike(voice) and vote > -0.5)):
+        if voice.kind == "person" and plain and (vote >= 0.5 or (unlike(voice) and vote > -0.5)):
             cast.embody(voice)
         elif voice.kind == "organisation" and voice.entity.type != "place" and vote <= -1.0:
             voice.kind = "person"
@@ -156,6 +156,7 @@ def genders(cast: Cast, mentions: Sequence[Mention], found: Sequence[Shares]) ->
     for voice in cast.voices:
         if voice.kind == "person" and voice.gender is None and voice.entity is not None:
             voice.gender = given_gender(voice.entity.names)
+            voice.guessed = True
 
 
 def _is_firm(cast: Cast, voice: Voice) -> bool:
@@ -180,6 +181,8 @@ def _is_firm(cast: Cast, voice: Voice) -> bool:
     if all(_ACRONYM.fullmatch(name.text) for name in voice.entity.names):
         return True
     firsts = [words.within(name.span).start for name in voice.entity.names]
+    if any(words.lower[first - 1] in ("itself", "themselves") for first in firsts if first):
+        return True  # "a group that calls itself Skerk"
     return any(
         first
         and words.words[first - 1].text.islower()
@@ -199,7 +202,7 @@ def _is_trading(voice: Voice) -> bool:
     if not role or singular(role[-1])[0] not in COMPANIES:
         return False
     return all(len(n.tokens) == 1 for n in voice.entity.names) or (
-        _is_no_family(voice) and (_unlike(voice) or singular(role[-1])[0] in _TRADING)
+        _is_no_family(voice) and (unlike(voice) or singular(role[-1])[0] in _TRADING)
     )
 
 
@@ -213,7 +216,7 @@ def _is_no_family(voice: Voice) -> bool:
     return plain and not told and not any(n.tokens[0] in men or n.tokens[0] in women for n in names)
 
 
-def _unlike(voice: Voice) -> bool:
+def unlike(voice: Voice) -> bool:
     """Whether the tagger doubts that a single word, never in full nor with a title, is a person.
 
     News introduces nearly everybody in full; what it calls by one word alone is mostly a body.

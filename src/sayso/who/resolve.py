@@ -18,6 +18,7 @@ from .nested import with_nested
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
+    ORGANISATIONS,
     PERSONS,
     PREPOSITIONS,
     PRONOUN_WORDS,
@@ -33,6 +34,8 @@ from .voices import Cast, Voice
 
 #: What a statement's confidence is multiplied by where two readings of its speaker are close.
 DOUBT = 0.5
+#: Words from the beginning of a sentence within which its subject ends.
+_SUBJECT = 8
 _DETERMINERS = frozenset("the a an his her its their our my this that".split())
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 _SELVES = frozenset(["itself", "themselves", "himself", "herself"])
@@ -168,11 +171,37 @@ def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voic
         if word in _FIRST:
             return first_person(scene, number, phrase, source)
         if word in _THIRD:
-            return third_person(scene, number, phrase, source)
+            voice, doubtful = third_person(scene, number, phrase, source)
+            told = _acting(scene, number, source) if word == "it" and _unknown(voice) else None
+            return (told, False) if told is not None else (voice, doubtful)
     if len(phrase.words) == 1 and word in _THIRD:  # "her", "its": possessives alone
         return third_person(scene, number, phrase, source)
     withheld = scene.withheld(phrase)
     return described(scene, number, phrase, kind_of(scene.words, phrase, withheld), source)
+
+
+def _unknown(voice: Voice) -> bool:
+    return voice.entity is None and voice.kind == "unknown"
+
+
+def _acting(scene: Scene, number: int, source: Span) -> Voice | None:
+    """The body without a name that a sentence tells of: "The coast guard has left, it said"."""
+    words, statement = scene.words, scene.article.statements[number]
+    content = words.within(statement.content[0]) if statement.content else range(0)
+    if not content or statement.kind == "direct" or words.quoted(content.start):
+        return None
+    one = words.sentence[content.start] == words.sentence[scene.word_at(source.start)]
+    if not one or words.sentence_of(content.start).start != content.start:
+        return None
+    phrase = parse(words, range(content.start, min(content.start + _SUBJECT, content.stop)), {})
+    if phrase is None or phrase.plural or phrase.head not in ORGANISATIONS | {"guard"}:
+        return None
+    kind = kind_of(words, phrase, False)
+    if kind != "organisation" or phrase.form not in ("definite", "possessive"):
+        return None
+    return described(scene, number, phrase, kind, words.span(phrase.core.start, phrase.core.stop))[
+        0
+    ]
 
 
 def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:

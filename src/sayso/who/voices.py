@@ -24,8 +24,10 @@ from .names import (
 )
 from .phrase import (
     LEXICON,
+    NOUNS,
     ORGANISATIONS,
     PERSONS,
+    PREPOSITIONS,
     Phrase,
     name_words,
     parse,
@@ -34,6 +36,10 @@ from .phrase import (
 from .roles import Role, affiliation_of, role_at
 
 _ARTICLES = frozenset(["the", "a", "an"])
+#: How adjectives of countries and towns end, and how far on their noun stands.
+_DEMONYMS = ("ian", "ean", "ese", "ish", "an", "ic", "i")
+_NOUN_NEAR = 3
+_CARRIERS = frozenset("channel account page post message feed".split())
 
 
 @dataclass
@@ -54,6 +60,10 @@ class Voice:
     owner: Voice | None = None
     members: list[Voice] = field(default_factory=list)
     speaks: bool = False
+    #: The gender is only what the given name lets expect.
+    guessed: bool = False
+    #: The name only ever tells of what a body or people are: "the Sorenian general staff".
+    only_adjective: bool = False
 
     def alias(self, text: str) -> None:
         """One more form, as a source has it."""
@@ -161,11 +171,28 @@ class Cast:
                     voice.affiliation = self.text_of(body) if body is not None else None
             else:
                 voice.nouns |= self._nouns_beside(inside)
+        if voice.kind != "person":
+            places = (self.words.within(name.span) for name in entity.names)
+            voice.only_adjective = all(self._is_adjective(place) for place in places)
         for noun in sorted(voice.nouns):
             if voice.gender is None and noun in feminine:
                 voice.gender = "f"
             if voice.gender is None and noun in masculine:
                 voice.gender = "m"
+
+    def _is_adjective(self, name: range) -> bool:
+        """Whether a name stands as an adjective: "the Sorenian staff", "its Telegram channel"."""
+        words = self.words
+        if words.lower[name.stop : name.stop + 1] and words.lower[name.stop] in _CARRIERS:
+            return True
+        if len(name) > 1 or not words.lower[name.start].endswith(_DEMONYMS):
+            return False
+        for at in range(name.stop, min(name.stop + _NOUN_NEAR, len(words))):
+            if not words.words[at].text.islower() or words.lower[at] in PREPOSITIONS:
+                return False
+            if singular(words.lower[at])[0] in NOUNS or singular(words.lower[at])[1]:
+                return True
+        return False
 
     def _part(self, voice: Voice) -> None:
         """Part a bare surname from a full name that comes later, where both are told to be other.
