@@ -221,7 +221,7 @@ def test_date_line_with_an_outlet_or_a_sentence(line: str, day: str, place: str)
     assert article.outlet == next((named[each] for each in named if each in line), None)
 
 
-def test_outlet_in_capitals_is_written_as_it_stands_elsewhere() -> None:
+def test_outlet_in_capitals_is_written_as_it_stands_elsewhere_or_as_names_are() -> None:
     lines = [
         "DAILY LANTERN",
         "A headline of some words",
@@ -230,7 +230,41 @@ def test_outlet_in_capitals_is_written_as_it_stands_elsewhere() -> None:
         "Photo: Ann Lee/Daily Lantern",
     ]
     assert clean_text("\n".join(lines)).outlet == "Daily Lantern"
-    assert clean_text("\n".join(lines[:4])).outlet == "DAILY LANTERN"
+    assert clean_text("\n".join(lines[:4])).outlet == "Daily Lantern"
+    assert clean_text("\n".join(["ITV LANTERN", *lines[1:4]])).outlet == "ITV LANTERN"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Freight Lanes, 27 March 2026", "Freight Lanes"),
+        ("Le Phare de Nesrine, Saturday 16 May 2026", "Le Phare de Nesrine"),
+        ("The Rogelian | Wednesday, April 15, 2026", "The Rogelian"),
+        ("Sunday Spark, 16 June 2024", "Sunday Spark"),
+        ("Tribuna Oredica, 1 April 2025. Translated from the Oredian.", "Tribuna Oredica"),
+        ("Harbour TV. Last updated Friday, 15 May 2026, 19:10", "Harbour TV"),
+        ("Evening Kyklos, Tuesday", "Evening Kyklos"),
+        ("Rock & Slope | 14 May 2026 | By Ann Lee", "Rock & Slope"),
+        (
+            "OBAN, 15 May 2026 (Oban News Service, translated from the original)",
+            "Oban News Service",
+        ),
+        ("Tarnholt, 27 March 2026", None),
+        ("Ann Lee, 27 March 2026", None),
+    ],
+)
+def test_line_under_the_headline_names_the_outlet(line: str, outlet: str | None) -> None:
+    article = clean_text(
+        "\n".join(["A headline of some words", line, f"In Tarnholt, {LEAD}", MORE])
+    )
+    assert article.outlet == outlet
+    assert line not in article.text
+
+
+def test_outlet_that_spoke_to_somebody_is_no_author() -> None:
+    told = LEAD.rstrip(".") + ', a man told Permanent Way. "It is over," he said.'
+    article = clean_text("\n".join(["A headline of some words", "Permanent Way", told, MORE]))
+    assert (article.outlet, article.bylines) == ("Permanent Way", ())
 
 
 def test_letters_of_a_button_are_no_headline() -> None:

@@ -33,6 +33,7 @@ _ROLE_FIRST: Final = re.compile(
     re.I,
 )
 _JOINTS: Final = words("joints")
+_SMALL_IN_OUTLETS: Final = frozenset("of the and & for on do da de di del des du la le".split())
 _OUTLET_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('outlet words')))})\b", re.I)
 _LABEL: Final = re.compile(
     r"(?:(?:story|words?|text|report(?:ed|ing)?|written|compiled|reported and written"
@@ -162,10 +163,7 @@ def is_outlet(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or text[-1:] in ".?!:;,":
         return False
-    capital = all(
-        w[0].isupper() or w[0].isdigit() or w in ("of", "the", "and", "&", "for", "on")
-        for w in words
-    )
+    capital = all(w[0].isupper() or w[0].isdigit() or w in _SMALL_IN_OUTLETS for w in words)
     return capital and bool(
         _OUTLET_WORDS.search(text) or re.search(r"\.(?:com|org|net|co\.uk|news|in)$", text)
     )
@@ -246,7 +244,7 @@ def split_names(text: str) -> Credit:
             words = name.split()
             names = [" ".join(words[:size]) for size in (2, 3) if is_name(" ".join(words[:size]))]
             name, role = (names[0] if names and len(words) > 2 else name), None
-        if is_name(name):
+        if is_name(name) and not (index and is_outlet(name)):
             tidy = tidy_name(name)
             if tidy not in credit.names:
                 credit.names.append(tidy)

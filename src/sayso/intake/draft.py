@@ -24,6 +24,8 @@ class Draft:
     """What the lines of one article hold."""
 
     title: str | None = None
+    first: str = ""
+    body: str = ""
     authors: tuple[str, ...] = ()
     outlets: dict[str, str] = field(default_factory=dict)
     bylines: list[str] = field(default_factory=list)

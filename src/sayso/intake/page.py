@@ -25,10 +25,10 @@ from sayso.intake.byline import byline, is_name, is_outlet, tidy_name
 from sayso.intake.dates import DateLine, date_line
 from sayso.intake.draft import same, split_title
 from sayso.intake.furniture import furniture, is_sentence
+from sayso.intake.labels import unlabelled
 from sayso.intake.layout import hygiene
 from sayso.intake.lexicon import pattern
 from sayso.intake.markup import Markup, read_markup
-from sayso.intake.text import unlabelled
 
 _STANDFIRST: Final = pattern("standfirst")
 _TEI_BLOCKS: Final = frozenset(

@@ -7,7 +7,6 @@ that is taken out is a ``skipped`` row "reason: the line".
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -24,7 +23,7 @@ from sayso.intake.byline import (
     split_names,
     tidy_name,
 )
-from sayso.intake.dates import DateLine, date_line, with_time
+from sayso.intake.dates import date_line
 from sayso.intake.draft import (
     Draft,
     is_running,
@@ -38,52 +37,13 @@ from sayso.intake.furniture import (
     is_quoted,
     is_sentence,
 )
-from sayso.intake.lexicon import pattern, words
+from sayso.intake.labels import HEADER, PARTS, ROLE, SOURCE, about_line, is_about, read_copyright
+from sayso.intake.lexicon import pattern
 
-_PARTS: Final = re.compile(r"\s*[|•·▪■●¦]+\s*|\s+/\s+|\s+[-–—]+\s+")
-_ROLE: Final = re.compile(
-    r"(?:[\w&'’,./ -]{0,60}\b)?(?:editor|correspondent|reporter|writer|columnist"
-    r"|journalist|bureau chief|contributor|producer|staff)"
-    r"(?:[ ,].{0,40})?",
-    re.I,
-)
-_HEADER: Final = re.compile(
-    r"(From|To|Cc|Subject|Date|Sent|Reply-To|Message-ID|MIME-Version|Content-[\w-]+"
-    r"|List-[\w-]+|X-[\w-]+):\s*(.*)",
-    re.I,
-)
-_SOURCE: Final = re.compile(
-    r"\(?(?:source|via|originally published (?:by|in|on)|publisher|publication|outlet"
-    r"|first published (?:by|in))\s*:\s*(?-i:(?P<name>(?:The "
-    r"|[a-z]+\.[a-z]+)?[A-Z0-9]?[\w.&'’-]*(?: (?:of |the |and |& "
-    r")?[A-Z0-9][\w.&'’-]*){0,5}))"
-    r"(?:(?:,? and|,? with|,|\s?[/+&])? ?(?:the |other )?(?:news )?agencies)?"
-    r"\)?\.?",
-    re.I,
-)
 _TAG: Final = re.compile(r"[-–—(\[/ ]+(?P<name>[A-Z][\w&.'’]*(?: [A-Z][\w&.'’]*){0,3})[)\] ]*\.?")
 #: An agency in brackets after the last sentence.
 _END_TAG: Final = re.compile(
     r"[.!?”\"’]\s*\((?P<name>[A-Z]{2,6}|[A-Z]\w+(?: (?:Press|News|Wire))?)\)$"
-)
-_HOLDER: Final = re.compile(
-    r"(?:(?:copyright|©|\(c\))[\s:,]*)+(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"
-    r"|20)?\d\d)?,?\s*)?(?:by\s+)?(?P<name>[A-Z][^.,|©\d]{2,60}?)"
-    r"(?=\s*(?:[.,|©]|\b(?:19|20)\d\d|all rights|ltd|limited|inc\b|llc|plc|group|media "
-    r"group|publishing|corp|$))",
-    re.I,
-)
-_NOT_PERSON: Final = words("town words")
-#: Who wrote a report, without a name.
-_DESK: Final = re.compile(
-    r"(?:from )?(?:our |the )?(?:(?:own|special|staff|chief|senior|web|news|online|digital|city"
-    r"|foreign|political|sports|national|business) )*(?:(?:news )?agencies|correspondents?"
-    r"|reporters?|desk|staff|writers?|bureau|team|newsroom|news service)(?: and agencies)?",
-    re.I,
-)
-#: The outlet that freelancers wrote for.
-_SPECIAL: Final = re.compile(
-    r"(?:special(?:ly)?|exclusive(?:ly)?) (?:to|for) (?-i:(?P<name>(?:[Tt]he )?[A-Z].{1,50}))", re.I
 )
 #: The line before the name of who sent a press release.
 _PROVIDED: Final = re.compile(r"(?:news |content |article )?provided by:?", re.I)
@@ -105,6 +65,7 @@ def read_lines(
         draft.outlets["top"] = outlet
     start = _body_start(rows, title)
     top, body = rows[:start], rows[start:]
+    draft.body, draft.first = "\n".join(body), rows[0] if rows else ""
     _read_top(draft, top, bool(body))
     _read_body(draft, body)
     for paragraph in draft.paragraphs[:4]:
@@ -126,7 +87,8 @@ def _settle_letters(draft: Draft, rows: list[str]) -> None:
         if len(name.split()) > 1 and name.isupper():
             shape = re.compile(rf"\b{re.escape(name)}\b", re.I)
             seen = [hit[0] for row in rows for hit in shape.finditer(row)]
-            draft.outlets[where] = next((each for each in seen if each.istitle()), name)
+            plain = name.title() if all(len(word) > 3 for word in name.split()) else name
+            draft.outlets[where] = next((each for each in seen if each.istitle()), plain)
 
 
 def _without_blocks(draft: Draft, rows: list[str]) -> list[str]:
@@ -170,14 +132,12 @@ def _body_start(rows: list[str], title: str | None) -> int:
     """The index of the first line of running text; all lines before it are the top."""
     running = [index for index, line in enumerate(rows) if is_running(line)]
     if not running:
-        short = [
-            i for i, line in enumerate(rows) if is_short_sentence(line) and not _is_about(line)
-        ]
+        short = [i for i, line in enumerate(rows) if is_short_sentence(line) and not is_about(line)]
         return short[0] if short else len(rows)
     if title is not None:
         return running[0]
     first = running[0]
-    content = [i for i in range(first) if not _is_about(rows[i]) and not is_outlet(rows[i])]
+    content = [i for i in range(first) if not is_about(rows[i]) and not is_outlet(rows[i])]
     if content or len(running) < 2:
         return first
     # nothing before the first sentence can be a title: is that sentence itself one?
@@ -191,7 +151,7 @@ def _body_start(rows: list[str], title: str | None) -> int:
     big = [w for w in re.findall(r"[^\W\d_][\w'’.-]*", line) if len(w) > 3]
     capitals = sum(w[0].isupper() for w in big) >= 0.85 * len(big) and len(big) > 3
     about = (
-        first + 1 < len(rows) and _is_about(rows[first + 1]) and furniture(rows[first + 1]) is None
+        first + 1 < len(rows) and is_about(rows[first + 1]) and furniture(rows[first + 1]) is None
     )
     # a standfirst may stand between headline and byline
     below = [byline(row) for row in rows[first + 1 : first + 4]]
@@ -201,18 +161,6 @@ def _body_start(rows: list[str], title: str | None) -> int:
     if words <= 30 and (repeated or asks or (capitals and words <= 25) or (about and words <= 16)):
         return next((i for i in running[1:] if not same(rows[i], line)), len(rows))
     return first
-
-
-def _is_about(line: str) -> bool:
-    """Whether a line is about the report and no part of it."""
-    dated = date_line(line) if len(line) < 120 else None
-    return bool(
-        furniture(line)
-        or byline(line)
-        or _is_section(line)
-        or _HEADER.fullmatch(line)
-        or (dated and not dated.rest)
-    )
 
 
 def _read_top(draft: Draft, top: list[str], has_body: bool) -> None:
@@ -236,14 +184,14 @@ def _read_top(draft: Draft, top: list[str], has_body: bool) -> None:
             draft.drop("source", line)
             continue
         key = key_of(line)
-        header = _HEADER.fullmatch(line)
+        header = HEADER.fullmatch(line)
         if header and has_body:
             _read_header(draft, header, rest)
             draft.drop("mail header", line)
         elif draft.title and _is_title(draft, line):
             above = len(rest)
             draft.drop("repeated headline", line)
-        elif not _about_line(draft, line, top[index - 1 : index] + top[index + 1 : index + 2]):
+        elif not about_line(draft, line, top[index - 1 : index] + top[index + 1 : index + 2]):
             if key in seen and key:
                 repeated.add(key)
                 draft.drop("repeated headline", line)
@@ -273,155 +221,6 @@ def _read_header(draft: Draft, header: re.Match[str], rest: list[str]) -> None:
         rest.append(re.sub(r"^(?:(?:Re|Fwd?|FW|AW|WG):\s*)+", "", value, flags=re.I))
 
 
-def _about_line(draft: Draft, line: str, neighbours: list[str]) -> bool:
-    """Take a line that tells about the report out of the text; False where it does not."""
-    if key_of(line) in map(key_of, draft.authors):
-        draft.drop("byline", line)
-        return True
-    found = date_line(line) if len(line) < 160 else None
-    if found is not None and not found.rest:
-        draft.date(found)
-        draft.drop("date line", line)
-        return True
-    dated = draft.dates[-1].value if draft.dates else None
-    timed = with_time(dated, line) if dated else None
-    if timed is not None:
-        draft.dates[-1] = dataclasses.replace(draft.dates[-1], value=timed)
-        draft.drop("date line", line)
-        return True
-    source = _SOURCE.fullmatch(line)
-    if source and not re.search(
-        r"getty|shutterstock|ministry|bureau of|office", source["name"], re.I
-    ):
-        if source["name"].casefold() not in words("desks"):
-            draft.name_outlet("source", source["name"])
-        draft.drop("source", line)
-        return True
-    printed = re.fullmatch(r"in (?P<name>[A-Z].{2,40})", found.rest) if found else None
-    if found is not None and printed and found.label == "published" and not is_sentence(line):
-        draft.date(dataclasses.replace(found, label="updated"))  # the day of the printed paper
-        draft.name_outlet("source", printed["name"])
-        draft.drop("date line", line)
-        return True
-    captioned = furniture(line) == "photo credit"
-    if found is not None and not captioned and _composite(draft, line, found):
-        draft.drop("date line", line)
-        return True
-    reason, credit = furniture(line), byline(line)
-    if reason is not None and not (reason == "photo credit" and credit and credit.names):
-        if reason == "copyright":
-            _read_copyright(draft, line)
-        draft.drop(reason, line)
-        return True
-    if credit is not None:
-        if found is not None:
-            draft.date(found)
-        draft.credit(credit)
-        draft.drop("byline", line)
-        return True
-    credit = contributors(line)
-    if credit is not None:
-        draft.credit(credit)
-        draft.drop("byline", line)
-        return True
-    if _is_section(line):
-        draft.drop("section", line)
-        return True
-    if found is None and _composite(draft, line, None):
-        draft.drop("byline", line)
-        return True
-    near = any(_is_about(each) or _ROLE.fullmatch(each) for each in neighbours)
-    if near and any(date_line(each) or _ROLE.fullmatch(each) for each in neighbours):
-        people = unlabelled(line)
-        if people is not None:
-            draft.credit(people)
-            draft.drop("byline", line)
-            return True
-    if _DESK.fullmatch(line):
-        draft.drop("byline", line)
-        return True
-    special = _SPECIAL.fullmatch(line)
-    if special and len(line.split()) <= 10 and not is_sentence(line):
-        draft.name_outlet("byline", special["name"].removeprefix("the "))
-        draft.drop("byline", line)
-        return True
-    return False
-
-
-def _is_section(line: str) -> bool:
-    """Whether a line is the name of a section, or of two that were pasted without a space."""
-    glued = re.split(r"(?<=[a-z])(?=[A-Z])|\s*[|/]\s*", line.strip(" :>|•"))
-    return all(part.casefold() in words("sections") for part in glued)
-
-
-def unlabelled(line: str) -> Credit | None:
-    """The people of a line without any label, such as "X in Paris and Y"; None for other lines."""
-    if draft_name(line):
-        return Credit([tidy_name(line)])
-    parts = re.split(r",? and |, | & ", line)
-    names = [re.split(r" in (?=[A-Z])", part)[0] for part in parts]
-    if len(line.split()) > 16 or not all(draft_name(name) for name in names):
-        return None
-    if len(names) == 1 and not re.fullmatch(r".+ in [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?", line):
-        return None
-    return Credit([tidy_name(name) for name in names])
-
-
-def draft_name(line: str) -> bool:
-    """Whether a line without any label is a person's name and not a town's or an outlet's."""
-    parts = line.split()
-    labels = words("sections") | words("buttons")  # "Home Sport Letters"
-    return (
-        is_name(line)
-        and sum(part.casefold() in labels for part in parts) < 2
-        and not is_outlet(line)
-        and words("no person").isdisjoint(word.casefold() for word in parts)
-        and parts[0].casefold() not in _NOT_PERSON
-        and len(parts) < 5
-    )
-
-
-def _composite(draft: Draft, line: str, dated: DateLine | None) -> bool:
-    """Read a line of several labels, such as "By X | July 20, 2026 | 4 min read"."""
-    if len(line) > 160 or is_sentence(line):
-        return False
-    parts = [
-        part.strip(" ,") for part in _PARTS.split(dated.rest if dated else line) if part.strip(" ,")
-    ]
-    if dated is None and len(parts) < 2:
-        return False
-    people: list[Credit] = []
-    outlets: list[str] = []
-    sure = dated is not None
-    for part in parts:
-        credit = byline(part)
-        if furniture(part) or part.casefold() in words("sections"):
-            sure = True
-        elif credit is not None:
-            people.append(credit)
-            sure = True
-        elif is_outlet(part):
-            outlets.append(part)
-        elif _ROLE.fullmatch(part) and len(part.split()) <= 5 and not is_name(part):
-            continue
-        elif draft_name(part.split(",")[0]) and len(part.split()) <= 8:
-            names = split_names(part)
-            people.append(names if names.names else Credit([tidy_name(part)]))
-        elif dated is not None and len(part.split()) <= 4 and part[:1].isupper():
-            continue  # a town
-        else:
-            return False
-    if not sure:
-        return False
-    for credit in people:
-        draft.credit(credit)
-    if outlets:
-        draft.name_outlet("top", outlets[0])
-    if dated is not None:
-        draft.date(dated)
-    return True
-
-
 def _choose_title(draft: Draft, rest: list[str], repeated: set[str], has_body: bool) -> list[str]:
     """Set the title from the lines at the top that nothing else explains; return the others."""
     if not has_body and len(rest) != 2 and len(rest) != 3:
@@ -435,7 +234,7 @@ def _choose_title(draft: Draft, rest: list[str], repeated: set[str], has_body: b
         long = [
             i
             for i, line in enumerate(rest)
-            if (len(line.split()) >= 4 and len(line) <= 250 and not _PARTS.search(line))
+            if (len(line.split()) >= 4 and len(line) <= 250 and not PARTS.search(line))
             or len(line.split()) >= 7
         ]
         short = [i for i, line in enumerate(rest) if len(line.split()) >= 2 and not is_outlet(line)]
@@ -479,19 +278,12 @@ def _keep_or_label(draft: Draft, line: str, position: int) -> None:
     if is_outlet(line) and len(line.split()) <= 5 and not is_sentence(line):
         draft.name_outlet("top", line)
         draft.drop("outlet", line)
-    elif _ROLE.fullmatch(line) and len(line.split()) <= 7 and not is_sentence(line):
+    elif ROLE.fullmatch(line) and len(line.split()) <= 7 and not is_sentence(line):
         names = split_names(line)
         draft.credit(names)
         draft.drop("byline", line)
     else:
         draft.paragraphs.append(line)
-
-
-def _read_copyright(draft: Draft, line: str) -> None:
-    draft.years += [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", line)]
-    holder = _HOLDER.search(line)
-    if holder and is_outlet(holder["name"].strip()):
-        draft.name_outlet("copyright", holder["name"])
 
 
 def _read_body(draft: Draft, body: list[str]) -> None:
@@ -516,7 +308,7 @@ def _read_body(draft: Draft, body: list[str]) -> None:
             links = loose = True
         elif _is_title(draft, line) and not is_sentence(line):
             draft.drop("repeated headline", line)
-        elif (early or late) and _about_line(draft, line, body[index - 1 : index] if index else []):
+        elif (early or late) and about_line(draft, line, body[index - 1 : index] if index else []):
             loose = True
             links = links and not is_running(line)
         elif _body_label(draft, line, closing=closing):
@@ -547,12 +339,12 @@ def _body_label(draft: Draft, line: str, *, closing: bool) -> bool:
     reason = furniture(line)
     if reason is not None:
         if reason == "copyright":
-            _read_copyright(draft, line)
+            read_copyright(draft, line)
         draft.drop(reason, line)
         return True
     if closing or line[:1] in "([" or not is_sentence(line):
         credit = contributors(line)
-        source = _SOURCE.fullmatch(line) if closing or line[:1] in "([" else None
+        source = SOURCE.fullmatch(line) if closing or line[:1] in "([" else None
         if credit is not None:
             draft.credit(credit)
             draft.drop("byline", line)

@@ -1,0 +1,119 @@
+"""The line under a headline that names the outlet: "Freight Lanes, 27 March 2026"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.intake.byline import Credit, byline, is_outlet
+from sayso.intake.lexicon import words
+from sayso.lexicon import sections
+
+#: What stands beside the name and is none of it.
+_NOTES: Final = re.compile(
+    r"[\s,.;:|(\[–—-]*\b(?:"
+    r"(?:machine |in )?translat(?:ed|ion)\b[^|]*"
+    r"|(?:last )?updated\b[\s\d:.,apm]*"
+    r"|(?:english|international|online|print|weekend|evening|morning) edition"
+    r"|(?:news )?in english|news online|newsroom|from the (?-i:[A-Z])\w+"
+    r"|(?:\w+day |the )?interview|(?:staff )?reporters?"
+    r"|(?<=, )(?:the|an?|your) (?-i:[a-z])[^|]{3,60}"
+    r")[)\].\s]*$",
+    re.I,
+)
+_WEEKDAY: Final = re.compile(
+    r"[\s,|]+(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|edition))?$",
+    re.I,
+)
+_AGENCY: Final = re.compile(r"(?P<place>[A-Z][A-Z .'’-]+),?\s*\((?P<agency>[^()]{2,60})\)?")
+_WROTE: Final = re.compile(r"\s*(?:,|\||\s[-–—])\s*(?=(?:by|interview|words|text)\b)", re.I)
+_ENDS: Final = " ,.;:|()[]–—-"
+_SMALL: Final = frozenset("of the and & for on do da de del di des du la le van von".split())
+_ARTICLES: Final = frozenset("The Le La Les L' El Los Il Lo O Os Der Die Das De Het".split())
+_MOST_WORDS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The outlet that a line names, and who wrote the report, where the line says so."""
+
+    outlet: str
+    credit: Credit | None = None
+
+
+def imprint(line: str, dated: bool, near: bool, body: str) -> Imprint | None:
+    """Read a line that is the name of an outlet, with a date or a note beside it; else null.
+
+    Args:
+        line: the line, without its date.
+        dated: whether it had one.
+        near: whether a line beside it is a byline or a date.
+        body: the text of the report, which tells places from papers: "in Oban", "told The Lamp".
+    """
+    name = line.strip(_ENDS)
+    filed = _AGENCY.fullmatch(_without_notes(name))
+    if filed is not None and dated:
+        return Imprint(filed["agency"].strip(_ENDS))
+    parts = [part.strip(_ENDS) for part in _WROTE.split(name, maxsplit=1)]
+    credit = byline(parts[1]) if len(parts) > 1 else None
+    plain = _without_notes(parts[0])
+    named = plain if plain != parts[0] else parts[0]
+    short = _WEEKDAY.sub("", named).strip(_ENDS)
+    sure = dated or short != parts[0] or (credit is not None and bool(credit.names))
+    if (len(parts) > 1 and credit is None) or not _is_titled(short):
+        return None
+    if not _is_paper(short, body, sure, near):
+        return None
+    return Imprint(short, credit)
+
+
+def _without_notes(text: str) -> str:
+    before = None
+    while before != text:
+        before, text = text, _NOTES.sub("", text).strip(_ENDS)
+    return text
+
+
+def _is_titled(name: str) -> bool:
+    """Whether all words of a name have capitals, but for small ones."""
+    found = name.split()
+    if not 1 <= len(found) <= _MOST_WORDS or not found[0][:1].isupper():
+        return False
+    if re.search(r"[.?!;:,\"“”()|]", name) or any(c.isdigit() for c in name):
+        return False
+    return all(word[:1].isupper() or word.casefold() in _SMALL for word in found)
+
+
+def _is_paper(name: str, body: str, sure: bool, near: bool) -> bool:
+    """Whether a name is an outlet's, and not a person's or a place's."""
+    shape = re.escape(name)
+    told = (
+        rf"\b(?:told|tells|telling|seen by|obtained by|interview with|wrote in)(?: the)? {shape}\b"
+    )
+    if re.search(told, body):
+        return True
+    found = name.split()
+    called = is_outlet(name) or (len(found) > 1 and (found[0] in _ARTICLES or "&" in found))
+    if called:
+        return sure or near
+    place = rf"\b(?:in|at|from|near|outside) {shape}\b"
+    return sure and not is_given(found[0]) and not re.search(place, body, re.I)
+
+
+@cache
+def _given() -> frozenset[str]:
+    files = (sections("given_names.txt"), sections("given_names_world.txt"))
+    return frozenset(
+        word
+        for file in files
+        for gender in ("m", "f")
+        for line in file[gender]
+        for word in line.split()
+    )
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return word.casefold() in _given() and word.casefold() not in words("outlet words")
