@@ -108,6 +108,71 @@ CHANGES = [
         "The Harbour League’s Anton Vik said the quays had been starved of money.",
         ("speaker", "Mette Olsen", "Anton Vik"),
     ),
+    (
+        "Brask said oil had been found only on the southern quay.",
+        "Oil had been found on the southern quay, Brask said.",
+        ("bound", "only", "southern"),
+    ),
+    (
+        "The auditors were given part of the files, Lindahl said.",
+        "Lindahl said the auditors were given the files.",
+        ("bound", "part of the files", "files"),
+    ),
+    (
+        "Brask said the overloaded crane was partly to blame.",
+        "The overloaded crane was to blame, said Brask.",
+        ("bound", "partly", "blame"),
+    ),
+    (
+        "Some skippers had heard the siren, the board said.",
+        "The board said most skippers had heard the siren.",
+        ("bound", "Some skippers", "most skippers"),
+    ),
+    (
+        "Nearly all of the 38 lamps were broken, Lindahl said.",
+        "Lindahl said all of the 38 lamps were broken.",
+        ("bound", "Nearly all", "all of the 38"),
+    ),
+    (
+        "The board would not raise the fees for the time being, Brask said.",
+        "Brask said the board would not raise the fees.",
+        ("bound", "for the time being", "fees"),
+    ),
+    (
+        "There was probably no danger to the divers, Lindahl said.",
+        "Lindahl said there was certainly no danger to the divers.",
+        ("certainty", "probably", "certainly"),
+    ),
+    (
+        "The court is looking into the alleged theft of the winch, Brask said.",
+        "Brask said the court is looking into the theft of the winch.",
+        ("certainty", "alleged theft", "theft"),
+    ),
+    (
+        "The barge was boarded shortly before 3 a.m., the board said.",
+        "The board said the barge was boarded shortly after 3 a.m.",
+        ("date", "before 3 a.m", "after 3 a.m"),
+    ),
+    (
+        "Lindahl declined to say who had paid for the tug.",
+        "Lindahl said she did not know who had paid for the tug.",
+        ("act", "declined to say", "did not know"),
+    ),
+    (
+        "The transport ministry said the locks would be rebuilt by the winter.",
+        "The interior ministry said the locks would be rebuilt by the winter.",
+        ("speaker", "transport ministry", "interior ministry"),
+    ),
+    (
+        "A senior police officer said the ropes had been cut with a saw.",
+        "A senior army officer said the ropes had been cut with a saw.",
+        ("speaker", "police officer", "army officer"),
+    ),
+    (
+        "A former engineer of the yard, who was not named, said the welds had failed twice.",
+        "An engineer of the yard, who was not named, said the welds had failed twice.",
+        ("speaker", "former engineer", "An engineer"),
+    ),
 ]
 
 #: The same said in other words.
@@ -156,6 +221,34 @@ PARAPHRASES = [
     (
         "Brask said he believed that the anchor had dragged.",
         "Brask said he thought the anchor had dragged.",
+    ),
+    (
+        "Oil had been found only on the southern quay, Brask said.",
+        "Brask said oil had been found on the southern quay alone.",
+    ),
+    (
+        "The storm was partly to blame for the loss, Lindahl said.",
+        "Lindahl said the loss was to some part the fault of the storm.",
+    ),
+    (
+        "Some of the skippers had heard the siren, the board said.",
+        "The board said several skippers had heard the siren.",
+    ),
+    (
+        "All 22 lamps were broken, Lindahl said.",
+        "Lindahl said the 22 lamps were broken.",
+    ),
+    (
+        "The barge sank shortly after 2 a.m., the board said.",
+        "The board said the barge sank just after 2am.",
+    ),
+    (
+        "The pier had been hit nine times over the past month, Brask said.",
+        "Brask said the pier had been hit nine times in the past month.",
+    ),
+    (
+        "Lindahl urged the navy to lift the wreck before the spring.",
+        "The navy should lift the wreck before the spring, said Lindahl.",
     ),
 ]
 

@@ -15,6 +15,7 @@ from .drift_names import names
 from .drift_numbers import dates, figures, timed, words_of
 from .drift_opposites import directions, opposites
 from .drift_quotes import quotes
+from .drift_scope import limits
 from .drift_speakers import speakers, stances
 from .drift_statements import statements
 from .model import Drift, DriftKind, Passage
@@ -25,7 +26,7 @@ _SHOWN: dict[DriftKind, tuple[int, int]] = {
     "figure": (1, 2),
     "bound": (1, 2),
     "date": (3, 1),
-    "name": (0, 0),
+    "name": (1, 0),
     "certainty": (3, 2),
     "act": (0, 2),
     "negation": (2, 3),
@@ -84,6 +85,7 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from certainties(scene)
     yield from tenses(scene)
     yield from speakers(scene)
+    yield from limits(scene)
     yield from names(scene)
     yield from directions(scene)
     yield from opposites(scene)

@@ -19,6 +19,10 @@ _MANY = 100  # from here "at least" and "more than" are the same
 _UNIT = 0.45
 _CONTEXT = 2  # words around that must match
 _LONG = 0.34
+#: Words of times of the clock, and one of them in other words.
+_CLOCK = frozenset("a p m am pm a.m a.m. p.m p.m. o'clock noon midday midnight".split())
+_NOON = frozenset({"12:00", "MI"})
+_MOST = 0.6  # from which it need not stand beside the same word
 _NEGATED = 3  # words before a bound in which a negation turns it
 _TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 _TURNED: dict[Bound, Bound] = {
@@ -339,8 +343,12 @@ def dates(scene: Scene) -> Iterator[Change]:
     before, after = timed(scene.original), timed(scene.copy)
     left = list(after)
     lost = []
-    for one in before:
+    equal = {each[1].value for each in before} & {each[1].value for each in after}
+    for one in sorted(before, key=lambda each: each[1].value not in equal):
         same = [each for each in left if _times_agree(scene, one, each)]
+        same = [each for each in same if each[1].value == one[1].value] or [
+            each for each in same if each[1].value not in equal
+        ]
         if same:
             best = max(same, key=lambda each: (scene.context(one[0], each[0]), -each[0].start))
             left.remove(best)
@@ -354,8 +362,7 @@ def dates(scene: Scene) -> Iterator[Change]:
             for other in left
             if _family(one[1]) == _family(other[1])
             for count, share in [scene.context(one[0], other[0])]
-            if ((count >= _CONTEXT and share >= _LONG) or scene.is_framed(one[0], other[0]))
-            and _in_place(scene, one[0], other[0])
+            if _is_exchanged(scene, one[0], other[0], count, share)
         ),
         key=lambda each: each[:4],
     )
@@ -366,6 +373,17 @@ def dates(scene: Scene) -> Iterator[Change]:
             used.add(one[0].start)
             spent.add(other[0].start)
             yield Change("date", one[0], other[0])
+
+
+def _is_exchanged(scene: Scene, one: range, other: range, count: int, share: float) -> bool:
+    """Whether one time stands where the other does, by what is around, or as its match."""
+    around = (count >= _CONTEXT and share >= _LONG) or scene.is_framed(one, other)
+    if around and _in_place(scene, one, other):
+        return True
+    matched = any(
+        scene.original.mates.get(i, -1) in other for i in one if scene.original.ready.content[i]
+    )
+    return matched and count >= _CONTEXT and (share >= _MOST or _in_place(scene, one, other))
 
 
 def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
@@ -410,6 +428,8 @@ def _bounded(side: Side, time: range) -> tuple[int, Bound] | None:
     """The bound before a time, which may be a part of its expression."""
     number = next((i for i in time if side.ready.keys[i][0].isdigit()), time.start)
     before = bound_before(side.ready.words, number, None)
+    if before is not None and side.ready.words.lower[before[0]] == "over":
+        return None  # "over the past month": during
     after = bound_after(side.ready.words, time.stop) if before is None else None
     return before if after is None else (time.start, after[1])
 
@@ -429,7 +449,7 @@ def _in_place(scene: Scene, before: range, after: range) -> bool:
         return True
     mates = scene.original.mates
     close = range(after.start - 4, after.stop + 4)
-    beside = [before.start - 1, before.start - 2, before.start - 3, before.stop, before.stop + 1]
+    beside = [before.start - k for k in range(1, 6)] + [before.stop, before.stop + 1]
     content = scene.original.ready.content
     return any(mates.get(i, -9) in close and content[i] for i in beside if 0 <= i < len(content))
 
@@ -443,6 +463,11 @@ def _times_agree(scene: Scene, one: tuple[range, Time], other: tuple[range, Time
     theirs = {scene.copy.ready.keys[i] for i in other[0]} - listed(FILE, "faint")
     if mine == theirs or first.value == second.value:
         return True
+    if _is_clock(scene.original, one[0]) and _is_clock(scene.copy, other[0]):
+        # Of what day, the two reports may tell elsewhere: only the hours are there.
+        hours = [each.value.partition("T")[2] for each in (first, second)]
+        if all(hours):
+            return hours[0] == hours[1] or {*hours} <= _NOON
     if first.type in ("DURATION", "SET"):
         # A length without a number ("years") may be any.
         return "X" in first.value or "X" in second.value
@@ -455,6 +480,14 @@ def _times_agree(scene: Scene, one: tuple[range, Time], other: tuple[range, Time
     if not _nested(first, second):
         return False
     return not _hours_apart(first.value, second.value)
+
+
+def _is_clock(side: Side, time: range) -> bool:
+    """Whether a time is one of the clock alone, without a day."""
+    lower = side.ready.words.lower
+    return all(
+        lower[i] in _CLOCK or lower[i][0].isdigit() or not lower[i][0].isalnum() for i in time
+    )
 
 
 def _nested(first: Time, second: Time) -> bool:

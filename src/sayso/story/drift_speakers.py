@@ -28,8 +28,18 @@ _AGAINST = frozenset(
         ("promise", "refuse"),
         ("promise", "deny"),
         ("promise", "demand"),
+        ("refuse", "deny"),
+        ("demand", "assert"),
     )
 )
+#: What does not tell one office, body or kind of people from another.
+_LOOSE = frozenset(
+    "senior former local top high ranking leading chief deputy national state own main new second "
+    "another third first other several two three four five both".split()
+)
+_FORMER = frozenset({"former", "ex", "retired"})
+_HEDGED = frozenset({"know", "knew", "idea", "aware"})
+_TOLD = 5  # words of what is said that are shown with a changed act
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +76,44 @@ def stances(scene: Scene) -> Iterator[Change]:
             acts = {one.statement.act, other.statement.act}
             if acts not in _AGAINST or not _same_content(scene, one, other):
                 continue
+            if one.statement.within is not None or other.statement.within is not None:
+                continue
             if _others(scene, one, other):
                 continue
-            if not any(
-                _is_doubtful(*each) for each in ((scene.original, one), (scene.copy, other))
-            ):
-                shown = _attribution(scene.original, one), _attribution(scene.copy, other)
-                yield Change("act", *shown)
+            both = ((scene.original, one), (scene.copy, other))
+            ignorant = sum(_is_ignorant(*each) for each in both) == 1
+            if ignorant or not any(_is_doubtful(*each) for each in both):
+                yield Change("act", _act(scene.original, one), _act(scene.copy, other))
             break
+
+
+def _is_ignorant(side: Side, said: _Said) -> bool:
+    """Whether somebody says of himself that he does not know: "did not know whether"."""
+    lower = side.ready.words.lower
+    begins = sorted(said.content)[:4]
+    words = {lower[i] for i in (*said.cue, *begins)}
+    told = said.statement.act not in ("refuse", "deny")
+    return (
+        told and bool(words & _HEDGED) and any(is_negative(side, i) for i in (*said.cue, *begins))
+    )
+
+
+def _act(side: Side, said: _Said) -> range:
+    """The cue with what is said, where that follows it; else source and cue."""
+    first = min(said.content)
+    if said.cue.start <= first <= said.cue.stop + 2:
+        inside = side.clause(said.cue.start, max(said.cue.stop, first + 1), 0, _TOLD)
+        return range(said.cue.start, inside.stop)
+    return _attribution(side, said)
 
 
 def _is_doubtful(side: Side, said: _Said) -> bool:
     """Whether a statement that is made may come to the same as one that is refused or denied."""
-    if said.statement.act in ("refuse", "deny"):
+    if said.statement.act in ("refuse", "deny", "demand"):
         return False
+    lower = side.ready.words.lower
+    if any(lower[i] in listed(FILE, "asking") for i in (*said.cue, *said.content)):
+        return True  # "said it should be paid" demands too
     certainty = said.statement.certainty
     if certainty is not None and certainty.level == "unknown":
         return True
@@ -137,7 +171,9 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
             and any(is_name(ready, i) or ready.words.words[i].text[0].isupper() for i in source)
             and not _is_role(ready, source)
         )
-    if _are_of_two_callings(scene, one, other):
+    if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
+        return True
+    if _is_other_body(scene, one, other):
         return True
     if not _capitals(scene.original.ready, one.source) or not _capitals(
         scene.copy.ready, other.source
@@ -157,6 +193,72 @@ def _are_of_two_callings(scene: Scene, one: _Said, other: _Said) -> bool:
     mine = _calling(scene.original.ready, one.source)
     theirs = _calling(scene.copy.ready, other.source)
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | None:
+    """The noun of a source without a name, and the words before it: "a senior army | officer"."""
+    lower = ready.words.lower
+    stop = next(
+        (
+            i
+            for i in source
+            if i > source.start and (not lower[i][0].isalnum() or lower[i] in listed(FILE, "faint"))
+        ),
+        source.stop,
+    )
+    core = [i for i in range(source.start, stop) if ready.content[i]]
+    if any(lower[i] in ("'s", "'", "’") for i in source):
+        return None  # "the club's director"
+    if not core or any(ready.words.words[i].text[0].isupper() for i in core[-1:]):
+        return None
+    return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
+
+
+def _are_of_two_sorts(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether one noun is told by other words: "the transport ministry", "the interior ministry".
+
+    So is "a former engineer of the firm" no "engineer of the firm".
+    """
+    mine = _described(scene.original.ready, one.source)
+    theirs = _described(scene.copy.ready, other.source)
+    if mine is None or theirs is None or mine[0] != theirs[0]:
+        return False
+    first, second = mine[1] - _LOOSE, theirs[1] - _LOOSE
+    if bool(mine[1] & _FORMER) != bool(theirs[1] & _FORMER):
+        return first == second
+    return bool(first) and bool(second) and not first & second
+
+
+def _is_other_body(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Whether people without a name became a body that they are not told to be of, or a person.
+
+    "Two senior bankers" and "the finance ministry"; "Health Minister Ana Ruiz" and "the police".
+    """
+    pairs = ((scene.original, one, scene.copy, other), (scene.copy, other, scene.original, one))
+    for side, body, there, rest in pairs:
+        lower = side.ready.words.lower
+        described = _described(side.ready, body.source)
+        if body.speaker.kind != "organisation" or described is None:
+            continue
+        if lower[body.source.start] != "the":
+            continue
+        told = {there.ready.keys[i] for i in rest.source}
+        if described[0] in told or described[1] & {there.ready.words.lower[i] for i in rest.source}:
+            continue
+        if rest.speaker.kind == "anonymous":
+            return _calling(there.ready, rest.source) != _calling(side.ready, body.source)
+        own, known = _calling(side.ready, body.source), _offices(rest.speaker)
+        if rest.speaker.kind == "person" and own is not None and known and own not in known:
+            return True
+    return False
+
+
+def _offices(speaker: Speaker) -> set[str]:
+    """The kinds of bodies that somebody speaks for, by role and company."""
+    words = re.findall(r"[^\W\d_]+", f"{speaker.role or ''} {speaker.affiliation or ''}".lower())
+    kinds = phrases(FILE, "bodies apart", "offices apart")
+    found = {match.value for i in range(len(words)) if (match := kinds.at(words, i)) is not None}
+    return {each for value in found for each in value.split()}
 
 
 def _calling(ready: Prepared, source: range) -> str | None:

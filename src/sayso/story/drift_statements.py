@@ -68,8 +68,10 @@ class _Missing:
                 and not any(span.start < other.end and other.start < span.end for other in seen)
             ):
                 seen.append(span)
-                if self._is_proof_gone(each, span):
-                    yield self._drift(each, self._remark(each, span))
+                remark = self._remark(each, span)
+                told = any(remark.start < o.end and o.start < remark.end for o in seen[:-1])
+                if not told and self._is_proof_gone(each, span):
+                    yield self._drift(each, remark)
 
     def _drift(self, statement: Statement, span: Span) -> Drift:
         passage = Passage(self.mine.article.slice(span), span)
