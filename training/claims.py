@@ -3,14 +3,16 @@
     python -m training.claims --corpus POLNEAR/train [--read FILE] [--dated FILE] [--check]
 
 The pairs of statements of one story are the examples. Those of one group of ``same_claim`` in a
-story's ``gold.json``, or of one group of ``same`` in ``training/claims.json``, make one claim;
-pairs of ``claims_apart`` (``extra.json``) and all others do not, but for those that are left open
-there. How many days lie between two reports of a story is drawn anew for half of the pairs: the
-stories are short, and what is said of them is said for weeks. Nor do pairs of unrelated articles of
-PolNeAR, of which no text is kept, taken as undated, nor those dated more than a week apart: whoever
-campaigns says much of one thing (``--read`` and ``--dated`` keep the readings). ``--check`` writes
-nothing and prints tenfold cross-validation by story: of each story, by a model trained on others,
-the pairs that the whole story brings together, and the groups of ``same_claim`` that come together.
+story's ``gold.json``, or of one group of ``same`` in ``training/claims.json``, make one claim
+(where a second reader went through the whole story, ``whole``, those of that reader do, and where
+the two differ it is left open); pairs of ``claims_apart`` (``extra.json``) and all others do not,
+but for those that are left open there. How many days lie between two reports of a story is drawn
+anew for half of the pairs: the stories are short, and what is said of them is said for weeks. Nor
+do pairs of unrelated articles of PolNeAR, of which no text is kept, taken as undated, nor those
+dated more than a week apart: whoever campaigns says much of one thing (``--read`` and ``--dated``
+keep the readings). ``--check`` writes nothing and prints tenfold cross-validation by story: of each
+story, by a model trained on others, the pairs that the whole story brings together, and the groups
+of ``same_claim`` that come together.
 """
 
 from __future__ import annotations
@@ -24,7 +26,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from sayso import Article
 from sayso.story import claims, same
@@ -33,11 +34,12 @@ from sayso.story.build import build, word_vectors
 from sayso.story.copies import copy_keys
 from sayso.story.features import Features, features
 from sayso.story.index import MemoryIndex
-from sayso.story.same import Model
 from sayso.story.sketch import are_candidates
+from sayso.story.trees import Trees
 from sayso.story.weave import Judge, MemoryItems, MemoryLinks, Weave
 
 from .reading import corpus_articles, story_articles, story_folders
+from .trees import grow
 
 ROOT = Path(__file__).parent.parent
 LABELS = Path(__file__).parent / "claims.json"
@@ -59,7 +61,7 @@ SETTINGS: dict[str, Any] = {
     "random_state": 0,
 }
 #: The probability that is enough.
-ENOUGH = 0.1
+ENOUGH = 0.08
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.
@@ -116,8 +118,10 @@ def told(folder: Path, labels: dict[str, Any]) -> Told | None:
     own = labels.get(folder.name, {})
     apart = pairs(beside.get("claims_apart", []))
     groups = gold.get("story", {}).get("same_claim", [])
-    positive = pairs(groups) | pairs(own.get("same", []))
-    left = pairs(own.get("open", [])) - positive
+    told_same, read_same = pairs(groups), pairs(own.get("same", []))
+    whole = own.get("whole", False)
+    positive = read_same if whole else told_same | read_same
+    left = (pairs(own.get("open", [])) | told_same) - positive
     found = rows([features(article, word_vectors()) for article in articles.values()])
     y = np.array([pair in positive for pair in found], dtype=np.float64)
     weight = np.array([0.0 if p in left else SURE if p in apart else 1.0 for p in found])
@@ -189,25 +193,7 @@ def fit(stories: Iterable[Told]) -> dict[str, Any]:
     weight[nothing] = 0.0
     weight[np.flatnonzero(nothing)[::THINNED]] = THINNED
     kept = weight > 0
-    trained = HistGradientBoostingClassifier(**SETTINGS).fit(x[kept], y[kept], weight[kept])
-    return {
-        "bias": round(float(trained._baseline_prediction.item()), 4),
-        "enough": ENOUGH,
-        "trees": [tree(each.nodes, 0, names) for [each] in trained._predictors],
-    }
-
-
-def tree(nodes: np.ndarray, at: int, names: list[str]) -> list[Any] | float:
-    """A tree from one of its nodes on, as :class:`sayso.story.same.Node` reads it."""
-    node = nodes[at]
-    if node["is_leaf"]:
-        return round(float(node["value"]), 4)
-    return [
-        names[node["feature_idx"]],
-        round(float(node["num_threshold"]), 4),
-        tree(nodes, node["left"], names),
-        tree(nodes, node["right"], names),
-    ]
+    return grow(names, x[kept], y[kept], weight[kept], SETTINGS, ENOUGH)
 
 
 @dataclass
@@ -238,7 +224,7 @@ class Score:
         )
 
 
-def score(each: Told, model: Model) -> Score:
+def score(each: Told, model: Trees) -> Score:
     """What a model makes of a story, all of it read together."""
     claims.model = lambda: model  # type: ignore[assignment]
     of = {
@@ -286,7 +272,7 @@ def main() -> None:
         total = Score()
         for fold in range(FOLDS):
             others = [each for i, each in enumerate(known) if i % FOLDS != fold]
-            model = Model.from_dict(fit([*others, *beside]))
+            model = Trees.from_dict(fit([*others, *beside]))
             for each in known[fold::FOLDS]:
                 found = score(each, model)
                 print(f"{each.name:12} {found}", flush=True)
@@ -295,7 +281,7 @@ def main() -> None:
     numbers = fit([*known, *beside])
     if not options.check:
         OUT.write_text(json.dumps(numbers) + "\n", encoding="utf-8")
-    claims.model = lambda: Model.from_dict(numbers)  # type: ignore[assignment]
+    claims.model = lambda: Trees.from_dict(numbers)  # type: ignore[assignment]
     for name, others in (("undated", articles), ("dated", dated)):
         over = [
             {ref.article for ref in claim.statements}

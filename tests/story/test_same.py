@@ -7,7 +7,8 @@ import math
 
 from sayso.story.features import features
 from sayso.story.pairs import figures_clash, numerals
-from sayso.story.same import Model, model
+from sayso.story.same import model
+from sayso.story.trees import Trees
 from sayso.story.weave import Judge, MemoryItems
 
 from .reports import Says, Words, report
@@ -22,7 +23,7 @@ def judge(*lines: Says) -> tuple[Judge, list[str]]:
 
 
 def test_a_tree_is_asked_from_the_top() -> None:
-    found = Model.from_dict(
+    found = Trees.from_dict(
         {"bias": -1.0, "enough": 0.5, "trees": [["cosine", 0.5, -2.0, ["lead", 0.0, 0.5, 3.0]]]}
     )
     low, middle, high = (
@@ -33,7 +34,7 @@ def test_a_tree_is_asked_from_the_top() -> None:
 
 
 def test_the_answers_of_all_trees_are_added_whatever_their_depth() -> None:
-    found = Model.from_dict(
+    found = Trees.from_dict(
         {"bias": 0.5, "enough": 0.5, "trees": [0.25, ["lead", 0.0, -1.0, 0.25], 1.0]}
     )
     assert found.probability({"lead": 0.0}) == round(1 / (1 + math.exp(-0.75)), 4)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from ..lexicon import listed
+from ..model import Number
 from .counts import Count
 from .model import Agreement
 from .quantities import interval
 from .terms import FILE
 from .voice import one_voice
 
+_MISSING = "missing"
 #: A toll that is more than so many times the one before has not just risen.
 RISING = 4
 
@@ -24,9 +25,10 @@ def agreement(
     """Whether figures that count the same thing agree.
 
     ``agree``: one value. ``compatible``: their bounds overlap; or a later count replaces an earlier
-    one, by the same speaker or one of the same body, or in its own words ("up from six"); or both
-    say how things stood on different days; or a toll has risen from one day to the next, though
-    not manifold; or the later report says that the number has changed. ``conflict``: anything else.
+    one, by the same speaker or one of the same body, or in its own words ("up from six"), and with
+    it what others had repeated until then; or both say how things stood on different days, or how
+    many were missing; or a toll or a running count has risen from one day to the next, though not
+    manifold; or the later report says that the number has changed. ``conflict``: anything else.
 
     Args:
         entries: the figures.
@@ -41,12 +43,12 @@ def agreement(
         for each, who, source in zip(entries, speakers, sources, strict=True)
     ]
     gone = {each.value for each in entries if each.replaced}
+    ends = _ends(known)
 
-    @cache
-    def is_stale(index: int) -> bool:
-        return any(_replaces(other, known[index]) for other in known)
+    def is_stale(one: _Given) -> bool:
+        return "" < _day(one) < ends.get(one.figure.value, "")
 
-    for (i, one), (j, other) in combinations(enumerate(known), 2):
+    for one, other in combinations(known, 2):
         copied = one.source == other.source and one.figure.article != other.figure.article
         if not _conflict(one.figure, other.figure, copied=copied):
             continue
@@ -54,7 +56,7 @@ def agreement(
             continue
         if _replaces(one, other) or _replaces(other, one):
             continue
-        if not copied and _other_days(one, other) and (is_stale(i) or is_stale(j)):
+        if not copied and _other_days(one, other) and (is_stale(one) or is_stale(other)):
             continue  # what was replaced speaks only of its own day
         return "conflict"
     return "compatible"
@@ -68,8 +70,21 @@ class _Given(NamedTuple):
     source: str
 
 
+def _day(one: _Given) -> str:
+    return (one.figure.said or "")[:10]
+
+
+def _ends(known: Sequence[_Given]) -> dict[Number | None, str]:
+    """The day on which each number was last replaced, by whoever had given it."""
+    ends: dict[Number | None, str] = {}
+    for one, later in permutations(known, 2):
+        if one.figure.value is not None and _replaces(later, one):
+            ends[one.figure.value] = max(ends.get(one.figure.value, ""), _day(later))
+    return ends
+
+
 def _other_days(one: _Given, other: _Given) -> bool:
-    return (one.figure.said or "")[:10] != (other.figure.said or "")[:10]
+    return _day(one) != _day(other)
 
 
 def _replaces(later: _Given, one: _Given) -> bool:
@@ -80,7 +95,7 @@ def _replaces(later: _Given, one: _Given) -> bool:
         return False
     if one.figure.article != later.figure.article and one.source == later.source:
         return False
-    return (later.figure.said or "")[:10] > one.figure.said[:10]
+    return _day(later) > _day(one)
 
 
 def _conflict(one: Count, other: Count, copied: bool) -> bool:
@@ -92,9 +107,24 @@ def _conflict(one: Count, other: Count, copied: bool) -> bool:
         return False
     if copied:
         return True
-    if one.said is None or other.said is None or one.said[:10] == other.said[:10]:
+    if one.said is None or other.said is None:
         return True
-    return not ((one.state and other.state) or _has_risen(one, other) or _has_changed(one, other))
+    if one.said[:10] == other.said[:10]:
+        return not _is_update(one, other)
+    return not (
+        (one.state and other.state)
+        or (_MISSING in one.events and _MISSING in other.events)
+        or _has_risen(one, other)
+        or _has_changed(one, other)
+    )
+
+
+def _is_update(one: Count, other: Count) -> bool:
+    """Whether, on one day, a figure is told as what another has risen or fallen to."""
+    (low, high), (least, most) = interval(one), interval(other)
+    if high <= least:
+        return other.change == "up" or one.change == "down"
+    return most <= low and (one.change == "up" or other.change == "down")
 
 
 def _has_changed(one: Count, other: Count) -> bool:
@@ -108,9 +138,10 @@ def _has_changed(one: Count, other: Count) -> bool:
 
 
 def _has_risen(one: Count, other: Count) -> bool:
-    """Whether a count of what only grows was higher on the later day."""
-    if not set(one.events) & set(other.events) & listed(FILE, "cumulative"):
-        return False
+    """Whether a count of what only grows, or that goes on, was higher on the later day."""
     before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
+    grows = set(one.events) & set(other.events) & listed(FILE, "cumulative")
+    if not grows and not after.running:
+        return False
     (low, _), (least, most) = interval(before), interval(after)
     return low <= least and most <= RISING * max(low, 1)

@@ -40,7 +40,7 @@ class Joint(NamedTuple):
     least: float = 0.0
 
 
-CLAIMS, FIGURES, SPEAKERS = Joint(0.5, 0.1), Joint(0.3), Joint(0.0)
+CLAIMS, FIGURES, SPEAKERS = Joint(0.5, 0.08), Joint(0.5), Joint(0.0)
 #: Members that stand for a large group of speakers, who mostly have one name.
 OF_SPEAKERS = 4
 Record = TypeVar("Record", Assertion, Count, Identity)

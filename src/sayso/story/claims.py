@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Callable
 from itertools import product
 
+from ..lexicon import phrases
 from ..model import Act
 from .assertion import Assertion
 from .clauses import Clause
@@ -33,7 +34,7 @@ from .pairs import (
 )
 from .people import Likeness
 from .same import model
-from .terms import Matcher
+from .terms import FILE, Matcher
 
 #: How much of two clauses must be found again in the other for its opposite, and of the less
 #: covered one; where one is denied outright, so much less.
@@ -111,6 +112,8 @@ def compare(
         waits = nearest.a.is_condition != nearest.b.is_condition  # "until the weld is opened"
         if not same and (waits or _is_matter(one, other, nearest)):
             return APART
+        if _are_elsewhere(nearest):
+            return APART
     elif same or _verbatim(one, other):
         return Verdict(QUOTATION)
     if same and one.act == other.act and one.text.casefold() == other.text.casefold():
@@ -123,6 +126,16 @@ def compare(
         return APART  # a number, of other things, is all that they have in common
     likely = model().probability(traits)
     return Verdict(likely) if likely >= model().enough else APART
+
+
+def _are_elsewhere(nearest: Fit) -> bool:
+    """Whether two clauses are of other sides of a place: "the northern pier", "the southern"."""
+    known = phrases(FILE, "directions")
+    ours, theirs = (
+        {match.value for term in clause.terms if (match := known.at((term.form,), 0)) is not None}
+        for clause in (nearest.a, nearest.b)
+    )
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _acts(one: Act | None, other: Act | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from ..figures.numbers import read_number
 from ..lexicon import listed, phrases, sections
-from ..model import Bound, Figure, Number, Span, Statement
+from ..model import Article, Bound, Figure, Number, Span, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
 from .currency import PERCENT, is_money
@@ -54,6 +54,8 @@ class Count:
     on top of a count, or is taken out of one ("five more", "two of the dead"). ``due``: what may or
     will be, not what is: "1,500 will march", "the toll could pass 100". ``rate``: per what, or in
     what time, as "day" in "2 million a day". ``margin``: by how much one leads: "ahead by 40".
+    ``which`` are the words before its noun, as "storage" of tanks; ``beside`` the other numbers of
+    its statement. ``running``: a count until then, as "19 so far", "since May".
     """
 
     article: str
@@ -97,6 +99,9 @@ class Count:
     due: bool = False
     rate: str | None = None
     margin: bool = False
+    which: tuple[Term, ...] = ()
+    beside: tuple[Number, ...] = ()
+    running: bool = False
 
     @property
     def id(self) -> str:
@@ -185,7 +190,28 @@ def count(
         due=_is_due(words, around),
         rate=_rate(words, last),
         margin=any(True for _ in phrases(FILE, "margin").find(before)),
+        which=_which(reader, own, what),
+        beside=_beside(article, statement, figure),
+        running=any(True for _ in phrases(FILE, "running").find(lower)),
     )
+
+
+def _which(reader: Reader, own: range, what: range) -> tuple[Term, ...]:
+    """The words before a counted noun that tell which: no names, and not what happened to it."""
+    words = reader.words
+    before = [i for i in [*what][:-1] if i not in own and words.lower[i] not in reader.names]
+    return _terms(reader, [i for i in before if not _found(words, [i])])
+
+
+def _beside(article: Article, statement: Statement, figure: Figure) -> tuple[Number, ...]:
+    """The other numbers of a figure's statement."""
+    found = {f.id: f.value for f in article.figures if f.id in statement.figures}
+    others = {
+        value
+        for name, value in found.items()
+        if name != figure.id and value is not None and abs(value) <= LARGEST
+    }
+    return tuple(sorted(others - {figure.value}))
 
 
 def _points(

@@ -60,6 +60,7 @@ def plain(one: Count, other: Count, same: bool, matcher: Matcher) -> dict[str, f
     """
     return {
         **_nouns(one, other, matcher),
+        **_which(one, other, matcher),
         **_events(one, other),
         **_numbers(one, other),
         **_tellers(one, other, same),
@@ -109,6 +110,14 @@ def _nouns(one: Count, other: Count, matcher: Matcher) -> dict[str, float]:
     cosine = matcher.alike(one.word, other.word) if one.word and other.word else 0.0
     name = "kind of noun" if kinds - _HUMAN else "people" if human else "other nouns"
     return {name: 1.0, "nouns alike": max(cosine - _ALIKE, 0.0)}
+
+
+def _which(one: Count, other: Count, matcher: Matcher) -> dict[str, float]:
+    """Whether the words before two nouns tell the same: "storage tanks", "army tanks"."""
+    if not one.which or not other.which:
+        return {"which of one": float(bool(one.which or other.which))}
+    fits = matcher.cover(one.which, other.which)
+    return {"which": fits.low, "other which": float(fits.low == 0.0)}
 
 
 def _goods(one: Count, other: Count, matcher: Matcher) -> bool | None:
@@ -171,6 +180,13 @@ def _events(one: Count, other: Count) -> dict[str, float]:
 def _numbers(one: Count, other: Count) -> dict[str, float]:
     found = {
         "part": float(one.partial != other.partial),
+        "aside": float(one.aside != other.aside),
+        "lasting": float(one.lasting != other.lasting),
+        "state": float(one.state != other.state),
+        "states": float(one.state and other.state),
+        "due": float(one.due != other.due),
+        "restated": float(one.restated or other.restated),
+        "is whole": float(one.is_whole != other.is_whole),
         "rates": float(one.rate is not None and one.rate == other.rate),
         "rate of one": float((one.rate is None) != (other.rate is None)),
         "two sorts": float(_are_of_two_sorts(one, other)),
@@ -218,6 +234,8 @@ def _tellers(one: Count, other: Count, same: bool) -> dict[str, float]:
         "speaker": float(same),
         "voice": float(voices),
         "speaker, other number": float(voices and differ),
+        "speaker, one day, other number": float(voices and differ and _is_one_day(one, other)),
+        "beside": float(one.value in other.beside or other.value in one.beside),
         "side of one": float((one.side is None) != (other.side is None)),
         "alone": float(one.alone and other.alone),
         "headline": float(one.leads and other.leads),
@@ -227,6 +245,10 @@ def _tellers(one: Count, other: Count, same: bool) -> dict[str, float]:
         "points back": float(one.points or other.points),
         "other time": min(math.log1p(days_between(one.times, other.times)) / math.log(_DAYS), 1.0),
     }
+
+
+def _is_one_day(one: Count, other: Count) -> bool:
+    return one.said is not None and other.said is not None and one.said[:10] == other.said[:10]
 
 
 def _reports(one: Count, other: Count) -> dict[str, float]:

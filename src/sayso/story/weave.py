@@ -120,12 +120,21 @@ class Judge:
                 one, other, self._voices(one, other), self._sides.standing, self.matcher
             )
         if isinstance(one, Count) and isinstance(other, Count):
-            found = quantities.compare(one, other, self._voices(one, other), self.matcher)
+            found = quantities.compare(
+                one, other, self._voices(one, other), self.matcher, lambda: self.said(one, other)
+            )
         elif isinstance(one, Identity) and isinstance(other, Identity):
             found = people.compare(one, other)
         else:
             return Verdict()
         return Verdict(found.score, clash=found.clash)
+
+    def said(self, one: Count, other: Count) -> dict[str, float]:
+        """What the statements that give two figures have in common."""
+        a, b = (self.items[f"{each.article} {each.statement}"] for each in (one, other))
+        assert isinstance(a, Assertion)
+        assert isinstance(b, Assertion)
+        return self.alike(a, b)
 
     def is_one_speaker(self, one: Count, other: Count) -> bool:
         """Whether one speaker gives two figures."""
@@ -233,8 +242,10 @@ class Weave:
         """Get items ready, with the speakers of what is said by some."""
         keys = {*keys}
         self.items.expect(keys)
-        spoken = (item for key in keys if not isinstance(item := self.items[key], Identity))
+        spoken = [item for key in keys if not isinstance(item := self.items[key], Identity)]
+        counts = [item for item in spoken if isinstance(item, Count)]
         self.items.expect({f"{item.article} {item.speaker}" for item in spoken if item.speaker})
+        self.items.expect({f"{item.article} {item.statement}" for item in counts})
 
     def _keys(self, item: str) -> frozenset[str]:
         return self.items.copy_keys(item) if _is_article(item) else keys(self.items[item])
