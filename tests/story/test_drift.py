@@ -169,6 +169,11 @@ CHANGES = [
         ("speaker", "police officer", "army officer"),
     ),
     (
+        "Two senior bankers, who asked not to be named, said the yard had no money for a new hull.",
+        "The finance ministry said the yard had no money for a new hull.",
+        ("speaker", "Two senior bankers", "finance ministry"),
+    ),
+    (
         "A former engineer of the yard, who was not named, said the welds had failed twice.",
         "An engineer of the yard, who was not named, said the welds had failed twice.",
         ("speaker", "former engineer", "An engineer"),
@@ -177,6 +182,10 @@ CHANGES = [
 
 #: The same said in other words.
 PARAPHRASES = [
+    (
+        "A spokeswoman for the ministry said the locks would be rebuilt by the winter.",
+        "The ministry said the locks would be rebuilt by the winter.",
+    ),
     ("Brask said six boats had sunk.", "According to Brask, 6 vessels had gone down."),
     (
         "More than 200 houses lost their roofs on Saturday evening, the board said.",

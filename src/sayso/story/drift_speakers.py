@@ -162,6 +162,13 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
     """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
     first, second = one.speaker, other.speaker
     kinds = {first.kind, second.kind}
+    tells = (scene.original.ready.content, scene.copy.ready.content)
+    if not any(
+        side[i] for side, each in zip(tells, (one, other), strict=True) for i in each.source
+    ):
+        return False  # "she" and "her"
+    if _is_other_body(scene, one, other):
+        return True
     if "anonymous" in kinds and len(kinds) == 2:
         named = second if first.kind == "anonymous" else first
         source = other.source if named is second else one.source
@@ -172,8 +179,6 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
             and not _is_role(ready, source)
         )
     if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
-        return True
-    if _is_other_body(scene, one, other):
         return True
     if not _capitals(scene.original.ready, one.source) or not _capitals(
         scene.copy.ready, other.source
@@ -236,21 +241,32 @@ def _is_other_body(scene: Scene, one: _Said, other: _Said) -> bool:
     """
     pairs = ((scene.original, one, scene.copy, other), (scene.copy, other, scene.original, one))
     for side, body, there, rest in pairs:
-        lower = side.ready.words.lower
-        described = _described(side.ready, body.source)
-        if body.speaker.kind != "organisation" or described is None:
+        lower, theirs = side.ready.words.lower, there.ready.words.lower
+        if body.speaker.kind != "organisation":
             continue
-        if lower[body.source.start] != "the":
-            continue
-        told = {there.ready.keys[i] for i in rest.source}
-        if described[0] in told or described[1] & {there.ready.words.lower[i] for i in rest.source}:
-            continue
-        if rest.speaker.kind == "anonymous":
-            return _calling(there.ready, rest.source) != _calling(side.ready, body.source)
-        own, known = _calling(side.ready, body.source), _offices(rest.speaker)
+        own, known = _kind_of_body(side.ready, body), _offices(rest.speaker)
         if rest.speaker.kind == "person" and own is not None and known and own not in known:
             return True
+        described = _described(side.ready, body.source)
+        if described is None or lower[body.source.start] != "the":
+            continue
+        told = {there.ready.keys[i] for i in rest.source}
+        if described[0] in told or described[1] & {theirs[i] for i in rest.source}:
+            continue
+        if rest.speaker.kind not in ("anonymous", "group") or theirs[rest.source.start] == "the":
+            continue
+        if not listed(FILE, "speaking for").intersection(theirs[i] for i in rest.source):
+            return own is None or _calling(there.ready, rest.source) != own
     return False
+
+
+def _kind_of_body(ready: Prepared, said: _Said) -> str | None:
+    """What kind of body a speaker without a name of its own is, if "they" mean it too."""
+    if any(ready.content[i] for i in said.source):
+        return _calling(ready, said.source)
+    words = said.speaker.name.lower().split()
+    found = phrases(FILE, "bodies apart").at(words, len(words) - 1) if words else None
+    return None if found is None else found.value
 
 
 def _offices(speaker: Speaker) -> set[str]:
