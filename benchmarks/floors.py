@@ -38,6 +38,7 @@ from harness import (
     GENRES,
     GUM,
     KEPT,
+    MIXED,
     POLNEAR,
     ROOT,
     STORIES,
@@ -244,6 +245,7 @@ MEASUREMENTS = {
     "genres": Measurement((GENRES,), CASES_SCORER, genres),
     "story": Measurement((CASES, STORIES), CASES_SCORER, story),
     "kept": Measurement((KEPT,), CASES_SCORER, lambda: shares(KEPT)),
+    "mixed": Measurement((MIXED,), CASES_SCORER, lambda: shares(MIXED)),
     "times": Measurement(TIMEML, TIMES_SCORER, times),
     "coreference": Measurement((GAP.parent, GUM), Path(__file__), coreference),
 }

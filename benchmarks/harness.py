@@ -20,6 +20,7 @@ STORIES = ROOT / "tests" / "stories"
 GENRES = ROOT / "tests" / "genres"
 #: Stories that are only counted: nothing is mended by them.
 KEPT = ROOT / "tests" / "kept"
+MIXED = ROOT / "tests" / "mixed"
 ATTRIBUTION_SCORER = DATA / "score" / "attribution.py"
 GAP = DATA / "data" / "gap" / "gap-validation.tsv"
 GUM = DATA / "data" / "gum" / "dev"
