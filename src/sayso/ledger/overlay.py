@@ -265,10 +265,12 @@ def _statement(statement: Statement, values: Mapping[str, Value]) -> Statement:
             changed[name] = values[name]
     # Cells were checked against the data model when the review was written.
     certainty, evidence = statement.certainty, statement.evidence
-    if "certainty" in values and values["certainty"] != certainty.level:
-        changed["certainty"] = Certainty(values["certainty"], span=certainty.span)  # type: ignore[arg-type]
-    if "evidence" in values and values["evidence"] != evidence.status:
-        changed["evidence"] = Evidence(values["evidence"], evidence.span)  # type: ignore[arg-type]
+    level: Any = values.get("certainty", certainty.level)
+    if level != certainty.level:
+        changed["certainty"] = Certainty(level, span=certainty.span)
+    status: Any = values.get("evidence", evidence.status)
+    if status != evidence.status:
+        changed["evidence"] = Evidence(status, evidence.span)
     channel = statement.channel
     if "channel" in values or "channel_name" in values:
         kind: Any = values.get("channel", channel.kind if channel else None)
