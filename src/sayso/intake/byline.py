@@ -33,7 +33,7 @@ _ROLE_FIRST: Final = re.compile(
     re.I,
 )
 _JOINTS: Final = words("joints")
-_SMALL_IN_OUTLETS: Final = frozenset("of the and & for on do da de di del des du la le".split())
+SMALL_IN_OUTLETS: Final = frozenset("of the and & for on do da de di del des du la le".split())
 _OUTLET_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('outlet words')))})\b", re.I)
 _LABEL: Final = re.compile(
     r"(?:(?:story|words?|text|report(?:ed|ing)?|written|compiled|reported and written"
@@ -163,7 +163,7 @@ def is_outlet(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or text[-1:] in ".?!:;,":
         return False
-    capital = all(w[0].isupper() or w[0].isdigit() or w in _SMALL_IN_OUTLETS for w in words)
+    capital = all(w[0].isupper() or w[0].isdigit() or w in SMALL_IN_OUTLETS for w in words)
     return capital and bool(
         _OUTLET_WORDS.search(text) or re.search(r"\.(?:com|org|net|co\.uk|news|in)$", text)
     )

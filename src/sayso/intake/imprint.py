@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from sayso.intake.byline import Credit, byline, is_outlet
+from sayso.intake.byline import SMALL_IN_OUTLETS, Credit, byline, is_outlet
 from sayso.intake.lexicon import words
 from sayso.lexicon import sections
 
@@ -30,7 +30,7 @@ _WEEKDAY: Final = re.compile(
 _AGENCY: Final = re.compile(r"(?P<place>[A-Z][A-Z .'’-]+),?\s*\((?P<agency>[^()]{2,60})\)?")
 _WROTE: Final = re.compile(r"\s*(?:,|\||\s[-–—])\s*(?=(?:by|interview|words|text)\b)", re.I)
 _ENDS: Final = " ,.;:|()[]–—-"
-_SMALL: Final = frozenset("of the and & for on do da de del di des du la le van von".split())
+_SMALL: Final = SMALL_IN_OUTLETS | {"van", "von"}
 _ARTICLES: Final = frozenset("The Le La Les L' El Los Il Lo O Os Der Die Das De Het".split())
 _MOST_WORDS: Final = 7
 
