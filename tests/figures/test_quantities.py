@@ -199,6 +199,12 @@ def test_metres_and_millions() -> None:
     assert only("It serves 10m people.").value == 10_000_000
 
 
+@pytest.mark.parametrize("text", ["It fell to minus 10 to 15C.", "It fell to -10 to 15C."])
+def test_a_range_below_zero_begins_with_its_lower_end(text: str) -> None:
+    found = only(text)
+    assert (found.low, found.high, found.bound) == (-15, -10, "range")
+
+
 def test_nothing_is_read_across_sentences() -> None:
     found = figures("Prices fell by a third\nThe boats sank. They had 12. Boats sank.")
     assert [each.unit for each in found] == [None, None]

@@ -105,8 +105,10 @@ def _negative(words: Words, amount: Amount) -> Amount:
 
 
 def _negated(amount: Amount, first: int) -> Amount:
-    high = None if amount.high is None else -amount.high
-    return dataclasses.replace(amount, first=first, core=first, value=-amount.value, high=high)
+    low, high = -amount.value, None
+    if amount.high is not None:
+        low, high = sorted((low, -amount.high))  # "minus 10 to 15 degrees": from -15 to -10
+    return dataclasses.replace(amount, first=first, core=first, value=low, high=high)
 
 
 def _quantity(words: Words, amount: Amount) -> Quantity | None:
