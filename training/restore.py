@@ -77,6 +77,7 @@ def main() -> None:
         scores = torch.tensor(heads[name])
         state[name] = torch.where(scores <= FORBIDDEN, 0.0, scores)
         restored[name] = state[name]
+    state["refer_distance"] = restored["refer_distance"] = torch.tensor(heads["refer_distance"])
     for name in ("source_distance", "source_between", "cue_distance", "cue_between"):
         state[f"linker.{name}"] = torch.tensor(heads[name])
     print("as at the start:", [name for name in wanted if name not in restored])

@@ -30,6 +30,10 @@ from training.entities import gap, gap_marks, gum, silver
 from training.headlines import pages
 from training.losses import losses
 from training.network import Network
+from training.spans import stories
+
+#: Steps after which a training that is limited in time looks how long so many steps take.
+PROBE = 30
 
 
 @torch.no_grad()
@@ -49,6 +53,9 @@ def corpora(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Text]:
     if options.headlines:
         made = pages(documents, tokenizer, options.headlines, options.seed)
         texts += [Text(each.tokens, (each,)) for each in made]
+    if options.stories is not None:
+        told = [Text(each.tokens, (each,)) for each in stories(options.stories, tokenizer)]
+        texts += told * options.stories_times
     if options.gum is not None:
         texts += [Text(marks.tokens, (), marks) for marks in gum(options.gum, tokenizer)]
     if options.gap is not None:
@@ -67,6 +74,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--minutes", type=float, help="as many of the epochs as fit")
     parser.add_argument("--pieces", type=int, default=2048)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -76,6 +84,8 @@ def main() -> None:
     parser.add_argument("--teacher-base", type=Path, help="base of the teachers")
     parser.add_argument("--made", type=float, default=0.0, help="windows of two parts, per window")
     parser.add_argument("--headlines", type=int, default=0, help="texts of made-up headlines")
+    parser.add_argument("--stories", type=Path, help="folder of stories with spans.json")
+    parser.add_argument("--stories-times", type=int, default=2, help="in an epoch")
     parser.add_argument("--share", type=float, default=1.0, help="of PolNeAR in an epoch")
     parser.add_argument("--others", type=float, default=1.0, help="of other texts in an epoch")
     parser.add_argument("--gap-share", type=float, default=1.0, help="of GAP among the others")
@@ -133,7 +143,7 @@ def main() -> None:
         fused=True,
     )
     total = per_epoch * options.epochs
-    warm = max(1, total // 20)
+    warm = max(1, (per_epoch * 10 if options.minutes else total) // 20)
 
     def scale(step: int) -> float:
         return min(1.0, step / warm) * max(0.02, (total - step) / (total - warm))
@@ -149,6 +159,7 @@ def main() -> None:
         schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["random"])
 
+    started, probed = time.time(), 0.0
     for layer in network.encoder.encoder.layer[: options.freeze]:
         layer.requires_grad_(False)
     if options.freeze:
@@ -171,6 +182,8 @@ def main() -> None:
         saved.with_suffix(".tmp").replace(saved)
 
     for epoch, made in zip(range(first, options.epochs), coming, strict=True):
+        if epoch * per_epoch >= total:
+            break
         if epoch != first or not begin:
             torch.manual_seed(options.seed * 1000 + epoch)
         network.train()
@@ -191,6 +204,15 @@ def main() -> None:
             average.update_parameters(network)
             for name, value in each.items():
                 sums[name] += value.detach()
+            if options.minutes and epoch == 0 and step in (PROBE, 2 * PROBE):
+                loss.item()  # waits for a GPU
+                if step == PROBE:
+                    probed = time.time()
+                else:
+                    fits = (options.minutes * 60 - (time.time() - started)) * PROBE
+                    fits = (fits / (time.time() - probed) + step) // per_epoch
+                    total = per_epoch * max(1, min(options.epochs, int(fits)))
+                    print(f"{total // per_epoch} epochs fit", flush=True)
             if step % 20 == 0:
                 if not math.isfinite(loss.item()):
                     raise SystemExit(f"the loss is {loss.item()} at epoch {epoch}, step {step}")
