@@ -630,3 +630,38 @@ def test_a_lawyer_is_called_an_attorney_as_well() -> None:
         person=["Ilse Varga", "Brand"],
     )
     assert read.names == ["Ilse Varga"]
+
+
+@pytest.mark.parametrize(
+    ("first", "call", "after", "name"),
+    [
+        ("A farmer", "Ivo Brand, 61", "", "Ivo Brand"),
+        ("A retired baker who lives there", "Ivo Brand", "", "Ivo Brand"),
+        # Of these there are several; or the report tells what he is.
+        ("A spokesman", "Ivo Brand, 61", "", "A spokesman"),
+        ("A policeman", "Ivo Brand, 61", "", "A policeman"),
+        ("A farmer", "Ivo Brand, a vet", "", "A farmer"),
+        ("A farmer", "Ivo Brand, 61", "Ivo Brand smiled. ", "A farmer"),
+    ],
+)
+def test_somebody_described_is_named_where_he_speaks_next(
+    first: str, call: str, after: str, name: str
+) -> None:
+    read = report(
+        f"{after}{first} told them that it rained.\n\n“It snowed,” said {call}.",
+        (first, "told", "it rained"),
+        (call, "said", "It snowed"),
+        person=["Ivo Brand"],
+    )
+    assert read.names == [name, "Ivo Brand"]
+
+
+def test_somebody_whose_name_is_withheld_is_not_named_where_another_speaks_next() -> None:
+    read = report(
+        "A farmer who asked not to be named said it rained. “It snowed,” said Ivo Brand.",
+        ("A farmer who asked not to be named", "said", "it rained"),
+        ("Ivo Brand", "said", "It snowed"),
+        person=["Ivo Brand"],
+    )
+    assert read.names[1] == "Ivo Brand"
+    assert read.names[0] != "Ivo Brand"

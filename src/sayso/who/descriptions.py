@@ -35,6 +35,11 @@ _ACTING = frozenset(
     "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
     "interviewer presenter defendant plaintiff juror police man woman".split()
 )
+#: Of these a report knows more than one, and names none or another.
+_SEVERAL = frozenset(
+    "official source reporter journalist officer policeman policewoman analyst man woman person "
+    "judge lawyer attorney solicitor barrister prosecutor aide insider adviser advisor".split()
+)
 #: What one office is called.
 _NAMES_OF_AN_OFFICE = tuple(
     frozenset(office.split())
@@ -75,6 +80,10 @@ def described(
             return found, False
         if doubtful:
             return scene.cast.described(phrase, kind), True
+    if phrase.form in ("indefinite", "definite") and kind in ("person", "anonymous"):
+        named = _named_bare(scene, phrase, source)
+        if named is not None:
+            return named, False
     if kind == "person" and _one_of_few(scene, phrase, source.start):
         kind = "anonymous"
     voice = scene.cast.described(phrase, kind)
@@ -268,6 +277,38 @@ def _named_next(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     tells = name.stop < len(words) and words.lower[name.stop] in listed(LEXICON, "reporting")
     first = voice.last_before(words.words[at].start) < 0
     return voice if tells and first and voice.role is None else None
+
+
+def _named_bare(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """Whoever speaks next under a bare full name, of whom nothing else tells what they are.
+
+    "A farmer told an inquest how the plane fell. “It was silent,” said Ivo Brand, 61."
+    """
+    words = scene.words
+    here = scene.word_at(source.start)
+    sentence = words.sentence_of(here)
+    several = (
+        phrase.plural or phrase.head in _SEVERAL or phrase.head in listed(LEXICON, "spokesperson")
+    )
+    if several or any(scene.withholding(sentence)):
+        return None
+    end = words.words[sentence.stop - 1].end
+    after = [
+        each.source[0]
+        for each in scene.article.statements
+        if len(each.source) == 1 and each.source[0].start >= end
+    ]
+    called = min(after, key=lambda each: each.start, default=None)
+    if called is None or scene.paragraph_at(called.start) - scene.paragraph_at(source.start) > 1:
+        return None
+    first, stop = scene.word_at(called.start), scene.word_at(called.end - 1) + 1
+    name, voice = scene.cast.at.get(first), scene.cast.voice_at(first)
+    if voice is None or name is None or name.start != first or len(name) < 2:
+        return None
+    rest = words.lower[name.stop : stop]
+    bare = not rest or (rest[0] == "," and len(rest) < 4 and rest[1:2] != () and rest[1].isdigit())
+    unknown = voice.kind == "person" and voice.role is None
+    return voice if bare and unknown and voice.last_before(called.start) < 0 else None
 
 
 def _core(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
