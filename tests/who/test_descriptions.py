@@ -642,6 +642,7 @@ def test_a_lawyer_is_called_an_attorney_as_well() -> None:
         ("A policeman", "Ivo Brand, 61", "", "A policeman"),
         ("A farmer", "Ivo Brand, a vet", "", "A farmer"),
         ("A farmer", "Ivo Brand, 61", "Ivo Brand smiled. ", "A farmer"),
+        ("The head of the union", "Ivo Brand", "", "Ivo Brand"),
     ],
 )
 def test_somebody_described_is_named_where_he_speaks_next(
@@ -654,6 +655,16 @@ def test_somebody_described_is_named_where_he_speaks_next(
         person=["Ivo Brand"],
     )
     assert read.names == [name, "Ivo Brand"]
+
+
+def test_somebody_described_is_not_named_after_another_sentence() -> None:
+    read = report(
+        "A farmer said it rained. There was a wind.\n\n“It snowed,” said Ivo Brand.",
+        ("A farmer", "said", "it rained"),
+        ("Ivo Brand", "said", "It snowed"),
+        person=["Ivo Brand"],
+    )
+    assert read.names == ["A farmer", "Ivo Brand"]
 
 
 def test_somebody_whose_name_is_withheld_is_not_named_where_another_speaks_next() -> None:

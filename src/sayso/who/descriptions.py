@@ -294,13 +294,14 @@ def _named_bare(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
         return None
     end = words.words[sentence.stop - 1].end
     after = [
-        each.source[0]
+        each
         for each in scene.article.statements
         if len(each.source) == 1 and each.source[0].start >= end
     ]
-    called = min(after, key=lambda each: each.start, default=None)
-    if called is None or scene.paragraph_at(called.start) - scene.paragraph_at(source.start) > 1:
+    told = min(after, key=lambda each: each.source[0].start, default=None)
+    if told is None or scene.sentence_at(scene.start_of(told)) - words.sentence[here] > 1:
         return None
+    called = told.source[0]
     first, stop = scene.word_at(called.start), scene.word_at(called.end - 1) + 1
     name, voice = scene.cast.at.get(first), scene.cast.voice_at(first)
     if voice is None or name is None or name.start != first or len(name) < 2:
