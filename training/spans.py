@@ -37,7 +37,10 @@ def marked(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
             file = path.parent / gold[name].get("file", f"{name}.txt")
             text = clean(load(file), published=dated).text
             if stamp(text) != found["text"]:
-                raise SystemExit(f"{file} is cleaned otherwise than when {path} was made")
+                raise SystemExit(
+                    f"{file} is cleaned otherwise than when {path} was made: move its spans to "
+                    f"the new text, whose hash is {stamp(text)}"
+                )
             attributions = [
                 {
                     role: [(start, end) for start, end in spans]

@@ -32,9 +32,6 @@ from training.losses import losses
 from training.network import Network
 from training.spans import stories
 
-#: Steps after which a training that is limited in time looks how long so many steps take.
-PROBE = 30
-
 
 @torch.no_grad()
 def average_of(kept: list[Tensor], new: list[Tensor], seen: Tensor) -> None:
@@ -74,7 +71,6 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--minutes", type=float, help="as many of the epochs as fit")
     parser.add_argument("--pieces", type=int, default=2048)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -143,7 +139,7 @@ def main() -> None:
         fused=True,
     )
     total = per_epoch * options.epochs
-    warm = max(1, (per_epoch * 10 if options.minutes else total) // 20)
+    warm = max(1, total // 20)
 
     def scale(step: int) -> float:
         return min(1.0, step / warm) * max(0.02, (total - step) / (total - warm))
@@ -159,7 +155,6 @@ def main() -> None:
         schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["random"])
 
-    started, probed = time.time(), 0.0
     for layer in network.encoder.encoder.layer[: options.freeze]:
         layer.requires_grad_(False)
     if options.freeze:
@@ -182,8 +177,6 @@ def main() -> None:
         saved.with_suffix(".tmp").replace(saved)
 
     for epoch, made in zip(range(first, options.epochs), coming, strict=True):
-        if epoch * per_epoch >= total:
-            break
         if epoch != first or not begin:
             torch.manual_seed(options.seed * 1000 + epoch)
         network.train()
@@ -204,15 +197,6 @@ def main() -> None:
             average.update_parameters(network)
             for name, value in each.items():
                 sums[name] += value.detach()
-            if options.minutes and epoch == 0 and step in (PROBE, 2 * PROBE):
-                loss.item()  # waits for a GPU
-                if step == PROBE:
-                    probed = time.time()
-                else:
-                    fits = (options.minutes * 60 - (time.time() - started)) * PROBE
-                    fits = (fits / (time.time() - probed) + step) // per_epoch
-                    total = per_epoch * max(1, min(options.epochs, int(fits)))
-                    print(f"{total // per_epoch} epochs fit", flush=True)
             if step % 20 == 0:
                 if not math.isfinite(loss.item()):
                     raise SystemExit(f"the loss is {loss.item()} at epoch {epoch}, step {step}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from ..lexicon import listed
 from ..model import Span, SpeakerKind
@@ -306,8 +307,7 @@ def _named_bare(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     name, voice = scene.cast.at.get(first), scene.cast.voice_at(first)
     if voice is None or name is None or name.start != first or len(name) < 2:
         return None
-    rest = words.lower[name.stop : stop]
-    bare = not rest or (rest[0] == "," and len(rest) < 4 and rest[1:2] != () and rest[1].isdigit())
+    bare = stop == name.stop or (stop <= name.stop + 3 and _age_at(words.lower, name.stop))
     unknown = voice.kind == "person" and voice.role is None
     return voice if bare and unknown and voice.last_before(called.start) < 0 else None
 
@@ -370,9 +370,13 @@ def _is_introduced(scene: Scene, phrase: Phrase, voice: Voice, source: Span) -> 
 
 def _is_aged(scene: Scene, phrase: Phrase) -> bool:
     """Whether an age follows: "the dental nurse, 34," tells more of somebody who was named."""
-    lower, at = scene.words.lower, phrase.core.stop
+    return _age_at(scene.words.lower, phrase.core.stop)
+
+
+def _age_at(lower: Sequence[str], at: int) -> bool:
+    """Whether an age stands behind a comma: ", 34"."""
     age = "".join(lower[at + 1 : at + 2])
-    return lower[at : at + 1] == (",",) and age.isdigit() and len(age) == 2
+    return [*lower[at : at + 1]] == [","] and age.isdigit() and len(age) == 2
 
 
 def _of_age(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
