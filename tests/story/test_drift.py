@@ -178,6 +178,42 @@ CHANGES = [
         "An engineer of the yard, who was not named, said the welds had failed twice.",
         ("speaker", "former engineer", "An engineer"),
     ),
+    (
+        "Mayor Peter Brask said 60 trawlers had been towed to the northern basin.",
+        "The health department said 60 trawlers had been towed to the northern basin.",
+        ("speaker", "Peter Brask", "health department"),
+    ),
+    (
+        "Two in three of the cold stores have no power, according to an estimate by the port "
+        "ministry.",
+        "Two in three of the cold stores have no power, according to an estimate by the police.",
+        ("speaker", "port ministry", "police"),
+    ),
+    (
+        "About 70 of the stalls stayed shut on Friday, the teachers' union said.",
+        "The parents' association said about 70 of the stalls had stayed shut on Friday.",
+        ("speaker", "teachers' union", "parents' association"),
+    ),
+    (
+        "Lindahl promised a new crane for every berth that the storm had damaged.",
+        "Lindahl said a new crane was coming for every berth that the storm had damaged.",
+        ("act", "promised a new crane", "said a new crane"),
+    ),
+    (
+        "The shops would open again by the weekend, Lindahl added.",
+        "Lindahl promised that the shops would open again by the weekend.",
+        ("act", "Lindahl added", "promised that the shops"),
+    ),
+    (
+        "“Our patience with the insurers is not without limit,” Brask said.",
+        "“Our patience with the insurers is at an end,” Brask said.",
+        ("quote", "not without limit", "at an end"),
+    ),
+    (
+        "“There is bread for every crew, and every crew will get it,” said Lindahl.",
+        "“There is bread for every crew, and every crew will get it this week,” said Lindahl.",
+        ("quote", "get it", "this week"),
+    ),
 ]
 
 #: The same said in other words.
@@ -258,6 +294,18 @@ PARAPHRASES = [
     (
         "Lindahl urged the navy to lift the wreck before the spring.",
         "The navy should lift the wreck before the spring, said Lindahl.",
+    ),
+    (
+        "Mayor Peter Brask said the road to the northern basin was closed.",
+        "The road to the northern basin was closed, the mayor said.",
+    ),
+    (
+        "Lindahl vowed to rebuild the fish market by the autumn.",
+        "Lindahl promised that the fish market would be rebuilt by the autumn.",
+    ),
+    (
+        "“Our patience is not without limit. The insurers know that,” Brask said.",
+        "“Our patience is not without limit,” Brask said.",
     ),
 ]
 

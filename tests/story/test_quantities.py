@@ -7,9 +7,10 @@ import dataclasses
 import pytest
 
 from sayso.story import quantities
+from sayso.story.agreement import agreement
 from sayso.story.counts import Count
 from sayso.story.features import features
-from sayso.story.people import NOTHING
+from sayso.story.people import CLASH, NOTHING
 from sayso.story.terms import Matcher
 from sayso.story.traits import plain, worded
 
@@ -84,6 +85,32 @@ def test_a_later_count_replaces_an_earlier_one_by_the_same_speaker() -> None:
     assert told(*lines).series().agreement == "compatible"
     other = (lines[0], ("2026-03-04", Says("Jon Reyes", "900 homes lost power")))
     assert told(*other).series().agreement == "conflict"
+
+
+def test_a_copy_gives_a_count_as_of_the_day_of_its_original() -> None:
+    def burnt(published: str, number: int) -> Count:
+        says = Says("Ada Brand", f"{number:,} homes lost power")
+        return features(report("0.txt", published, says, about=ABOUT), Words()).counts[0]
+
+    counts = burnt("2026-03-02", 2900), burnt("2026-03-03", 2900), burnt("2026-03-03", 3400)
+    speakers = ("ada",) * 3
+    assert agreement(counts, speakers, ("first", "first", "later")) == "compatible"
+    assert agreement(counts, speakers, ("first", "second", "later")) == "conflict"
+
+
+def test_two_numbers_that_somebody_gives_are_of_two_things_for_all_reports() -> None:
+    lines = (
+        Says("Ada Brand", "900 homes were without power"),
+        Says("Ada Brand", "400 homes were without power in Brenholt"),
+    )
+    first = report("0.txt", "2026-03-02", *lines, about=ELSE[0])
+    says = Says("Jon Reyes", "400 homes were without power")
+    other = report("1.txt", "2026-03-02", says, about=ELSE[1])
+    nine, four = features(first, Words()).counts
+    assert (nine.given, four.given) == ((400,), (900,))
+    alone = features(other, Words()).counts[0]
+    assert quantities.settled(nine, alone, False, Matcher(Words())) is CLASH
+    assert quantities.settled(four, alone, False, Matcher(Words())) is None
 
 
 def test_a_toll_rises_but_not_manifold_nor_on_one_day() -> None:

@@ -8,8 +8,10 @@ from sayso.model import Speaker, SpeakerKind
 from sayso.story.voice import one_voice, voice
 
 
-def of(name: str, kind: SpeakerKind, role: str | None = None) -> tuple[str, ...]:
-    return voice(Speaker("p1", name, (), kind, role, None, ()))
+def of(
+    name: str, kind: SpeakerKind, role: str | None = None, affiliation: str | None = None
+) -> tuple[str, ...]:
+    return voice(Speaker("p1", name, (), kind, role, affiliation, ()))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,12 @@ def of(name: str, kind: SpeakerKind, role: str | None = None) -> tuple[str, ...]
 )
 def test_an_office_and_whoever_holds_it_are_one_voice(body: str, role: str) -> None:
     assert one_voice(of(body, "organisation"), of("Ana Ruiz", "person", role))
+
+
+def test_a_firm_and_its_head_are_one_voice_but_no_town_and_its_mayor() -> None:
+    firm, town = of("Norvik", "organisation"), of("Lund", "organisation")
+    assert one_voice(firm, of("Ana Ruiz", "person", "chief executive", "Norvik"))
+    assert not one_voice(town, of("Ana Ruiz", "person", "mayor of Lund"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
@@ -42,6 +43,7 @@ def agreement(
         _Given(each, who, source)
         for each, who, source in zip(entries, speakers, sources, strict=True)
     ]
+    known = [_first(each, known) for each in known]
     gone = {each.value for each in entries if each.replaced}
     ends = _ends(known)
 
@@ -68,6 +70,21 @@ class _Given(NamedTuple):
     figure: Count
     speaker: str | None
     source: str
+
+
+def _first(one: _Given, known: Sequence[_Given]) -> _Given:
+    """A figure as of the day on which it was first given, where copies give it again."""
+    days = [
+        each.figure.said
+        for each in known
+        if each.source == one.source
+        and each.figure.value == one.figure.value
+        and each.figure.said is not None
+        and (each.speaker == one.speaker or one_voice(each.figure.voice, one.figure.voice))
+    ]
+    if one.figure.said is None or not days:
+        return one
+    return one._replace(figure=dataclasses.replace(one.figure, said=min(days)))
 
 
 def _day(one: _Given) -> str:

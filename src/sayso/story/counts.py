@@ -55,7 +55,8 @@ class Count:
     will be, not what is: "1,500 will march", "the toll could pass 100". ``rate``: per what, or in
     what time, as "day" in "2 million a day". ``margin``: by how much one leads: "ahead by 40".
     ``which`` are the words before its noun, as "storage" of tanks; ``beside`` the other numbers of
-    its statement. ``running``: a count until then, as "19 so far", "since May".
+    its statement. ``running``: a count until then, as "19 so far", "since May". ``given``: the
+    other numbers of such things that whoever gives it gives in the same report, of the same day.
     """
 
     article: str
@@ -102,6 +103,7 @@ class Count:
     which: tuple[Term, ...] = ()
     beside: tuple[Number, ...] = ()
     running: bool = False
+    given: tuple[Number, ...] = ()
 
     @property
     def id(self) -> str:

@@ -16,7 +16,8 @@ from .drift_numbers import dates, figures, timed, words_of
 from .drift_opposites import directions, opposites
 from .drift_quotes import quotes
 from .drift_scope import limits
-from .drift_speakers import speakers, stances
+from .drift_speakers import speakers
+from .drift_stances import stances
 from .drift_statements import statements
 from .model import Drift, DriftKind, Passage
 from .scene import Change, Scene, Side, scenes

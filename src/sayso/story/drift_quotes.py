@@ -11,6 +11,7 @@ _KEPT = 0.6  # share of a quotation's words by which it is another, changed
 _PART = 0.4  # share of a quotation's words that must be the original's where most of that is kept
 _LEAST = 3  # words in common
 _SHORT = 4  # words of a quotation of which two may be the same
+_FIRST = 2  # words by which two short quotations begin alike
 _MARKED = frozenset("…[]")
 
 
@@ -39,6 +40,8 @@ def quotes(scene: Scene) -> Iterator[Change]:
         new = [after[j] for j in range(j1, j2)]
         here = _run(scene.copy, after, j1, j2)
         there = _run(scene.original, before, i1, i2)
+        if not there and i1 and here and here.start < j1 and j2 == here.stop:
+            there = _run(scene.original, before, i1 - 1, i1)  # more at the end
         if (
             not here
             or not there
@@ -116,10 +119,23 @@ def _is_changed(
     least = _LEAST
     if max(len(here), len(there)) <= _SHORT and _have_ends(after, here, known):
         return True  # "Nobody knew this", "Nobody said this"
+    if _begins(scene, before, after, there, here):
+        return True  # "Our patience is not without limit", "Our patience is at an end"
     if kept < least or held < least:
         return False
     # A quotation may also be lengthened.
     return kept >= _KEPT * len(here) or (held >= _KEPT * len(there) and kept >= _PART * len(here))
+
+
+def _begins(scene: Scene, before: list[int], after: list[int], there: range, here: range) -> bool:
+    """Whether two quotations begin with the same words, half of the longer one of two or more."""
+    same = 0
+    for i, j in zip(there, here, strict=False):
+        if _word(scene.original, before[i]) != _word(scene.copy, after[j]):
+            break
+        same += 1
+    told = any(scene.original.ready.content[before[i]] for i in there[:same])
+    return same >= _FIRST and told and same * 2 >= max(len(here), len(there))
 
 
 def _have_ends(places: list[int], here: range, known: set[int]) -> bool:
@@ -143,9 +159,10 @@ def _change(
         here = range(copied[j1 - 1], copied[j1] + 1)
         return Change("quote", range(old[0], old[-1] + 1), here)
     if not old:
-        if not 0 < i1 < len(places):
+        if not i1:
             return None
-        there = range(places[i1 - 1], places[i1] + 1)
+        more = i1 == len(places) or not _joined(scene.original, places[i1 - 1], places[i1])
+        there = range(places[i1 - 1], places[i1 - more] + 1)
         return Change("quote", there, range(new[0], new[-1] + 1))
     if "".join(_word(scene.original, i) for i in old) == "".join(_word(scene.copy, j) for j in new):
         return None

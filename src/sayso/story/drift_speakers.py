@@ -1,164 +1,61 @@
-"""Statements that a rewriting gives to somebody else, or tells as made that were refused."""
+"""Statements that a rewriting gives to somebody else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from ..lexicon import listed, phrases
-from ..model import Speaker, Statement
-from .drift_manner import is_negative
+from ..model import Speaker
 from .drift_names import TITLES, are_initials, is_name, name_words
-from .prepare import FILE, Prepared
-from .scene import Change, Scene, Side
+from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
+from .prepare import FILE, Prepared, stem
+from .scene import Change, Scene
 
-_KEPT = 64  # articles whose statements are kept ready
-_SHARED = 0.5  # share of a statement's words that another has
-_NEAR = 6  # words after a source in which a negation may be its own
-_SHORT = 5  # words of a source that are shown whole
+_ONE = 0.6  # from here on two words are alike enough to be of one speaker
+_SURE = 0.6  # the same where the sources are told elsewhere too
 _ANY_ONE = frozenset({"a", "an", "one"})
-#: Acts of which one cannot be told as the other.
-_AGAINST = frozenset(
-    frozenset(each)
-    for each in (
-        ("assert", "refuse"),
-        ("assert", "deny"),
-        ("promise", "refuse"),
-        ("promise", "deny"),
-        ("promise", "demand"),
-        ("refuse", "deny"),
-        ("demand", "assert"),
-    )
-)
 #: What does not tell one office, body or kind of people from another.
 _LOOSE = frozenset(
     "senior former local top high ranking leading chief deputy national state own main new second "
     "another third first other several two three four five both".split()
 )
+_GOES_ON = frozenset({"who", "which", "that"})
+#: Kinds of bodies that a name may well be meant by.
+_VAGUE = frozenset(
+    {"company", "union", "association", "people", "opposition", "rebels", "protesters"}
+)
 _FORMER = frozenset({"former", "ex", "retired"})
-_HEDGED = frozenset({"know", "knew", "idea", "aware"})
-_TOLD = 5  # words of what is said that are shown with a changed act
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement in words: its source, cue and content; and its speaker."""
-
-    statement: Statement
-    source: range
-    cue: range
-    content: frozenset[int]
-    speaker: Speaker
 
 
 def speakers(scene: Scene) -> Iterator[Change]:
     """Statements that the copy gives to another speaker."""
-    before, after = _said(scene.original), _said(scene.copy)
-    spent: set[str] = set()
-    for one in before:
-        for other in after:
-            if other.statement.id in spent or not _same_content(scene, one, other):
-                continue
-            spent.add(other.statement.id)
-            if _others(scene, one, other) and not _is_kept(scene, one, other):
-                shown = _attribution(scene.original, one), _attribution(scene.copy, other)
-                yield Change("speaker", *shown)
-            break
-
-
-def stances(scene: Scene) -> Iterator[Change]:
-    """Statements that one side tells as refused or denied and the other as made."""
-    after = _said(scene.copy)
-    for one in _said(scene.original):
-        for other in after:
-            acts = {one.statement.act, other.statement.act}
-            if acts not in _AGAINST or not _same_content(scene, one, other):
-                continue
-            if one.statement.within is not None or other.statement.within is not None:
-                continue
-            if _others(scene, one, other):
-                continue
-            both = ((scene.original, one), (scene.copy, other))
-            ignorant = sum(_is_ignorant(*each) for each in both) == 1
-            if ignorant or not any(_is_doubtful(*each) for each in both):
-                yield Change("act", _act(scene.original, one), _act(scene.copy, other))
-            break
-
-
-def _is_ignorant(side: Side, said: _Said) -> bool:
-    """Whether somebody says of himself that he does not know: "did not know whether"."""
-    lower = side.ready.words.lower
-    begins = sorted(said.content)[:4]
-    words = {lower[i] for i in (*said.cue, *begins)}
-    told = said.statement.act not in ("refuse", "deny")
-    return (
-        told and bool(words & _HEDGED) and any(is_negative(side, i) for i in (*said.cue, *begins))
-    )
-
-
-def _act(side: Side, said: _Said) -> range:
-    """The cue with what is said, where that follows it; else source and cue."""
-    first = min(said.content)
-    if said.cue.start <= first <= said.cue.stop + 2:
-        inside = side.clause(said.cue.start, max(said.cue.stop, first + 1), 0, _TOLD)
-        return range(said.cue.start, inside.stop)
-    return _attribution(side, said)
-
-
-def _is_doubtful(side: Side, said: _Said) -> bool:
-    """Whether a statement that is made may come to the same as one that is refused or denied."""
-    if said.statement.act in ("refuse", "deny", "demand"):
-        return False
-    lower = side.ready.words.lower
-    if any(lower[i] in listed(FILE, "asking") for i in (*said.cue, *said.content)):
-        return True  # "said it should be paid" demands too
-    certainty = said.statement.certainty
-    if certainty is not None and certainty.level == "unknown":
-        return True
-    around = side.clause(said.source.start, said.source.stop, 0, _NEAR)
-    return any(is_negative(side, i) for i in (*around, *said.cue, *said.content))
-
-
-def _said(side: Side) -> list[_Said]:
-    return [
-        each
-        for each in _all_said(side.ready)
-        if min(each.content) in side.inside and each.source.start in side.inside
-    ]
-
-
-@lru_cache(maxsize=_KEPT)
-def _all_said(ready: Prepared) -> tuple[_Said, ...]:
-    """The statements of an article whose speaker is known."""
-    words, article = ready.words, ready.article
-    known = {each.id: each for each in article.speakers}
-    found = []
-    for each in article.statements:
-        speaker = known.get(each.speaker or "")
-        if speaker is None or not each.source or not each.cue:
+    before, after = statements_of(scene.original), statements_of(scene.copy)
+    pairs = [(a, b) for a in before for b in after if same_content(scene, a, b)]
+    apart = {(id(a), id(b)) for a, b in pairs if are_others(scene, a, b)}
+    # Of a statement within another's both are there as they were.
+    paired = {
+        id(each) for pair in pairs if (id(pair[0]), id(pair[1])) not in apart for each in pair
+    }
+    spent: set[int] = set()
+    for one, other in pairs:
+        if id(one) in spent or id(other) in spent:
             continue
-        source, cue = words.within(each.source[0]), words.within(each.cue[0])
-        content = frozenset(i for span in each.content for i in words.within(span))
-        if source and cue and content:
-            found.append(_Said(each, source, cue, content, speaker))
-    return tuple(found)
+        spent |= {id(one), id(other)}
+        if (id(one), id(other)) not in apart:
+            continue
+        sides = ((scene.original, one, other), (scene.copy, other, one))
+        alone = paired.isdisjoint((id(one), id(other))) and all(
+            is_told(side.ready, mine.source) and shared(side, mine.content, theirs.content) >= _SURE
+            for side, mine, theirs in sides
+        )
+        if alone or not _is_kept(scene, one, other):
+            shown = attribution(scene.original, one), attribution(scene.copy, other)
+            yield Change("speaker", *shown)
 
 
-def _same_content(scene: Scene, one: _Said, other: _Said) -> bool:
-    return (
-        _found(scene.original, one.content, other.content) >= _SHARED
-        and _found(scene.copy, other.content, one.content) >= _SHARED
-    )
-
-
-def _found(side: Side, mine: frozenset[int], theirs: frozenset[int]) -> float:
-    content = [i for i in mine if side.ready.content[i]]
-    return sum(side.mates.get(i) in theirs for i in content) / max(len(content), 1)
-
-
-def _others(scene: Scene, one: _Said, other: _Said) -> bool:
+def are_others(scene: Scene, one: Said, other: Said) -> bool:
     """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
     first, second = one.speaker, other.speaker
     kinds = {first.kind, second.kind}
@@ -167,7 +64,7 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         side[i] for side, each in zip(tells, (one, other), strict=True) for i in each.source
     ):
         return False  # "she" and "her"
-    if _is_other_body(scene, one, other):
+    if _is_other_body(scene, one, other) or _are_strangers(scene, one, other):
         return True
     if "anonymous" in kinds and len(kinds) == 2:
         named = second if first.kind == "anonymous" else first
@@ -180,11 +77,13 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
         )
     if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
         return True
+    if _are_two_people(scene, one, other):
+        return True
     if not _capitals(scene.original.ready, one.source) or not _capitals(
         scene.copy.ready, other.source
     ):
         return False
-    if _are_namesakes(scene, one, other) or _are_two_people(scene, one, other):
+    if _are_namesakes(scene, one, other):
         return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
     if not mine or not theirs or mine & theirs:
@@ -193,7 +92,7 @@ def _others(scene: Scene, one: _Said, other: _Said) -> bool:
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
 
 
-def _are_of_two_callings(scene: Scene, one: _Said, other: _Said) -> bool:
+def _are_of_two_callings(scene: Scene, one: Said, other: Said) -> bool:
     """Whether both have no name, and what they are is not the same: "a nurse", "the police"."""
     mine = _calling(scene.original.ready, one.source)
     theirs = _calling(scene.copy.ready, other.source)
@@ -219,7 +118,7 @@ def _described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | N
     return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
 
 
-def _are_of_two_sorts(scene: Scene, one: _Said, other: _Said) -> bool:
+def _are_of_two_sorts(scene: Scene, one: Said, other: Said) -> bool:
     """Whether one noun is told by other words: "the transport ministry", "the interior ministry".
 
     So is "a former engineer of the firm" no "engineer of the firm".
@@ -234,7 +133,81 @@ def _are_of_two_sorts(scene: Scene, one: _Said, other: _Said) -> bool:
     return bool(first) and bool(second) and not first & second
 
 
-def _is_other_body(scene: Scene, one: _Said, other: _Said) -> bool:
+def _are_strangers(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether two sources, both told, have no word in common, and are of what is never one.
+
+    "Mayor Ana Ruiz" and "the health department"; "the teachers' union", "the parents' association".
+    """
+    mine, theirs = _source_of(scene.original.ready, one), _source_of(scene.copy.ready, other)
+    if mine is None or theirs is None or mine.words & theirs.words:
+        return False
+    side = scene.original
+    told = [i for i in mine.core if side.ready.content[i] and side.mates.get(i) in theirs.core]
+    if any(scene.alike(side, i) >= _ONE for i in told):
+        return False
+    if mine.kind is not None and theirs.kind is not None:
+        return mine.kind != theirs.kind or (bool(mine.which) and bool(theirs.which))
+    if mine.kind is None and theirs.kind is None:
+        return False
+    body, rest, there = (mine, theirs, other) if mine.kind is not None else (theirs, mine, one)
+    if body.named or not rest.named or body.kind in _VAGUE or not rest.more:
+        return False
+    known = _offices(there.speaker)
+    return body.kind not in known or bool(body.which)
+
+
+class _Source(NamedTuple):
+    """Who a source says that somebody is.
+
+    ``core``: its words up to what goes on about them; ``words``: the stems of these, the name, role
+    and company; ``kind``: of what bodies it is one, if it has no name of its own; ``which``: the
+    words before that noun; ``named``: whether it has a name; ``more``: whether more than the name
+    is known.
+    """
+
+    core: range
+    words: frozenset[str]
+    kind: str | None
+    which: frozenset[str]
+    named: bool
+    more: bool
+
+
+def _source_of(ready: Prepared, said: Said) -> _Source | None:
+    lower, speaker = ready.words.lower, said.speaker
+    core = _after_by(ready, said.source)
+    if not is_told(ready, core):
+        return None
+    named = bool(_capitals(ready, core) & name_words(speaker))
+    own = "" if core.start > said.source.start else speaker.name
+    told = f"{own} {speaker.role or ''} {speaker.affiliation or ''}".lower()
+    stems = {ready.keys[i] for i in core if ready.content[i]}
+    stems |= {stem(word) for word in re.findall(r"[^\W\d_]+", told)}
+    nouns = [i for i in core if ready.content[i]]
+    kind = None
+    if not named:
+        found = phrases(FILE, "bodies apart").at(lower, nouns[-1])
+        if found is None or lower[core.start] in _ANY_ONE:
+            return None
+        kind = found.value
+    which = frozenset(ready.keys[i] for i in nouns[:-1]) - _LOOSE
+    more = bool(speaker.role or speaker.affiliation) or len(said.source) > len(core)
+    return _Source(core, frozenset(stems) - _LOOSE - TITLES, kind, which, named, more)
+
+
+def _after_by(ready: Prepared, source: range) -> range:
+    """A source up to the first comma or relative; of "an estimate by the police" the police."""
+    lower = ready.words.lower
+    start = next((i + 1 for i in source if lower[i] == "by"), source.start)
+    ends = (
+        i
+        for i in range(start + 1, source.stop)
+        if lower[i] in _GOES_ON or not (lower[i][0].isalnum() or lower[i][0] in "'’")
+    )
+    return range(start, next(ends, source.stop))
+
+
+def _is_other_body(scene: Scene, one: Said, other: Said) -> bool:
     """Whether people without a name became a body that they are not told to be of, or a person.
 
     "Two senior bankers" and "the finance ministry"; "Health Minister Ana Ruiz" and "the police".
@@ -260,7 +233,7 @@ def _is_other_body(scene: Scene, one: _Said, other: _Said) -> bool:
     return False
 
 
-def _kind_of_body(ready: Prepared, said: _Said) -> str | None:
+def _kind_of_body(ready: Prepared, said: Said) -> str | None:
     """What kind of body a speaker without a name of its own is, if "they" mean it too."""
     if any(ready.content[i] for i in said.source):
         return _calling(ready, said.source)
@@ -293,7 +266,7 @@ def _calling(ready: Prepared, source: range) -> str | None:
     return None
 
 
-def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
+def _are_namesakes(scene: Scene, one: Said, other: Said) -> bool:
     """Whether two speakers have a surname in common, and the original knows both in full.
 
     Where the copy calls its own by the surname only, it must know no other.
@@ -315,33 +288,24 @@ def _are_namesakes(scene: Scene, one: _Said, other: _Said) -> bool:
     return first[0] in named[0] and (second[0] in named[1] or first[0] not in copy.words.lower)
 
 
-def _name_in(side: Side, said: _Said) -> range | None:
-    """The words of a source that are the speaker's whole name."""
-    name = tuple(said.speaker.name.lower().split())
-    for i in range(said.source.start, said.source.stop - len(name) + 1):
-        if len(name) > 1 and side.ready.words.lower[i : i + len(name)] == name:
-            return range(i, i + len(name))
-    return None
+def _are_two_people(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether two sources tell of people of whose full names no word is the same.
 
-
-def _are_two_people(scene: Scene, one: _Said, other: _Said) -> bool:
-    """Whether both sources name a person in full, and no word of the two names is the same.
-
-    They may well be of one party or firm.
+    One at least names its own in full: "Tom Lund, the mayor's aide" and "the mayor". They may well
+    be of one party or firm.
     """
     if {one.speaker.kind, other.speaker.kind} != {"person"}:
         return False
     first, second = _parts(one.speaker), _parts(other.speaker)
-    named = (
-        {scene.original.ready.words.lower[i] for i in one.source},
-        {scene.copy.ready.words.lower[i] for i in other.source},
+    sides = ((scene.original.ready, one), (scene.copy.ready, other))
+    keys = [{ready.keys[i] for i in each.source if ready.content[i]} for ready, each in sides]
+    if not all(keys) or keys[0] == keys[1]:
+        return False  # "she"; "the mayor" and "the mayor"
+    named = any(
+        {*parts} <= _capitals(ready, each.source)
+        for (ready, each), parts in zip(sides, (first, second), strict=True)
     )
-    return (
-        min(len(first), len(second)) > 1
-        and not {*first} & {*second}
-        and {*first} <= named[0]
-        and {*second} <= named[1]
-    )
+    return min(len(first), len(second)) > 1 and not {*first} & {*second} and named
 
 
 def _parts(speaker: Speaker) -> list[str]:
@@ -349,7 +313,7 @@ def _parts(speaker: Speaker) -> list[str]:
     return [word for word in speaker.name.lower().split() if word.rstrip(".") not in TITLES]
 
 
-def _is_kept(scene: Scene, one: _Said, other: _Said) -> bool:
+def _is_kept(scene: Scene, one: Said, other: Said) -> bool:
     """Whether either source stands in the other text too, away from the statement's source."""
     for side, mine, theirs in (
         (scene.original, one.source, other.source),
@@ -378,30 +342,9 @@ def _capitals(ready: Prepared, source: range) -> set[str]:
     }
 
 
-def _full(ready: Prepared, said: _Said) -> set[str]:
+def _full(ready: Prepared, said: Said) -> set[str]:
     """All the names of a speaker, with those of the role and of the source's words."""
     speaker = said.speaker
     more = f"{speaker.role or ''} {speaker.affiliation or ''}"
     found = name_words(speaker) | _capitals(ready, said.source)
     return found | {w.lower() for w in re.findall(r"[^\W\d_]+", more) if w[0].isupper()}
-
-
-def _attribution(side: Side, said: _Said) -> range:
-    """Source and cue, if they stand side by side, else the source; of "who" whom it means.
-
-    Of a long source that has the speaker's name in it, the name.
-    """
-    source, cue = said.source, said.cue
-    lower = side.ready.words.lower
-    if lower[source.start] == "who" and len(source) == 1:
-        stop = source.start - (lower[source.start - 1] == ",")
-        return side.clause(stop - 1, stop, _NEAR, 0)
-    if lower[source.start] in _ANY_ONE:
-        # "A former foreman of the firm, who testified behind a screen, said"
-        ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
-        source = range(source.start, next(ends, source.stop))
-    elif len(source) > _SHORT:
-        source = _name_in(side, said) or source
-    if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
-        return range(min(source.start, cue.start), max(source.stop, cue.stop))
-    return source

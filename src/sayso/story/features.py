@@ -16,7 +16,7 @@ from .currency import measure
 from .people import FRAME, Identity, callings, identity
 from .quantities import PARTICULAR
 from .terms import Lexis, is_function_word, name_key, term_of
-from .voice import voice
+from .voice import one_voice, voice
 
 #: From here on a number without a noun may count what somebody else just counted, if the two are no
 #: further apart than so many powers of e: smaller ones are ages, hours, pages.
@@ -56,6 +56,7 @@ def features(article: Article, lexis: Lexis) -> Features:
     }
     _inherit(counts)
     _alone(counts)
+    _give(counts)
     identities = tuple(
         identity(
             article,
@@ -189,6 +190,29 @@ def _alone(counts: dict[str, Count]) -> None:
         rivals = [other for other in counts.values() if _is_rival(each, other)]
         if each.unit is not None and not rivals:
             counts[name] = dataclasses.replace(each, alone=True)
+
+
+def _give(counts: dict[str, Count]) -> None:
+    """Note the other numbers of such things that whoever gives a figure gives on the same day."""
+    for name, each in counts.items():
+        found = {
+            other.value
+            for other in counts.values()
+            if other.value is not None and other.value != each.value and _is_given(each, other)
+        }
+        if found:
+            counts[name] = dataclasses.replace(each, given=tuple(sorted(found)))
+
+
+def _is_given(one: Count, other: Count) -> bool:
+    if any(each.replaced or each.restated for each in (one, other)):
+        return False
+    if one.figure == other.answers or other.figure == one.answers:
+        return False
+    if (one.said or "")[:10] != (other.said or "")[:10] or one.speaker is None:
+        return False
+    alike = one.unit == other.unit or bool({*one.kinds} & {*other.kinds})
+    return alike and (one.speaker == other.speaker or one_voice(one.voice, other.voice))
 
 
 def _is_rival(one: Count, other: Count) -> bool:

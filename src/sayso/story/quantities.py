@@ -137,6 +137,8 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
     equal = one.value is not None and one.value == other.value
     if _gives_two(one, other) and not equal:
         return CLASH
+    if not equal and (other.value in one.given or one.value in other.given):
+        return CLASH  # somebody gives both
     if _is_left(one, other) or _is_due(one, other) or (one.aside != other.aside and not equal):
         return CLASH
     if days_between(one.times, other.times) > FAR and not (one.state or other.state):

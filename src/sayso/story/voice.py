@@ -39,6 +39,13 @@ def voice(speaker: Speaker) -> tuple[str, ...]:
         and (_is_body(word.lower()) or (word[0].isupper() and speaker.kind != "person"))
     }
     if speaker.kind == "person":
+        # The name of a firm or party, not that of a place: "mayor of Lund".
+        names = {*_TOKEN.findall(speaker.affiliation or "")} - own
+        found |= {
+            stem(re.sub(r"[’']s?$", "", word.lower()))
+            for word in names
+            if word[0].isupper() and not is_function_word(word.lower())
+        }
         return tuple(sorted(found | {f"@{office}" for office in _held(speaker.role or "")}))
     bodies = {f"@{office}" for text in written for office in _held(text, body=True)}
     return tuple(sorted(found | bodies | ({OF_BODY} if bodies else set())))

@@ -1,0 +1,104 @@
+"""The statements of a scene, by words: who says what, and which of both sides are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import Speaker, Statement
+from .prepare import Prepared
+from .scene import Scene, Side
+
+_KEPT = 64  # articles whose statements are kept ready
+_SHARED = 0.5  # share of a statement's words that another has
+_NEAR = 6  # words before "who" in which stands whom it means
+_SHORT = 5  # words of a source that are shown whole
+_ANY_ONE = frozenset({"a", "an", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in words: its source, cue and content; and its speaker."""
+
+    statement: Statement
+    source: range
+    cue: range
+    content: frozenset[int]
+    speaker: Speaker
+
+
+def statements_of(side: Side) -> list[Said]:
+    """The statements of a side of a scene whose speaker is known."""
+    return [
+        each
+        for each in _all_said(side.ready)
+        if min(each.content) in side.inside and each.source.start in side.inside
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_said(ready: Prepared) -> tuple[Said, ...]:
+    """The statements of an article whose speaker is known."""
+    words, article = ready.words, ready.article
+    known = {each.id: each for each in article.speakers}
+    found = []
+    for each in article.statements:
+        speaker = known.get(each.speaker or "")
+        if speaker is None or not each.source or not each.cue:
+            continue
+        source, cue = words.within(each.source[0]), words.within(each.cue[0])
+        content = frozenset(i for span in each.content for i in words.within(span))
+        if source and cue and content:
+            found.append(Said(each, source, cue, content, speaker))
+    return tuple(found)
+
+
+def same_content(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether much of what either of two statements says is in the other."""
+    return (
+        shared(scene.original, one.content, other.content) >= _SHARED
+        and shared(scene.copy, other.content, one.content) >= _SHARED
+    )
+
+
+def shared(side: Side, mine: frozenset[int], theirs: frozenset[int]) -> float:
+    """The share of some words with content of a side that match some of the other side."""
+    content = [i for i in mine if side.ready.content[i]]
+    return sum(side.mates.get(i) in theirs for i in content) / max(len(content), 1)
+
+
+def is_told(ready: Prepared, source: range) -> bool:
+    """Whether a source says who speaks: no pronoun."""
+    return any(ready.content[i] for i in source)
+
+
+def attribution(side: Side, said: Said) -> range:
+    """Source and cue, if they stand side by side, else the source; of "who" whom it means.
+
+    Of a long source that has the speaker's name in it, the name.
+    """
+    source, cue = said.source, said.cue
+    lower = side.ready.words.lower
+    if lower[source.start] == "who" and len(source) == 1:
+        stop = source.start - (lower[source.start - 1] == ",")
+        return side.clause(stop - 1, stop, _NEAR, 0)
+    if lower[source.start] in _ANY_ONE:
+        # "A former foreman of the firm, who testified behind a screen, said"
+        ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
+        source = range(source.start, next(ends, source.stop))
+    elif len(source) > _SHORT:
+        name = _name_in(side, said)
+        if name is not None:
+            return name
+    if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
+        return range(min(source.start, cue.start), max(source.stop, cue.stop))
+    return source
+
+
+def _name_in(side: Side, said: Said) -> range | None:
+    """The words of a source that are the speaker's whole name."""
+    name = tuple(said.speaker.name.lower().split())
+    for i in range(said.source.start, said.source.stop - len(name) + 1):
+        if len(name) > 1 and side.ready.words.lower[i : i + len(name)] == name:
+            return range(i, i + len(name))
+    return None
