@@ -179,6 +179,11 @@ CHANGES = [
         ("speaker", "former engineer", "An engineer"),
     ),
     (
+        "A deckhand, who asked not to be named, said the depth alarm had been off all night.",
+        "A shareholder, who asked not to be named, said the depth alarm had been off all night.",
+        ("speaker", "A deckhand", "A shareholder"),
+    ),
+    (
         "Mayor Peter Brask said 60 trawlers had been towed to the northern basin.",
         "The health department said 60 trawlers had been towed to the northern basin.",
         ("speaker", "Peter Brask", "health department"),
