@@ -150,7 +150,7 @@ def _are_strangers(scene: Scene, one: Said, other: Said) -> bool:
     if mine.kind is None and theirs.kind is None:
         return False
     body, rest, there = (mine, theirs, other) if mine.kind is not None else (theirs, mine, one)
-    if body.named or not rest.named or body.kind in _VAGUE or not rest.more:
+    if not rest.named or body.kind in _VAGUE or not rest.more:
         return False
     known = _offices(there.speaker)
     return body.kind not in known or bool(body.which)
