@@ -18,8 +18,8 @@ _MARKED = frozenset("…[]")
 def quotes(scene: Scene) -> Iterator[Change]:
     """Quotations of the copy that are the original's in other words.
 
-    A quotation that is only shortened at its ends, or by whole sentences, is not changed; nor is
-    one in which an ellipsis or brackets mark the change.
+    A quotation that goes on is changed. One that is only shortened at its ends, or by whole
+    sentences, is not, nor is one in which an ellipsis or brackets mark the change.
     """
     before, after = _quoted(scene.original), _quoted(scene.copy)
     if not before or not after:

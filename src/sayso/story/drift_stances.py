@@ -32,7 +32,7 @@ _NEAR = 6  # words after a source in which a negation may be its own
 
 
 def stances(scene: Scene) -> Iterator[Change]:
-    """Statements that one side tells as refused or denied and the other as made."""
+    """Statements that one side tells as refused, denied or promised and the other as made."""
     after = statements_of(scene.copy)
     for one in statements_of(scene.original):
         for other in after:
