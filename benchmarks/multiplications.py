@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.tagger.encoder import FOLDER, REQUESTS, Encoder, _padded, _runtime
+from sayso.tagger.encoder import FOLDER, REQUESTS, Encoder, _padded, runtime
 from sayso.tagger.tokens import tokenise, windows
 
 #: Pairs of layers in the chain: enough that what comes in and goes out hardly counts.
@@ -56,7 +56,7 @@ def lengths(encoder: Encoder, texts: Iterable[str]) -> tuple[Counter[int], float
 
 def count(length: int) -> int:
     """Multiplications of the model for one window of so many wordpieces, padding included."""
-    model = _runtime().Core().read_model(FOLDER / "encoder.xml")
+    model = runtime().Core().read_model(FOLDER / "encoder.xml")
     model.reshape({each.get_any_name(): [1, length] for each in model.inputs})
     return sum(_products(op) for op in model.get_ops() if op.get_type_name() == "MatMul")
 
@@ -69,7 +69,7 @@ def _products(op: Any) -> int:
 
 def layer_widths() -> tuple[int, int]:
     """The encoder's width and that of its feed-forward layers."""
-    model = _runtime().Core().read_model(FOLDER / "encoder.xml")
+    model = runtime().Core().read_model(FOLDER / "encoder.xml")
     shapes: Counter[tuple[int, int]] = Counter()
     for op in model.get_ops():
         if op.get_type_name() == "MatMul":
@@ -91,7 +91,7 @@ def rate(length: int, cores: int, seconds: float = SECONDS) -> float:
         RuntimeError: the runtime does not do them in int8 here.
     """
     narrow, wide = layer_widths()
-    openvino = _runtime()
+    openvino = runtime()
     compiled = openvino.Core().compile_model(
         _chain(length, narrow, wide),
         "CPU",
@@ -125,7 +125,7 @@ def rate(length: int, cores: int, seconds: float = SECONDS) -> float:
 
 
 def _chain(length: int, narrow: int, wide: int) -> Any:
-    openvino = _runtime()
+    openvino = runtime()
     ops = openvino.opset13
     pick = np.random.default_rng(8)
 

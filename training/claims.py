@@ -1,6 +1,7 @@
 """Train what tells whether two statements make one claim, on stories with known answers.
 
     python -m training.claims --corpus POLNEAR/train [--read FILE] [--dated FILE] [--check]
+        [--examples FILE]
 
 The pairs of statements of one story are the examples. Those of one group of ``same_claim`` in a
 story's ``gold.json``, or of one group of ``same`` in ``training/claims.json``, make one claim
@@ -12,7 +13,9 @@ do pairs of unrelated articles of PolNeAR, of which no text is kept, taken as un
 dated more than a week apart: whoever campaigns says much of one thing (``--read`` and ``--dated``
 keep the readings). ``--check`` writes nothing and prints tenfold cross-validation by story: of each
 story, by a model trained on others, the pairs that the whole story brings together, and the groups
-of ``same_claim`` that come together.
+of ``same_claim`` that come together. ``--examples`` writes the pairs that are not out of the
+question, as JSON lines, with what trees grown on other stories say of them, for
+``training/cross.py``.
 """
 
 from __future__ import annotations
@@ -60,8 +63,10 @@ SETTINGS: dict[str, Any] = {
     "early_stopping": False,
     "random_state": 0,
 }
-#: The probability that is enough.
-ENOUGH = 0.08
+#: The probability from which on two statements are read.
+ENOUGH = same.LEAST
+#: Pairs that are less likely are left out of the examples, but for a few; fewer of other stories.
+ALWAYS, SELDOM, OTHERS = 0.004, 0.02, 0.005
 #: Pairs that share nothing teach little: of so many one is kept, and weighs as much.
 THINNED = 6
 #: Below these values of features a pair shares nothing.
@@ -245,6 +250,28 @@ def score(each: Told, model: Trees) -> Score:
     return found
 
 
+def left_out(known: list[Told], beside: list[Told]) -> Iterator[tuple[list[Told], Trees]]:
+    """The stories in tenths, each with a model of all others, which knows the unrelated too."""
+    for fold in range(FOLDS):
+        others = [each for i, each in enumerate(known) if i % FOLDS != fold]
+        yield known[fold::FOLDS], Trees.from_dict(fit([*others, *beside]))
+
+
+def examples(stories: Iterable[Told], model: Trees, random: np.random.Generator) -> Iterator[str]:
+    """The pairs of statements that may make one claim, as JSON lines."""
+    for told in stories:
+        found = [features(article, word_vectors()).assertions for article in told.articles]
+        texts = {each.id: each.text for some in found for each in some}
+        few = SELDOM if told.name else OTHERS
+        for pair, row, answer, weight in zip(told.pairs, told.x, told.y, told.weight, strict=True):
+            likely = model.probability(dict(zip(told.names, row.tolist(), strict=True)))
+            if weight == 0 or (not answer and likely < ALWAYS and random.random() > few):
+                continue
+            one, other = (texts[key] for key in pair)
+            line = {"story": told.name or None, "one": one, "other": other}
+            yield json.dumps({**line, "same": int(answer), "likely": likely}, ensure_ascii=False)
+
+
 def stories(labels: dict[str, Any]) -> Iterator[Told]:
     for path in story_folders():
         if (each := told(path, labels)) is not None:
@@ -259,6 +286,7 @@ def main() -> None:
     parser.add_argument("--read", type=Path, help="the corpus, read before")
     parser.add_argument("--dated", type=Path, help="the same with the dates of their names")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    parser.add_argument("--examples", type=Path, help="write pairs for training.cross there")
     options = parser.parse_args()
     known = [*stories(json.loads(LABELS.read_text("utf-8")))]
     articles = corpus_articles(options.corpus, options.read)
@@ -268,15 +296,21 @@ def main() -> None:
     half = len(articles) // 2
     beside = [unrelated(articles[:half]), unrelated(dated[:half], APART)]
     print(f"unrelated: {[len(each.pairs) for each in beside]} pairs")
-    if options.check:
-        total = Score()
-        for fold in range(FOLDS):
-            others = [each for i, each in enumerate(known) if i % FOLDS != fold]
-            model = Trees.from_dict(fit([*others, *beside]))
-            for each in known[fold::FOLDS]:
+    if options.check or options.examples:
+        total, lines = Score(), []
+        random = np.random.default_rng(0)
+        for some, model in left_out(known, beside):
+            if options.examples:
+                lines += examples(some, model, random)
+                continue
+            for each in some:
                 found = score(each, model)
                 print(f"{each.name:12} {found}", flush=True)
                 total.add(found)
+        if options.examples:
+            lines += examples(beside, model, random)
+            options.examples.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+            return
         print(f"{'all':12} {total}")
     numbers = fit([*known, *beside])
     if not options.check:

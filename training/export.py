@@ -42,13 +42,17 @@ class Exported(nn.Module):
         embedded = network.encoder.embeddings.word_embeddings(ids) + network.features(features)
         hidden = network.encoder.embeddings(inputs_embeds=embedded)
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in network.encoder.encoder.layer:
-            hidden = _layer(layer, hidden, bias)
+        for each in network.encoder.encoder.layer:
+            hidden = layer(each, hidden, bias)
         return hidden
 
 
-def _layer(layer: nn.Module, hidden: Tensor, bias: Tensor) -> Tensor:
-    attention = layer.attention.self
+def layer(part: nn.Module, hidden: Tensor, bias: Tensor) -> Tensor:
+    """One layer of the encoder, written out: ``(b, t, width)`` in and out.
+
+    ``bias``, ``(b, 1, 1, t)``, is added to the attention's scores.
+    """
+    attention = part.attention.self
     heads, size = attention.num_attention_heads, attention.attention_head_size
 
     def split(x: Tensor) -> Tensor:
@@ -59,10 +63,10 @@ def _layer(layer: nn.Module, hidden: Tensor, bias: Tensor) -> Tensor:
     )
     weights = torch.softmax(query @ key.transpose(2, 3) / size**0.5 + bias, dim=-1)
     mixed = (weights @ value).transpose(1, 2).reshape(hidden.shape)
-    out = layer.attention.output
-    hidden = out.LayerNorm(out.dense(mixed) + hidden)
-    inner = nn.functional.gelu(layer.intermediate.dense(hidden))
-    return layer.output.LayerNorm(layer.output.dense(inner) + hidden)
+    out, last = part.attention.output, part.output
+    hidden = out.LayerNorm(out.dropout(out.dense(mixed)) + hidden)
+    inner = nn.functional.gelu(part.intermediate.dense(hidden))
+    return last.LayerNorm(last.dropout(last.dense(inner)) + hidden)
 
 
 def to_openvino(network: Network) -> openvino.Model:

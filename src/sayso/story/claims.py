@@ -2,13 +2,14 @@
 
 Two statements are compared clause by clause: their words are aligned softly, weighted by how rare
 they are; names, figures, times, negation and act are compared by their kind. Some things keep two
-statements apart for certain; for the rest a trained model tells how likely they make one claim.
+statements apart for certain; for the rest a trained model tells how likely they make one claim, and
+where that is not out of the question another one reads both.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 
 from ..lexicon import phrases
@@ -33,7 +34,8 @@ from .pairs import (
     weight,
 )
 from .people import Likeness
-from .same import model
+from .same import ENOUGH, model, reader
+from .same import LEAST as POSSIBLE
 from .terms import FILE, Matcher
 
 #: How much of two clauses must be found again in the other for its opposite, and of the less
@@ -70,6 +72,15 @@ class Verdict:
     clash: bool = False
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two statements that may make one claim: who is to tell reads them."""
+
+    one: Assertion
+    other: Assertion
+    likely: float
+
+
 APART = Verdict()
 CLASH = Verdict(clash=True)
 
@@ -80,8 +91,10 @@ def compare(
     speakers: Likeness,
     standing: Callable[[Assertion, Assertion], Standing],
     matcher: Matcher,
-) -> Verdict:
+) -> Verdict | Doubt:
     """Whether two statements make one claim, or opposite ones; symmetric.
+
+    A doubt is what only :func:`read` can tell.
 
     Args:
         one: a statement.
@@ -125,7 +138,14 @@ def compare(
     if number and not same and not found[-1].cover.words:
         return APART  # a number, of other things, is all that they have in common
     likely = model().probability(traits)
-    return Verdict(likely) if likely >= model().enough else APART
+    return Doubt(one, other, likely) if likely >= POSSIBLE else APART
+
+
+def read(doubts: Sequence[Doubt]) -> list[Verdict]:
+    """What pairs of statements are to each other that have to be read."""
+    texts = [(each.one.text, each.other.text) for each in doubts]
+    found = reader()(texts, [each.likely for each in doubts])
+    return [Verdict(likely) if likely >= ENOUGH else APART for likely in found]
 
 
 def _are_elsewhere(nearest: Fit) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from . import assertion, claims, people, quantities
 from .assertion import Assertion
-from .claims import Verdict
+from .claims import Doubt, Verdict
 from .features import Features
 from .index import ARTICLES, Index, are_neighbours, neighbours, pushed
 from .model import Copy
@@ -111,10 +111,25 @@ class Judge:
         """What two items of one kind are to each other."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self._compare(self.items[one], self.items[other])
+            self.ask([pair])
         return self._known[pair]
 
-    def _compare(self, one: Item, other: Item) -> Verdict:
+    def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Find out about many pairs: those that have to be read are read together."""
+        doubts: dict[tuple[str, str], Doubt] = {}
+        for one, other in pairs:
+            pair = (one, other) if one < other else (other, one)
+            if pair in self._known or pair in doubts:
+                continue
+            found = self._compare(self.items[pair[0]], self.items[pair[1]])
+            if isinstance(found, Doubt):
+                doubts[pair] = found
+            else:
+                self._known[pair] = found
+        if doubts:
+            self._known.update(zip(doubts, claims.read([*doubts.values()]), strict=True))
+
+    def _compare(self, one: Item, other: Item) -> Verdict | Doubt:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
             return claims.compare(
                 one, other, self._voices(one, other), self._sides.standing, self.matcher
@@ -208,8 +223,7 @@ class Weave:
             for other in neighbours(self.index, item.id, keys_of[item.id])
         ]
         self._expect(other for _, other in pairs)
-        for one, other in pairs:
-            self._link(one, other)
+        self._link(pairs)
         return self._beside(found.article)
 
     def remove(self, article: str) -> None:
@@ -233,8 +247,8 @@ class Weave:
             if _is_article(item):
                 copies += self._beside(item)
             else:
-                for other in neighbours(self.index, item, self._keys(item)):
-                    self._link(item, other)
+                found = neighbours(self.index, item, self._keys(item))
+                self._link([(item, other) for other in found])
         self._risen.clear()
         return copies
 
@@ -259,8 +273,7 @@ class Weave:
             if len(shared) >= STORY:
                 near = self.judge.near(article, other)
                 self._expect(another for _, another in near)
-                for one, another in near:
-                    self._link(one, another)
+                self._link(near)
             if self._are_candidates(_bare(shared)):
                 copy = self._find_copy(article, other)
                 if copy is not None:
@@ -268,11 +281,13 @@ class Weave:
                     found.append(copy)
         return found
 
-    def _link(self, one: str, other: str) -> None:
-        verdict = self.judge(one, other)
-        if verdict.score > 0 or verdict.opposite:
-            self.links.put(one, other, verdict.score or OPPOSITE)
-            self.touched |= {one, other}
+    def _link(self, pairs: Sequence[tuple[str, str]]) -> None:
+        self.judge.ask(pairs)
+        for one, other in pairs:
+            verdict = self.judge(one, other)
+            if verdict.score > 0 or verdict.opposite:
+                self.links.put(one, other, verdict.score or OPPOSITE)
+                self.touched |= {one, other}
 
     def _recheck(self, item: str) -> None:
         """Drop the links of an item to such as are no neighbours any more."""

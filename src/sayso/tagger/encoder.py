@@ -1,4 +1,4 @@
-"""The encoder's forward pass; the one file that knows the runtime (OpenVINO).
+"""The encoder's forward pass, and what loads a model; only :mod:`.cross` knows the runtime beside.
 
 Each window goes through alone, padded to one of a few lengths, on one thread of its own stream, so
 a text's result depends neither on its batch nor on the number of threads.
@@ -71,23 +71,12 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
-        openvino = _runtime()
+        openvino = runtime()
         try:
             self.heads: dict[str, Any] = json.loads((folder / "heads.json").read_text("utf-8"))
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            core = openvino.Core()
-            model = core.read_model(folder / "encoder.xml")
             streams = threads or available_cores()
-            compiled = core.compile_model(
-                model,
-                "CPU",
-                {
-                    "NUM_STREAMS": streams,
-                    "INFERENCE_NUM_THREADS": streams,
-                    "INFERENCE_PRECISION_HINT": "f32",
-                    "ENABLE_CPU_PINNING": False,
-                },
-            )
+            compiled = compile_model(folder / "encoder.xml", streams)
         except Exception as error:  # the runtime raises RuntimeError, tokenizers plain Exception
             raise ModelError(
                 f"cannot load the model in {folder}: {error}. Reinstall sayso to restore its files."
@@ -142,6 +131,18 @@ class Encoder:
         return encoded
 
 
+def compile_model(path: Path, streams: int) -> Any:
+    """A model of OpenVINO, ready to be asked so many things at a time, each on one thread."""
+    core = runtime().Core()
+    settings = {
+        "NUM_STREAMS": streams,
+        "INFERENCE_NUM_THREADS": streams,
+        "INFERENCE_PRECISION_HINT": "f32",
+        "ENABLE_CPU_PINNING": False,
+    }
+    return core.compile_model(core.read_model(path), "CPU", settings)
+
+
 #: The node that looks word embeddings up.
 _EMBEDDINGS = "__module.network.encoder.embeddings.word_embeddings/aten::embedding/Gather"
 
@@ -153,7 +154,7 @@ def word_embeddings(folder: Path = FOLDER) -> Floats:
         ModelError: the files are missing or damaged.
     """
     try:
-        model = _runtime().Core().read_model(folder / "encoder.xml")
+        model = runtime().Core().read_model(folder / "encoder.xml")
         gather = next(op for op in model.get_ops() if op.get_friendly_name() == _EMBEDDINGS)
         table = gather.input_value(0).get_node()
         if table.get_type_name() == "Constant":
@@ -170,8 +171,8 @@ def word_embeddings(folder: Path = FOLDER) -> Floats:
         ) from error
 
 
-def _runtime() -> Any:
-    """OpenVINO, imported when it is needed, and without its telemetry.
+def runtime() -> Any:
+    """The runtime, OpenVINO, imported when it is needed, and without its telemetry.
 
     OpenVINO's tools send a note to an analytics service when they are imported, unless the package
     ``openvino_telemetry`` is missing. Nothing may leave the machine, so it is missing here.
