@@ -35,7 +35,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from sayso.story import same
-from sayso.tagger.cross import FILE, LONGEST, joined, pieces
+from sayso.tagger.cross import FILE, LONGEST, PROBE, joined, pieces
 from sayso.tagger.encoder import word_embeddings
 from training.checkpoints import load_tokenizer
 from training.export import layer as forward
@@ -300,11 +300,15 @@ def main() -> None:
         torch.save(train(options.base, examples, PARTS, "all").state_dict(), kept)
     network = CrossEncoder(options.base)
     network.load_state_dict(torch.load(kept, weights_only=True))
-    export(network.eval(), options.out)
+    tokenizer = load_tokenizer()
+    pairs = [[pieces(tokenizer, text) for text in pair] for pair in PROBE]
+    probe = logits(network.eval(), [Example(None, *pair, same=0, likely=0.0) for pair in pairs])
+    export(network, options.out)
     weights = {
         "trees": round(float(mixed.coef_[0, 0]), 4),
         "cross": round(float(mixed.coef_[0, 1]), 4),
         "bias": round(float(mixed.intercept_[0]), 4),
+        "probe": [round(float(each), 2) for each in probe],
     }
     (options.out / f"{FILE}.json").write_text(json.dumps(weights) + "\n", "utf-8")
     print(weights)

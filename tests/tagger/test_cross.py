@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import ModelError
-from sayso.tagger.cross import SIDE, CrossEncoder, joined, pieces
+from sayso.tagger.cross import ROOM, SIDE, CrossEncoder, joined, pieces
 from sayso.tagger.encoder import FOLDER
 
 PAIRS = [
@@ -51,6 +53,29 @@ def test_a_long_statement_is_read_as_far_as_there_is_room(reader: CrossEncoder) 
 
 def test_a_row_tells_whose_each_piece_is() -> None:
     assert joined([7, 8], [9]) == ([101, 7, 8, 102, 9, 102], [0, 0, 0, 0, 1, 1])
+
+
+def test_every_load_says_the_same(reader: CrossEncoder) -> None:
+    likely = [0.3] * len(PAIRS)
+    wanted = reader(PAIRS, likely)
+    for _ in range(6):
+        assert CrossEncoder()(PAIRS, likely) == wanted
+
+
+def test_unpacked_weights_say_nearly_the_same(reader: CrossEncoder) -> None:
+    packed = reader._loaded
+    unpacked = dataclasses.replace(packed, requests=reader._compile(unpacked=True))
+    assert unpacked.said(PAIRS) == pytest.approx(packed.said(PAIRS), abs=ROOM)
+
+
+def test_a_model_that_answers_wrongly_is_not_used(tmp_path: Path) -> None:
+    for file in FOLDER.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    weights = json.loads((FOLDER / "cross.json").read_text("utf-8"))
+    (tmp_path / "cross.json").unlink()
+    (tmp_path / "cross.json").write_text(json.dumps(weights | {"probe": [0.0, 0.0]}), "utf-8")
+    with pytest.raises(ModelError, match="does not say what it should"):
+        CrossEncoder(tmp_path)(PAIRS, [0.5] * len(PAIRS))
 
 
 def test_missing_files_are_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -22,6 +22,8 @@ from ..story.sides import Side
 from ..story.weave import Item
 
 _SORTS: dict[type[Item], str] = {Assertion: "statement", Count: "figure", Identity: "speaker"}
+#: Items that are kept at hand from one article to the next.
+_KEPT = 4096
 _encoder = msgspec.msgpack.Encoder()
 _sides = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[str, ...], tuple[int, int], bytes])
 
@@ -48,7 +50,7 @@ class LedgerItems:
             row = self._row("sort, data", key)
             if row is None:
                 raise KeyError(key)
-            self._known[key] = _decoder(row[0]).decode(zlib.decompress(row[1]))
+            self._known[key] = _unpacked(*row)
         return self._known[key]
 
     def __contains__(self, key: str) -> bool:
@@ -60,7 +62,7 @@ class LedgerItems:
         missing = [key for key in keys if key not in self._known]
         sql = "SELECT id, sort, data FROM story_items WHERE id IN (SELECT value FROM json_each(?))"
         for key, sort, data in self._database.execute(sql, [json.dumps(missing)]):
-            self._known[key] = _decoder(sort).decode(zlib.decompress(data))
+            self._known[key] = _unpacked(sort, data)
 
     def put(
         self, article: str, items: Iterable[Item], copy_keys: frozenset[str], side: Side | None
@@ -179,6 +181,12 @@ class LedgerItems:
         sql = f"SELECT {columns} FROM story_items WHERE id = ?"
         row: tuple[Any, ...] | None = self._database.execute(sql, [key]).fetchone()
         return row
+
+
+@lru_cache(maxsize=_KEPT)
+def _unpacked(sort: str, data: bytes) -> Item:
+    """An item as it was packed; the same few are asked for again and again."""
+    return _decoder(sort).decode(zlib.decompress(data))
 
 
 def _packed(value: object) -> bytes:

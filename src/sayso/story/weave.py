@@ -25,6 +25,8 @@ SAME = Likeness(1.0)
 LEAST_COPY = 0.01
 #: So many keys in common, and two articles may be of one story.
 STORY = 1
+#: So many of the names that reports have most often do reports of one story share at least.
+NAMES = 3
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
 CopyFinder = Callable[[str, str], Copy | None]
@@ -223,7 +225,7 @@ class Weave:
             for other in neighbours(self.index, item.id, keys_of[item.id])
         ]
         self._expect(other for _, other in pairs)
-        self._link(pairs)
+        self._link([pair for pair in pairs if self._is_worth(*pair)])
         return self._beside(found.article)
 
     def remove(self, article: str) -> None:
@@ -248,9 +250,20 @@ class Weave:
                 copies += self._beside(item)
             else:
                 found = neighbours(self.index, item, self._keys(item))
-                self._link([(item, other) for other in found])
+                self._link([(item, other) for other in found if self._is_worth(item, other)])
         self._risen.clear()
         return copies
+
+    def _is_worth(self, one: str, other: str) -> bool:
+        """Whether two neighbours are worth comparing.
+
+        Statements of reports that hardly have a name in common must have more than one key so.
+        """
+        a, b = self.items[one], self.items[other]
+        if not isinstance(a, Assertion) or not isinstance(b, Assertion) or a.article == b.article:
+            return True
+        enough = min(NAMES, min(len(a.frame), len(b.frame)) // 2)
+        return len({*a.frame} & {*b.frame}) >= enough or len(keys(a) & keys(b)) > 1
 
     def _expect(self, keys: Iterable[str]) -> None:
         """Get items ready, with the speakers of what is said by some."""

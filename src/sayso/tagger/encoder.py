@@ -131,16 +131,31 @@ class Encoder:
         return encoded
 
 
-def compile_model(path: Path, streams: int) -> Any:
-    """A model of OpenVINO, ready to be asked so many things at a time, each on one thread."""
+def compile_model(
+    path: Path, streams: int, threads: int | None = None, *, unpacked: bool = False
+) -> Any:
+    """A model of OpenVINO that is ready.
+
+    Args:
+        path: its file.
+        streams: how many things it may be asked at a time.
+        threads: on how many threads; by default one each.
+        unpacked: whether weights of few bits become floats before anything is computed: slower.
+    """
     core = runtime().Core()
     settings = {
         "NUM_STREAMS": streams,
-        "INFERENCE_NUM_THREADS": streams,
+        "INFERENCE_NUM_THREADS": threads or streams,
         "INFERENCE_PRECISION_HINT": "f32",
         "ENABLE_CPU_PINNING": False,
     }
-    return core.compile_model(core.read_model(path), "CPU", settings)
+    model = core.read_model(path)
+    if unpacked:
+        passes = importlib.import_module("openvino.passes")
+        manager = passes.Manager()
+        manager.register_pass(passes.ConstantFolding())
+        manager.run_passes(model)
+    return core.compile_model(model, "CPU", settings)
 
 
 #: The node that looks word embeddings up.
