@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sayso.ledger import Ledger
+from sayso.model import Article
 from sayso.story import index
 from sayso.story.build import build
 
@@ -47,6 +49,79 @@ def test_what_an_older_version_took_in_without_vectors_is_compared_alike(tmp_pat
         ledger.database.execute("UPDATE story_items SET vectors = NULL")
         ledger.add(given[-1], reader=READER)
         assert ledger.story() == build(given)
+
+
+Plain = Callable[[list[Article]], dict[str, list[str]]]
+
+
+def records(ledger: Ledger) -> dict[str, list[str]]:
+    """What the tables of the story say."""
+    tables = ("claims", "claim_opposites", "accounts", "quantities", "story_speakers")
+    tables += ("story_items", "story_links")
+    return {
+        name: sorted(map(repr, ledger.database.execute(f"SELECT * FROM {name}").fetchall()))
+        for name in tables
+    }
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Plain:
+    """The tables of a ledger that was opened anew for each article."""
+
+    def made(articles: list[Article]) -> dict[str, list[str]]:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        Ledger.open(path, create=True).close()
+        for article in articles:
+            with Ledger.open(path) as ledger:
+                ledger.add(article, reader=READER)
+        with Ledger.open(path) as ledger:
+            return records(ledger)
+
+    return made
+
+
+def test_it_is_the_same_when_two_write_in_turn(tmp_path: Path, plain: Plain) -> None:
+    for seed in range(12):
+        given, chance = reports(), random.Random(seed)
+        chance.shuffle(given)
+        path = tmp_path / f"turns-{seed}.db"
+        with Ledger.open(path, create=True) as one, Ledger.open(path) as other:
+            for article in given:
+                chance.choice((one, other)).add(article, reader=READER)
+            assert records(one) == plain(given)
+
+
+def test_what_is_at_hand_is_dropped_when_another_writes(tmp_path: Path) -> None:
+    first, second, third, _ = reports()
+    path = tmp_path / "a.db"
+    with Ledger.open(path, create=True) as one, Ledger.open(path) as other:
+        one.add(first, reader=READER)
+        assert one.kept is not None
+        assert one.kept.holds(one.database, [third.id])
+        assert not one.kept.holds(one.database, [first.id])
+        other.add(second, reader=READER)
+        assert not one.kept.holds(one.database, [third.id])
+
+
+def test_what_failed_leaves_nothing_at_hand(tmp_path: Path, plain: Plain) -> None:
+    for number in range(8):
+        given = reports()
+        random.Random(number).shuffle(given)
+        failed, *kept = given
+        with Ledger.open(tmp_path / f"failed-{number}.db", create=True) as ledger:
+            for article in kept[:-1]:
+                ledger.add(article, reader=READER)
+            with pytest.raises(ZeroDivisionError):
+                fail(ledger, failed)
+            ledger.add(kept[-1], reader=READER)
+            assert records(ledger) == plain(kept)
+
+
+def fail(ledger: Ledger, article: Article) -> None:
+    """Add an article in a change that fails in the end."""
+    with ledger.writing():
+        ledger.add(article, reader=READER)
+        raise ZeroDivisionError
 
 
 def test_the_tables_say_the_same(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Literal, Self
@@ -35,6 +36,7 @@ from .overlay import Reviewed
 from .reviews import Review, Verdict
 from .rows import from_row, load, select
 from .version import Reader
+from .weaving import Kept
 from .writing import Added, Writer, now
 
 if TYPE_CHECKING:  # costs start-up time, and only adding needs it
@@ -104,6 +106,8 @@ class Ledger:
         #: For those who ask in SQL; writes go through the methods.
         self.database = database
         self.readonly = readonly
+        #: What the last change of the story left at hand.
+        self.kept: Kept | None = None
         self._writer = Writer(database)
 
     @classmethod
@@ -129,6 +133,16 @@ class Ledger:
         """
         database = connect(path, create=create, readonly=readonly, wait=wait)
         return cls(os.fspath(path), database, readonly=readonly)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written within is kept, or nothing of it."""
+        try:
+            with explained(self.path), transaction(self.database):
+                yield
+        except BaseException:
+            self.kept = None
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -173,7 +187,7 @@ class Ledger:
         """
         _check_text(article)
         address = address or address_of(article, ledger=self.path if raw is not None else None)
-        with explained(self.path), transaction(self.database):
+        with self.writing():
             added, touched = self._writer.add(
                 article, address, raw, options or Options(), reader or Reader.present()
             )
@@ -194,7 +208,7 @@ class Ledger:
             LedgerError: there is no such article, or it cannot be written; all is as it was.
         """
         _check_text(by)
-        with explained(self.path), transaction(self.database):
+        with self.writing():
             if self._writer.row(article) is None:
                 raise self._no_article(article)
             touched = self._writer.replace(article, by, reader or Reader.present())
@@ -293,7 +307,7 @@ class Ledger:
         Raises:
             LedgerError: there is none with one of these ids; nothing was removed.
         """
-        with explained(self.path), transaction(self.database):
+        with self.writing():
             gone = list(dict.fromkeys(articles))
             for each in gone:
                 if self._writer.row(each) is None:
@@ -390,7 +404,7 @@ class Ledger:
             LedgerError: there is no such target or field, or it cannot hold this value.
         """
         _check_words(author=author, note=note)
-        with explained(self.path), transaction(self.database):
+        with self.writing():
             judged = self.reviewed(article)
             machine = self.article(article)
             where = self._anchor(machine, label)
@@ -410,7 +424,7 @@ class Ledger:
             LedgerError: there is none with this id, or it was undone before.
         """
         _check_words(author=author, note=note)
-        with explained(self.path), transaction(self.database):
+        with self.writing():
             row = reviews.undo(self.database, review, author=author, made_at=now(), note=note)
             self._reviews_changed(row.anchor.address)
             return row

@@ -24,7 +24,6 @@ from ..intake.records import BadLine, read_objects
 from ..model import Article
 from . import reviews as table
 from .anchor import Anchor
-from .connect import explained, transaction
 from .fields import FIELDS
 from .inputs import Options, address_of
 from .ledger import Ledger
@@ -164,7 +163,7 @@ def take(ledger: Ledger, line: Line) -> Added:
         json.dumps([dataclasses.asdict(each) for each in line.reviews], ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise LedgerError("a review has half a character in it, which no file can hold") from None
-    with explained(ledger.path), transaction(ledger.database):
+    with ledger.writing():
         added = ledger.add(line.as_read, None, Options(), reader=line.reader, address=line.address)
         told = [_here(ledger, review, line, added.article) for review in line.reviews]
         known = {_key(each): each for each in _there(ledger, told)}

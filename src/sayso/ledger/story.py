@@ -41,7 +41,7 @@ from ..story.quantities import Count
 from ..story.sketch import are_candidates
 from ..story.weave import Item, Weave
 from .rows import select, to_json
-from .weaving import LedgerIndex, LedgerItems, LedgerLinks, LedgerPairs
+from .weaving import Kept, LedgerIndex, LedgerItems, LedgerLinks
 
 if TYPE_CHECKING:
     from .ledger import Ledger
@@ -55,7 +55,11 @@ def update(ledger: Ledger, articles: Collection[str]) -> None:
     It is called with their ids inside the transaction that wrote them, after their rows are there
     (or gone): what it writes is kept together with them, or not at all.
     """
-    _Update(ledger).run(sorted(set(articles)))
+    kept, ledger.kept = ledger.kept, None
+    if kept is None or not kept.holds(ledger.database, articles):
+        kept = Kept.nothing(ledger.database)
+    _Update(ledger, kept).run(sorted(set(articles)))
+    ledger.kept = kept
 
 
 def read(database: Database) -> Story:
@@ -85,11 +89,11 @@ def _only(items: Iterable[Item], sort: type[_Sort]) -> list[_Sort]:
 class _Update:
     """One change of the story."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, kept: Kept) -> None:
         self._ledger = ledger
         self._database = ledger.database
-        self._items = LedgerItems(self._database)
-        self._links = LedgerLinks(self._database)
+        self._items, self._links = kept.items, kept.links
+        self._items.orphaned.clear()
         self._words = word_vectors()
         self._read: dict[str, Article] = {}
         self._known_twins = Twins(())
@@ -103,7 +107,8 @@ class _Update:
             self._find_copy,
             are_candidates,
         )
-        self._pairs = LedgerPairs(self._database, paired(self._weave.judge))
+        self._pairs = kept.pairs
+        self._pairs.judge = paired(self._weave.judge)
         self._touched: set[str] = set()
         self._broken: set[str] = set()
 

@@ -6,7 +6,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -22,8 +23,8 @@ from ..story.sides import Side
 from ..story.weave import Item
 
 _SORTS: dict[type[Item], str] = {Assertion: "statement", Count: "figure", Identity: "speaker"}
-#: Items that are kept at hand from one article to the next.
-_KEPT = 4096
+#: So many items, and pairs of such, are kept at hand from one change to the next.
+_ITEMS, _PAIRS = 20_000, 200_000
 _encoder = msgspec.msgpack.Encoder()
 _sides = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[str, ...], tuple[int, int], bytes])
 
@@ -52,6 +53,10 @@ class LedgerItems:
                 raise KeyError(key)
             self._known[key] = _unpacked(*row)
         return self._known[key]
+
+    def __len__(self) -> int:
+        """How many items are at hand."""
+        return len(self._known)
 
     def __contains__(self, key: str) -> bool:
         """Whether there is an item with this id."""
@@ -183,9 +188,7 @@ class LedgerItems:
         return row
 
 
-@lru_cache(maxsize=_KEPT)
 def _unpacked(sort: str, data: bytes) -> Item:
-    """An item as it was packed; the same few are asked for again and again."""
     return _decoder(sort).decode(zlib.decompress(data))
 
 
@@ -237,6 +240,10 @@ class LedgerLinks:
         self._database = database
         self._known: dict[str, dict[str, float]] = {}
 
+    def __len__(self) -> int:
+        """Of how many items the links are at hand."""
+        return len(self._known)
+
     def of(self, item: str) -> Mapping[str, float]:
         """The items that an item is linked with, and the scores."""
         if item not in self._known:
@@ -283,30 +290,37 @@ class LedgerPairs:
 
     Args:
         database: of the ledger.
-        pair: compares what was not compared before.
     """
 
-    def __init__(self, database: Database, pair: Pair) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._pair = pair
+        #: Compares what was not compared before.
+        self.judge: Pair = _unknown
         self._known: dict[tuple[str, str], float] = {}
+        self._ready: set[str] = set()
         self._fresh: set[tuple[str, str]] = set()
+
+    def __len__(self) -> int:
+        """Of how many pairs it is at hand what they are to each other."""
+        return len(self._known)
 
     def __call__(self, one: str, other: str) -> float:
         """As :data:`sayso.story.linkage.Pair`."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
-            self._known[pair] = self._pair(*pair)
+            self._known[pair] = self.judge(*pair)
             self._fresh.add(pair)
         return self._known[pair]
 
     def expect(self, items: Iterable[str]) -> None:
         """Get ready what many items are to each other."""
+        missing = [item for item in items if item not in self._ready]
+        self._ready.update(missing)
         sql = (
             "SELECT one, other, score FROM story_pairs "
             "WHERE one IN (SELECT value FROM json_each(?))"
         )
-        rows = self._database.execute(sql, [json.dumps([*items])])
+        rows = self._database.execute(sql, [json.dumps(missing)])
         self._known.update(((one, other), score) for one, other, score in rows)
 
     def keep(self) -> None:
@@ -325,3 +339,41 @@ class LedgerPairs:
                 f"DELETE FROM story_pairs WHERE {column} > ? AND {column} < ?",
                 [f"{article} ", f"{article}!"],
             )
+
+
+def _unknown(_one: str, _other: str) -> float:
+    return 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Kept:
+    """What one change of the story leaves at hand for the next.
+
+    It holds as long as no other connection writes (``version``, as SQLite's ``data_version``), and
+    only articles come.
+    """
+
+    items: LedgerItems
+    links: LedgerLinks
+    pairs: LedgerPairs
+    version: int
+
+    @classmethod
+    def nothing(cls, database: Database) -> Kept:
+        """Before anything was asked for."""
+        version = data_version(database)
+        return cls(LedgerItems(database), LedgerLinks(database), LedgerPairs(database), version)
+
+    def holds(self, database: Database, articles: Iterable[str]) -> bool:
+        """Whether it is still right when these articles are about to be taken in."""
+        if self.version != data_version(database):
+            return False
+        if len(self.items) > _ITEMS or len(self.links) > _ITEMS or len(self.pairs) > _PAIRS:
+            return False
+        return not any(self.items.has(article) for article in articles)
+
+
+def data_version(database: Database) -> int:
+    """A number that changes when another connection has written."""
+    row: tuple[int] = database.execute("PRAGMA data_version").fetchone()
+    return row[0]
