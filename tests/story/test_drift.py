@@ -219,6 +219,51 @@ CHANGES = [
         "“There is bread for every crew, and every crew will get it this week,” said Lindahl.",
         ("quote", "get it", "this week"),
     ),
+    (
+        "The board said it had not decided whether to close the eastern pier.",
+        "The board said it had decided not to close the eastern pier.",
+        ("negation", "not decided whether to close", "had decided not to close"),
+    ),
+    (
+        "The price was 40 crowns a ticket including the crossing to Varsund, Lindahl said.",
+        "Lindahl said the price was 40 crowns a ticket, excluding the crossing to Varsund.",
+        ("negation", "including", "excluding"),
+    ),
+    (
+        "Brask would not say whether the divers had asked for a second boat.",
+        "The divers had not asked for a second boat, Brask said.",
+        ("act", "would not say", "had not asked"),
+    ),
+    (
+        "The prosecutor confirmed that her office was weighing whether to open an inquiry.",
+        "The prosecutor confirmed that her office has opened an inquiry.",
+        ("tense", "weighing whether to open", "has opened"),
+    ),
+    (
+        "Lindahl said five of the crew had already left with their families.",
+        "Five of the crew were about to leave with their families, Lindahl said.",
+        ("tense", "had already left", "about to leave"),
+    ),
+    (
+        "The bang was heard more than 12 km away, the harbour office said.",
+        "The harbour office said the bang was heard more than 12 miles away.",
+        ("figure", "12 km", "12 miles"),
+    ),
+    (
+        "Only 30 per cent of the ropes were sound, Lindahl said.",
+        "Lindahl said that 30 per cent of the ropes were sound.",
+        ("bound", "Only 30", "30"),
+    ),
+    (
+        "The crews must be off the northern pier no later than Saturday noon, the board announced.",
+        "The board announced that crews have to leave the northern pier by Friday noon.",
+        ("date", "Saturday noon", "Friday noon"),
+    ),
+    (
+        "Brask promised to keep the two cranes away from the pier until autumn.",
+        "Brask has kept the two cranes away from the pier, he said.",
+        ("act", "promised", "has kept the two cranes"),
+    ),
 ]
 
 #: The same said in other words.
@@ -311,6 +356,18 @@ PARAPHRASES = [
     (
         "“Our patience is not without limit. The insurers know that,” Brask said.",
         "“Our patience is not without limit,” Brask said.",
+    ),
+    (
+        "The harbour office refrained from commenting on the report of the divers.",
+        "The harbour office did not comment on the report of the divers.",
+    ),
+    (
+        "Brask denied that his crews had refused to carry passengers without a ticket.",
+        "Brask rejected claims that his crews had turned away passengers without a ticket.",
+    ),
+    (
+        "Lindahl did not think that the northern pier would hold another winter.",
+        "Lindahl thought that the northern pier would not hold another winter.",
     ),
 ]
 

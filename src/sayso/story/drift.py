@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..model import Span
 from .align import Likeness, Links, groups
-from .drift_manner import acts, certainties, negations, tenses
+from .drift_manner import acts, certainties, moved, negations, tenses
 from .drift_names import names
 from .drift_numbers import dates, figures, timed, words_of
 from .drift_opposites import directions, opposites
@@ -81,6 +81,7 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from figures(scene, old, new)
     counted, copied = _counted(scene.original), _counted(scene.copy)
     yield from negations(scene, counted | old, copied | new)
+    yield from moved(scene)
     yield from acts(scene)
     yield from stances(scene)
     yield from certainties(scene)

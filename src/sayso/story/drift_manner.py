@@ -49,6 +49,45 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 yield ordered(scene, side, "negation", mine, theirs)
 
 
+def moved(scene: Scene) -> Iterator[Change]:
+    """Negations that deny another word than before: "had not decided to", "decided not to"."""
+    for i in scene.original.indices:
+        j = scene.original.mates.get(i)
+        if j is None or not (_negates(scene.original, i) and _negates(scene.copy, j)):
+            continue
+        for side, other, mine, theirs in (
+            (scene.original, scene.copy, i, j),
+            (scene.copy, scene.original, j, i),
+        ):
+            change = _from_first(scene, side, other, mine, theirs)
+            if change is not None:
+                yield change
+                break
+
+
+def _from_first(scene: Scene, side: Side, other: Side, mine: int, theirs: int) -> Change | None:
+    """A negation that stands before two words here and between the same two there."""
+    first, second = side.head(mine), other.head(theirs)
+    if first is None or second is None:
+        return None
+    before, after = side.mates.get(first), other.mates.get(second)
+    if before is None or after is None or not before < theirs < second or not mine < first < after:
+        return None
+    if side.ready.words.lower[first] in listed(FILE, "raising"):
+        return None
+    if any(
+        each.ready.keys[a] != there.ready.keys[b]
+        for each, there, a, b in ((side, other, first, before), (other, side, second, after))
+    ):
+        return None
+    start = _verb_start(other, before)
+    if before not in other.clause(theirs, second + 1, _BEFORE, 0) or any(
+        is_negative(other, k) for k in range(start, before)
+    ):
+        return None
+    return ordered(scene, side, "negation", range(mine, after + 1), range(start, second + 1))
+
+
 def _place(scene: Scene, side: Side, other: Side, mine: range, mate: int) -> range:
     """Where the other side has what some words say, to the match of the last of them."""
     slot = scene.slot(side, mine)
@@ -307,6 +346,9 @@ def acts(scene: Scene) -> Iterator[Change]:
             acts_there = {_act(other, j): j for j in around}
             if kind in acts_there:
                 continue
+            for j in side.near(i, i + 1, 10, 0):
+                if j < i:  # "denied that it had refused", "rejected claims that"
+                    acts_there.pop(_act(side, j), None)
             rest = {k: j for k, j in acts_there.items() if k is not None}
             if not rest and (
                 kind != "deny"
@@ -402,13 +444,24 @@ def tenses(scene: Scene) -> Iterator[Change]:
 
 def _is_planned(side: Side, start: int) -> bool:
     """Whether a verb is what somebody promises or plans: "vowed to", "is to"."""
+    return _plan(side, start) is not None
+
+
+def _plan(side: Side, start: int) -> int | None:
+    """The word that plans a verb, as "vowed" in "vowed to"; "weighing" in "weighing whether to"."""
     lower = side.ready.words.lower
-    return start > 1 and lower[start - 1] == "to" and lower[start - 2] in listed(FILE, "planning")
+    if start > 1 and lower[start - 1] == "to":
+        if lower[start - 2] in listed(FILE, "planning"):
+            return start - 2
+        if start > 2 and lower[start - 2] == "whether":
+            return start - 3 if lower[start - 3] in listed(FILE, "undecided") else None
+    return None
 
 
 def _plan_start(side: Side, verb: range) -> range:
     """A verb with the one that plans it before it."""
-    return range(verb.start - 2, verb.stop) if _is_planned(side, verb.start) else verb
+    plan = _plan(side, verb.start)
+    return verb if plan is None else range(_verb_start(side, plan), verb.stop)
 
 
 def _time(side: Side, index: int) -> str | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..figures import Quantity
 from ..figures.bounds import bound_after, bound_before
-from ..lexicon import listed
+from ..lexicon import listed, phrases
 from ..model import Bound, Time
+from ..words import Words
 from .model import DriftKind
 from .prepare import FILE
 from .scene import Change, Scene, Side
@@ -22,7 +23,9 @@ _LONG = 0.34
 #: Words of times of the clock, and one of them in other words.
 _CLOCK = frozenset("a p m am pm a.m a.m. p.m p.m. o'clock noon midday midnight".split())
 _NOON = frozenset({"12:00", "MI"})
+_HALF = 0.5  # share of the words of a sentence that must match for one time to be another's
 _MOST = 0.6  # from which it need not stand beside the same word
+_TELLING = 13  # from which a number is hardly there by chance
 _NEGATED = 3  # words before a bound in which a negation turns it
 _TIMES = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 _TURNED: dict[Bound, Bound] = {
@@ -35,7 +38,10 @@ _TURNED: dict[Bound, Bound] = {
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number in words: ``first`` to ``end`` with its bound, ``core`` to ``stop`` without."""
+    """A number in words: ``first`` to ``end`` with its bound, ``core`` to ``stop`` without.
+
+    ``measure``: the unit that it is measured in.
+    """
 
     first: int
     end: int
@@ -47,6 +53,7 @@ class _Number:
     bound: Bound
     unit: int | None
     kind: str
+    measure: str | None = None
 
     @property
     def money(self) -> bool:
@@ -75,15 +82,32 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
         if (
             _bounds_differ(scene, one, best)
             and (_counts_same(scene, one, best) or _are_alone(before, after, one))
-            and _closeness(scene, one, best) >= _CONTEXT
+            and (
+                _closeness(scene, one, best) >= _CONTEXT
+                or (_are_alone(before, after, one) and _is_surely_there(scene, one, best))
+            )
         ):
             yield Change("bound", range(one.first, one.end), range(best.first, best.end))
+        elif (
+            None not in (one.measure, best.measure)
+            and one.measure != best.measure
+            and _closeness(scene, one, best) >= _CONTEXT
+        ):  # "12 km" and "12 miles"
+            yield Change("figure", range(one.first, one.end), range(best.first, best.end))
     single = {
         kind
         for kind in ("percent", "comparison")
         if all(sum(n.kind == kind for n in side) == 1 for side in (open_before, left))
     }
     yield from _changed(scene, open_before, left, single)
+
+
+def _is_surely_there(scene: Scene, one: _Number, other: _Number) -> bool:
+    """Whether a number of two digits or more stands in sentences that mostly say the same."""
+    return abs(one.value or 0) >= _TELLING and all(
+        side.matched(range(each.first, each.end)) >= _MOST
+        for side, each in ((scene.original, one), (scene.copy, other))
+    )
 
 
 def _are_alone(before: list[_Number], after: list[_Number], one: _Number) -> bool:
@@ -146,7 +170,7 @@ def _numbers(side: Side, taken: set[int]) -> list[_Number]:
             covered.update(range(each.core, each.stop))
             if each.core in taken or each.kind == "vague":
                 continue
-            amount = _compared(side, each) if each.kind == "comparison" else _number(each)
+            amount = _compared(side, each) if each.kind == "comparison" else _number(each, words)
             if amount is not None:
                 found.append(_turned(side, amount))
     for i in side.indices:
@@ -181,7 +205,7 @@ def _value(key: str) -> float | None:
         return None
 
 
-def _number(each: Quantity) -> _Number:
+def _number(each: Quantity, words: Words) -> _Number:
     value, low, high = each.value, each.low, each.high
     if each.kind == "percent":
         value, low, high = (None if x is None else x / 100 for x in (value, low, high))
@@ -197,7 +221,16 @@ def _number(each: Quantity) -> _Number:
         each.bound,
         unit,
         each.kind,
+        _measure(each, words),
     )
+
+
+def _measure(each: Quantity, words: Words) -> str | None:
+    """The unit of a measure as one word for all ways of writing it; null for what is counted."""
+    known = phrases(FILE, "measures")
+    last = min(max(each.stop, each.after) + 1, len(words))
+    found = (known.at(words.lower, i) for i in range(each.core, last))
+    return next((match.value for match in found if match is not None), None)
 
 
 def _turned(side: Side, number: _Number) -> _Number:
@@ -383,7 +416,14 @@ def _is_exchanged(scene: Scene, one: range, other: range, count: int, share: flo
     matched = any(
         scene.original.mates.get(i, -1) in other for i in one if scene.original.ready.content[i]
     )
-    return matched and count >= _CONTEXT and (share >= _MOST or _in_place(scene, one, other))
+    if matched and count >= _CONTEXT and (share >= _MOST or _in_place(scene, one, other)):
+        return True
+    # "No later than Saturday noon", "by Friday noon at the latest".
+    pairs = [(i, scene.original.mates[i]) for i in one if scene.original.mates.get(i, -1) in other]
+    same = {scene.original.ready.keys[i] == scene.copy.ready.keys[j] for i, j in pairs}
+    return len(same) == 2 and all(
+        side.matched(time) >= _HALF for side, time in ((scene.original, one), (scene.copy, other))
+    )
 
 
 def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:

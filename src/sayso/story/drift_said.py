@@ -13,6 +13,7 @@ _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
 _NEAR = 6  # words before "who" in which stands whom it means
 _SHORT = 5  # words of a source that are shown whole
+_WHERE = frozenset({"in", "at", "from", "on", "inside"})
 _ANY_ONE = frozenset({"a", "an", "one"})
 
 
@@ -86,6 +87,9 @@ def attribution(side: Side, said: Said) -> range:
         # "A former foreman of the firm, who testified behind a screen, said"
         ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
         source = range(source.start, next(ends, source.stop))
+        if len(source) > _SHORT:  # "A former official in the minister's office"
+            ends = (i for i in source if lower[i] in _WHERE and i > source.start + 1)
+            source = range(source.start, next(ends, source.stop))
     elif len(source) > _SHORT:
         name = _name_in(side, said)
         if name is not None:

@@ -72,7 +72,7 @@ def _lost(
     ):
         return None
     head = _head(side, limit)
-    if head is None or side.ready.words.lower[head][0].isdigit():
+    if head is None or (limit.kind != "only" and side.ready.words.lower[head][0].isdigit()):
         return None
     mate = side.mates.get(head)
     if mate is None or side.ready.keys[head] != other.ready.keys[mate]:
@@ -86,7 +86,12 @@ def _lost(
         return None
     mine = range(min(limit.words.start, head), max(limit.words.stop, head + 1))
     start = mate
-    while start > around.start and mate - start < len(mine) - 1 and lower[start - 1].isalpha():
+    while (
+        not lower[mate][0].isdigit()
+        and start > around.start
+        and mate - start < len(mine) - 1
+        and lower[start - 1].isalpha()
+    ):
         start -= 1
     found = range(start, mate + 1)
     if not scene.fits(side, mine, found):

@@ -111,7 +111,7 @@ def _described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | N
         source.stop,
     )
     core = [i for i in range(source.start, stop) if ready.content[i]]
-    if any(lower[i] in ("'s", "'", "’") for i in source):
+    if any(lower[i] in ("'s", "'", "’") for i in range(source.start, stop)):
         return None  # "the club's director"
     if not core or any(ready.words.words[i].text[0].isupper() for i in core[-1:]):
         return None

@@ -25,6 +25,7 @@ _AGAINST = frozenset(
         ("promise", "assert"),
     )
 )
+_QUESTIONS = frozenset("whether if who whom whose how when where why what which".split())
 _HEDGED = frozenset({"know", "knew", "idea", "aware"})
 _WHOLE = 14  # words of a statement with its source that are shown whole
 _TOLD = 5  # words of what is said that are shown with a changed act
@@ -48,9 +49,23 @@ def stances(scene: Scene) -> Iterator[Change]:
                 acts == {"promise", "assert"}
                 or sum(_is_ignorant(*each) for each in both) == 1
                 or not any(_is_doubtful(*each) for each in both)
+                # Who would not say whether it is so neither affirms nor denies it.
+                or (acts == {"assert", "refuse"} and _is_answered(*both))
             ):
                 yield Change("act", _act(scene.original, one), _act(scene.copy, other))
             break
+
+
+def _is_answered(*both: tuple[Side, Said]) -> bool:
+    """Whether one refuses the answer to a question, "would not say whether", and the other not."""
+    asked = {
+        said.statement.act: any(
+            side.ready.words.lower[i] in _QUESTIONS
+            for i in range(max(min(said.content) - 1, 0), min(said.content) + 1)
+        )
+        for side, said in both
+    }
+    return asked["refuse"] and not asked["assert"]
 
 
 def _is_ignorant(side: Side, said: Said) -> bool:
@@ -71,8 +86,10 @@ def _act(side: Side, said: Said) -> range:
         inside = side.clause(said.cue.start, max(said.cue.stop, first + 1), 0, _TOLD)
         return range(said.cue.start, inside.stop)
     whole = range(first, said.cue.stop)
-    if len(whole) <= _WHOLE and max(said.content) < said.cue.start:
-        return whole  # "The bridge would be safe, she added"
+    if max(said.content) < said.cue.start:
+        # "The bridge would be safe, she added"
+        inside = side.clause(first, first + 1, 0, _WHOLE)
+        return whole if len(whole) <= _WHOLE else range(first, inside.stop)
     return attribution(side, said)
 
 

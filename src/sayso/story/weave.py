@@ -26,7 +26,7 @@ LEAST_COPY = 0.01
 #: So many keys in common, and two articles may be of one story.
 STORY = 1
 #: So many of the names that reports have most often do reports of one story share at least.
-NAMES = 3
+NAMES = 2
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
 CopyFinder = Callable[[str, str], Copy | None]
