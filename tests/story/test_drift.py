@@ -264,6 +264,21 @@ CHANGES = [
         "Brask has kept the two cranes away from the pier, he said.",
         ("act", "promised", "has kept the two cranes"),
     ),
+    (
+        "It was possible, Lindahl added, that the chain had been cut on purpose.",
+        "The chain had been cut on purpose, Lindahl added.",
+        ("certainty", "possible", "chain had been"),
+    ),
+    (
+        "A ship’s master, who asked not to be named, said the buoys had gone.",
+        "A shopkeeper, who asked not to be named, said the buoys had gone.",
+        ("speaker", "A ship’s master", "A shopkeeper"),
+    ),
+    (
+        "The keeper, who was not allowed to talk, said a second anchor had been found.",
+        "The keeper, who was not allowed to talk, said no second anchor had been found.",
+        ("negation", "anchor", "no second anchor"),
+    ),
 ]
 
 #: The same said in other words.

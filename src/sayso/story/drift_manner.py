@@ -41,7 +41,8 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
-            if _replaced(other, mate, is_negative, range(i, head + 1), side) or _opens(side, i):
+            mine = range(i, head + 1)
+            if _replaced(other, mate, is_negative, mine, side, inside=True) or _opens(side, i):
                 continue
             mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
@@ -132,13 +133,21 @@ def _plain_beginnings() -> tuple[str, ...]:
 
 
 def _replaced(
-    side: Side, index: int, test: Callable[[Side, int], bool], mine: range, other: Side
+    side: Side,
+    index: int,
+    test: Callable[[Side, int], bool],
+    mine: range,
+    other: Side,
+    *,
+    inside: bool = False,
 ) -> bool:
     """Whether a word around another does the same in its way.
 
     Not one that has a match that does so too around ``mine``, the words of the ``other`` side.
+    ``inside``: only in the same clause.
     """
-    around = side.near(index, index + 1, _BEFORE, _AFTER)
+    look = side.clause if inside else side.near
+    around = look(index, index + 1, _BEFORE, _AFTER)
     there = range(mine.start - _WIDE, mine.stop + _WIDE)
 
     def is_paired(i: int) -> bool:
@@ -316,6 +325,12 @@ def _hedged(side: Side, hedge: _Hedge) -> int | None:
     head = side.head(hedge.words.stop - 1)
     if head is not None:
         return head
+    lower, stop = side.ready.words.lower, hedge.words.stop
+    if lower[stop : stop + 1] == (",",):  # "It was possible, she added, that"
+        ahead = side.near(stop, stop + 1, 0, _BEFORE)
+        that = next((i for i in ahead if lower[i] == "that" and lower[i - 1] == ","), None)
+        if that is not None:
+            return side.head(that)
     around = side.clause(hedge.words.start, hedge.words.stop, 5, 0)
     before = (
         i for i in range(hedge.words.start - 1, around.start - 1, -1) if side.ready.content[i]

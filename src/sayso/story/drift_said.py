@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model import Speaker, Statement
+from ..model import Span, Speaker, Statement
 from .prepare import Prepared
 from .scene import Scene, Side
 
@@ -55,10 +55,28 @@ def _all_said(ready: Prepared) -> tuple[Said, ...]:
 
 
 def same_content(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether much of what either of two statements says is in the other."""
+    """Whether much of what either of two statements says is in the other.
+
+    Or some of it, where their sentences say nothing else and have most words in common.
+    """
+    shares = (
+        shared(scene.original, one.content, other.content),
+        shared(scene.copy, other.content, one.content),
+    )
+    if min(shares) >= _SHARED:
+        return True
+    return all(
+        _is_alone(side, each)
+        and side.matched(range(min(each.content), min(each.content))) >= _SHARED
+        for side, each in ((scene.original, one), (scene.copy, other))
+    )
+
+
+def _is_alone(side: Side, said: Said) -> bool:
+    """Whether a statement is all that its sentence, and the side of the scene, says."""
     return (
-        shared(scene.original, one.content, other.content) >= _SHARED
-        and shared(scene.copy, other.content, one.content) >= _SHARED
+        len(statements_of(side)) == 1
+        and len({side.ready.words.sentence[i] for i in side.indices}) == 1
     )
 
 
@@ -101,8 +119,7 @@ def attribution(side: Side, said: Said) -> range:
 
 def _name_in(side: Side, said: Said) -> range | None:
     """The words of a source that are the speaker's whole name."""
-    name = tuple(said.speaker.name.lower().split())
-    for i in range(said.source.start, said.source.stop - len(name) + 1):
-        if len(name) > 1 and side.ready.words.lower[i : i + len(name)] == name:
-            return range(i, i + len(name))
-    return None
+    words, name = side.ready.words, said.speaker.name
+    at = words.text.find(name, words.words[said.source.start].start)
+    found = words.within(Span(at, at + len(name))) if at >= 0 and " " in name else range(0)
+    return found if found and found.stop <= said.source.stop else None

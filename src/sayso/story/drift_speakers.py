@@ -260,6 +260,8 @@ def _calling(ready: Prepared, source: range) -> str | None:
     kinds = phrases(FILE, "callings" if alone else "bodies apart")
     for i in source:
         after = lower[i + 1] if i + 1 < source.stop else ","
+        if alone and after in ("'s", "’s", "'", "’"):
+            continue  # "a ship's master"
         if after in listed(FILE, "faint") or not after[0].isalnum():
             found = kinds.at(lower, i)
             return None if found is None else found.value
