@@ -31,6 +31,7 @@ _RANK: Mapping[EvidenceStatus, int] = {
     "unverified": 2,
     "withheld": 3,
 }
+_OWN = (("his",), ("her",), ("its",), ("their",))
 _CONCEDES = frozenset({"though", "although", "but", "without", "while"})
 #: Statements that claim nothing.
 _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
@@ -39,6 +40,8 @@ _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
 @dataclass(frozen=True, slots=True)
 class _Context:
     """An article's statements: frames, sources, speakers (a number each), and their order.
+
+    ``people``: the speaker of each, as far as they are known.
 
     ``starts``: the first word of each, in order. ``paragraphs``: those in each paragraph, in order.
     ``idle``: those that claim nothing. ``officers``: those of people who have an office. ``outer``:
@@ -50,6 +53,7 @@ class _Context:
     sources: tuple[Source, ...]
     speakers: tuple[int, ...]
     cues: Mapping[int, Sequence[int]]
+    people: tuple[str | None, ...]
     order: tuple[int, ...]
     starts: tuple[int, ...]
     paragraphs: Mapping[int, Sequence[int]]
@@ -121,8 +125,20 @@ def _context(article: Article, words: Words) -> _Context:
         for i, each in enumerate(article.statements)
         if each.within is not None and each.within in places
     }
+    people = tuple(each.speaker for each in article.statements)
     return _Context(
-        words, frames, sources, speakers, cues, order, starts, paragraphs, idle, officers, outer
+        words,
+        frames,
+        sources,
+        speakers,
+        cues,
+        people,
+        order,
+        starts,
+        paragraphs,
+        idle,
+        officers,
+        outer,
     )
 
 
@@ -216,7 +232,8 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     words = context.words
     paragraph = words.paragraph[mark.first]
     subject = describe_words(mark.subject, words)
-    known = not (subject.empty or subject.back) and mark.status != "unverified"
+    back = subject.back or words.lower[mark.subject.start : mark.subject.start + 1] in _OWN
+    known = not (subject.empty or back) and mark.status != "unverified"
     about = describe_words(mark.about, words) if mark.status == "unverified" else Source()
     body = known and _is_body(subject, context)
     first: int | None = None
@@ -275,13 +292,14 @@ def _widen(anchor: int, mark: Mark, context: _Context, overlapped: set[int]) -> 
     here = context.words.paragraph[mark.first]
     found = [anchor]
     voices = {context.speakers[anchor]}
+    people = {context.people[anchor]} - {None}
     sides = 1
     shared = any(context.words.lower[i] in {"their", "both"} for i in mark.about)
     for index in context.before(mark.first):
         if index in overlapped or index == anchor:
             continue
         gap = here - context.paragraph(index)
-        mine = context.speakers[index] in voices
+        mine = context.speakers[index] in voices or context.people[index] in people
         if not mine and (mark.scope == "pair" or shared):
             last = next((i for i in reversed(found) if context.frames[i].source), anchor)
             mine = _one_side(index, last, mark, context)

@@ -26,6 +26,8 @@ _AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "would", "w
 _DEICTIC = frozenset({"it", "that", "this"})
 _BACK = frozenset({"it", "them", "these", "those", "that", "this"})
 _ANY = frozenset({"any", "one", "none"})
+_SHOWED = frozenset({"show", "shows", "showed"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
 _HAS = frozenset({"has", "have", "had"})
 _MEMORY = 40  # words
 _SHORT = 3  # letters of a word that says too little of what is meant
@@ -47,6 +49,9 @@ def withheld(words: Words, index: int) -> Mark | None:
         return _kept(words, index, _left_out(words, give.end, index))
     if give is not None and give.end < len(words) and lower[give.end] in _NO:
         end = thing_after(words, give.end + 1, "thing") or _numbers(words, give.end + 1)
+        return _kept(words, index, end or _kept_paper(words, give.end + 1))
+    if word in _SHOWED and lower[index + 1 : index + 2] == ("no",) and _is_person(words, index):
+        end = thing_after(words, index + 2, "thing") or _kept_paper(words, index + 2)
         return _kept(words, index, end)
     if word in _HAS and lower[index + 1 : index + 2] == ("no",):
         return _kept(words, index, _ready(words, index + 2))
@@ -73,6 +78,19 @@ def withheld(words: Words, index: int) -> Mark | None:
     return None
 
 
+def _kept_paper(words: Words, index: int) -> int | None:
+    """The end of "(produced no) accounts" or "(no) such letter" from a word."""
+    index += words.lower[index : index + 1] == ("such",)
+    found = phrases(FILE, "kept").at(words.lower, index)
+    return None if found is None else found.end
+
+
+def _is_person(words: Words, index: int) -> bool:
+    """Whether it is people who show something, no test or study."""
+    subject = subject_of(words, index)
+    return bool(subject) and words.lower[subject.stop - 1] in _PERSONS
+
+
 def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark | None:
     """The mark, if ``end`` was found; ``bare``: there is no subject who keeps it back."""
     if end is None:
@@ -82,7 +100,7 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
     )
     if index and keeps and _helps(words, index - 1):
         index -= 1  # "did not publish", "has refused to publish"
-    relative = index > 0 and words.words[index - 1].text == ","
+    relative = index > 0 and (words.words[index - 1].text == "," or _is_relative(words, index))
     subject = range(index, index) if bare else subject_of(words, index)
     # "He said that many had forged tickets | but offered no evidence"
     turned = index > 0 and not subject and words.lower[index - 1] == "but"
@@ -96,6 +114,14 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
     claimed = bare or plural or any(words.lower[i] in listed(FILE, "claim") for i in about)
     claimed = claimed or _described(words, subject)
     return Mark(index, end, "withheld", subject, about, scope, relative, claimed, turned)
+
+
+def _is_relative(words: Words, index: int) -> bool:
+    """Whether a phrase stands in "…, for which it (has) …", which the report adds."""
+    for at in range(index - 1, max(index - 5, 1), -1):
+        if words.lower[at] == "which":
+            return words.lower[at - 1] == "for" and words.words[at - 2].text == ","
+    return False
 
 
 def _helps(words: Words, index: int) -> bool:
@@ -196,7 +222,8 @@ def _object(words: Words, index: int, before: range) -> int | None:
         return index + 1 if _names_thing(words, before) else None
     if (end := _left_out(words, index, before.stop)) is not None:
         return end
-    told = {lower[i].removesuffix("s") for i in before if len(lower[i]) > _SHORT}
+    small = listed(FILE, "inner") | CLAUSE | PREPOSITIONS
+    told = {lower[i].removesuffix("s") for i in before if len(lower[i]) >= _SHORT} - small
     # "Its tests had found none. It has not published the results."
     familiar = any(phrases(FILE, "papers").at(lower, i, before.stop) for i in before)
     for at in range(index, min(len(words), index + INNER)):

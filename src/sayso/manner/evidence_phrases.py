@@ -30,13 +30,17 @@ from .outlets import Outlets
 #: What may stand between a thing and what it shows: "emails read out in court show that".
 _JOINED = tuple(
     (word,)
-    for word in "from of read seen shown obtained recorded taken published released posted".split()
+    for word in (
+        "in from of read seen shown obtained recorded taken published released posted"
+    ).split()
 )
 #: What is between a document, as a source, and the verb of whoever has read it.
 _INNER_SEEN = 9
 _NAMED = (("the",), ("this",), ("these",), ("any",))
 _READ = frozenset({"seen", "obtained", "reviewed", "consulted", "viewed", "examined", "read"})
 _SHOW = frozenset({"show", "shows", "showed", "shown"})
+_SHOWS = tuple((word,) for word in ("show", "shows", "showed", "prove", "proves", "proved"))
+_PERSONS = frozenset({"he", "she", "they"})
 _BE = frozenset({"was", "were", "is", "are", "wasn't", "weren't", "isn't", "aren't"})
 _HELPERS = frozenset(
     {"has", "had", "have", "would", "will", "could", "may", "might", "also", "clearly"}
@@ -98,6 +102,9 @@ def _read(words: Words, index: int) -> int | None:
 def shown_mark(words: Words, index: int, end: int) -> range | None:
     """Evidence named as the ground of what is said: a thing that "shows" it, before ``end``."""
     thing = phrases(FILE, "things").at(words.lower, index, end)
+    cited = phrases(FILE, "cited").at(words.lower, index, end)
+    if thing is None and cited is not None and words.lower[cited.end : cited.end + 1] in _SHOWS:
+        return range(index, cited.end + 1)  # "The register showed that"
     if thing is None or thing.value != "thing":
         return None
     at = thing.end
@@ -287,6 +294,8 @@ def _given(words: Words, index: int) -> Mark | None:
     verb = display or ground
     if verb is None or (index and words.lower[index - 1] in listed(FILE, "not") | {"to"}):
         return None
+    if words.lower[verb.end : verb.end + 1] == ("no",):
+        return None
     if display is not None and words.lower[index] in _SHOW and _is_shown(words, index):
         return None
     shown = display is not None and words.lower[index].endswith("ing")
@@ -299,7 +308,7 @@ def _given(words: Words, index: int) -> Mark | None:
             subject = subject_of(words, index) if ground is None else range(index, index)
             nothing = range(index, index)
             # "…, he said, and lays the letter on the table": whatever the span of what he said.
-            moved = given and not subject and not words.quoted(index)
+            moved = (given and not subject) or _is_added(words, index)
             return Mark(
                 index,
                 thing.end,
@@ -310,9 +319,18 @@ def _given(words: Words, index: int) -> Mark | None:
                 relative=aside,
                 reported=moved,
             )
+        if words.lower[index].startswith("cit") and words.lower[at] == "and":
+            continue  # "citing bus and ferry manifests"
         if words.lower[at] in CLAUSE or words.words[at].text in POINTS:
             return None
     return None
+
+
+def _is_added(words: Words, index: int) -> bool:
+    """Whether the report goes on with it after what was said: "…, he said, and (he) showed"."""
+    at = index - 1
+    at -= at > 0 and words.lower[at] in _PERSONS
+    return at > 0 and words.lower[at] == "and" and not words.quoted(index)
 
 
 def _laid_open(words: Words, index: int) -> Mark | None:
@@ -346,6 +364,8 @@ def _laid_open(words: Words, index: int) -> Mark | None:
 def _is_shown(words: Words, index: int) -> bool:
     """Whether what shows something is itself a thing: "the footage showed an image of the gate"."""
     subject = subject_of(words, index)
+    if _is_added(words, index) and not subject:
+        return False
     begins = (phrases(FILE, "things", "papers", "cited").at(words.lower, i) for i in subject)
     return not subject or any(each is not None for each in begins)
 
@@ -357,19 +377,20 @@ def _shown_to(words: Words, index: int, outlets: Outlets) -> Mark | None:
         return None
     stop = min(words.sentence_of(index).stop, verb.end + LONGEST_SUBJECT)
     taker = None
-    for at in range(verb.end, stop):
+    start = verb.end + (words.lower[verb.end : verb.end + 1] == ("to",))
+    for at in range(start, stop):
         if words.lower[at] in CLAUSE | PREPOSITIONS or words.words[at].text in POINTS - APOSTROPHES:
             return None
         if taker is None:
             if (
-                words.lower[at] in listed(FILE, "press") - {"we"}
+                words.lower[at] in (listed(FILE, "press") | listed(FILE, "takers")) - {"we"}
                 or words.lower[at] == "us"
                 or (at <= verb.end + 1 and outlets.reporting(range(verb.end, at + 1)))
                 or (words.lower[index] in _SHOW and words.words[at].text[:1].isupper())
             ):
                 taker = at
             continue
-        papers = phrases(FILE, "things", "papers").at(words.lower, at)
+        papers = phrases(FILE, "things", "papers", "cited").at(words.lower, at)
         if words.lower[at] in listed(FILE, "portion") and words.lower[at + 1 : at + 2] == ("of",):
             after = range(at + 2, min(len(words), at + 2 + INNER))
             papers = next(
@@ -378,5 +399,18 @@ def _shown_to(words: Words, index: int, outlets: Outlets) -> Mark | None:
             )
         if papers is not None:
             subject, nothing = subject_of(words, index), range(index, index)
-            return Mark(index, papers.end, "offered", subject, nothing, "nearest")
+            own = not words.quoted(index) and (
+                _is_added(words, index) or words.lower[taker] in {"us", "this"}
+            )
+            shown = words.lower[index].endswith("ing") and words.words[index - 1].text == ","
+            return Mark(
+                index,
+                papers.end,
+                "offered",
+                subject,
+                nothing,
+                "nearest",
+                relative=shown,
+                reported=own,
+            )
     return None
