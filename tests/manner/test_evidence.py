@@ -532,3 +532,58 @@ def test_what_is_shown_cited_or_read_is_offered(text: str) -> None:
 )
 def test_what_journalists_were_not_shown_or_could_not_check(text: str, status: str) -> None:
     assert statuses(text) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}, and showed drone footage of the wreck.",
+        f"{SAID}, and handed the judges the radar log.",
+        "[1 The guild] <1 said> {1 that 80 had marched}, citing train and bus manifests.",
+        "[1 The guild] <1 said> {1 that 80 had marched}. It bases this on signed lists of names.",
+        "[1 The mayor] <1 said> {1 the gate was shut}. She showed the court the log of the lock.",
+        "[1 He] <1 said> {1 the register showed that 40 flats were empty}.",
+        "[1 He] <1 said> {1 the gate was shut, and he showed footage of it}.",
+    ],
+)
+def test_what_is_laid_before_others_is_offered(text: str) -> None:
+    assert statuses(text) == ["offered"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}. It showed no footage.".replace("It", "He"),
+        f"{SAID}. It produced no paperwork.",
+        f"{SAID}. It has so far produced no such letter.",
+        f"{SAID}. It refused to make the logs public.",
+        "[1 He] <1 said> {1 that it fell, for which he supplied no evidence}.",
+        "The board wants the log. [1 The army] <1 said> {1 it fell}. It has not released the log.",
+        f"{SAID}. Its office has not published the footage.",
+    ],
+)
+def test_what_is_kept_from_all_is_withheld(text: str) -> None:
+    assert statuses(text) == ["withheld"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}. He passed the road test.",
+        f"{SAID}. Deputies passed amendments by roll call.",
+        f"{SAID}. The tests showed no records of the kind.",
+        f"{SAID}, referring to a long list of towns.",
+        f"{SAID}. He laid out his plan for the harbour.",
+        f"{SAID}. It refused to release the prisoners.",
+    ],
+)
+def test_what_is_handled_or_kept_otherwise_is_no_word_on_evidence(text: str) -> None:
+    assert statuses(text) == ["none-stated"]
+
+
+def test_her_account_may_be_several_statements_and_the_paper_may_be_unknown() -> None:
+    text = (
+        "[1 An official] <1 said> {1 that the order had come late}. {2 Four pages were missing}, "
+        "[2 she] <2 said>. The Weathercock was not able to verify her account."
+    )
+    assert statuses(text)[1] == "unverified"

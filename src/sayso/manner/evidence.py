@@ -296,7 +296,7 @@ def _widen(anchor: int, mark: Mark, context: _Context, overlapped: set[int]) -> 
     sides = 1
     shared = any(context.words.lower[i] in {"their", "both"} for i in mark.about)
     for index in context.before(mark.first):
-        if index in overlapped or index == anchor:
+        if index in overlapped or index == anchor or index in context.outer:
             continue
         gap = here - context.paragraph(index)
         mine = context.speakers[index] in voices or context.people[index] in people

@@ -23,6 +23,7 @@ from .evidence_marks import (
 )
 
 _AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "would", "will", "was"})
+_MEANT = tuple((word,) for word in ("the", "its", "his", "her", "their", "these", "those"))
 _DEICTIC = frozenset({"it", "that", "this"})
 _BACK = frozenset({"it", "them", "these", "those", "that", "this"})
 _ANY = frozenset({"any", "one", "none"})
@@ -60,7 +61,8 @@ def withheld(words: Words, index: int) -> Mark | None:
     if word in listed(FILE, "not"):
         return _kept(words, index, _gives(words, index + 1) or _publishes(words, index + 1))
     if (keep := phrases(FILE, "keep").at(lower, index)) is not None:
-        return _kept(words, index, _gives(words, keep.end) or _publishes(words, keep.end))
+        end = _gives(words, keep.end) or _publishes(words, keep.end)
+        return _kept(words, index, end or _withholds(words, keep.end))
     if word == "without":
         end = _gives(words, index + 1) or thing_after(words, index + 1, "proof")
         return _kept(words, index, end, bare=True)
@@ -208,6 +210,18 @@ def _publishes(words: Words, index: int) -> int | None:
         return named
     closed = any(words.lower[named : named + 1] == (each,) for each in _PARTICLES[verb.value])
     return named + 1 if closed else None
+
+
+def _withholds(words: Words, index: int) -> int | None:
+    """The end of "(refused to) release the letters" or "make the logs public" from a word."""
+    verb = phrases(FILE, "publish").at(words.lower, skip(words, index))
+    if verb is None or words.lower[verb.end : verb.end + 1] not in _MEANT:
+        return None
+    found = phrases(FILE, "kept").at(words.lower, verb.end + 1)
+    if found is None or verb.value not in _PARTICLES:
+        return None if found is None else found.end
+    closed = any(words.lower[found.end : found.end + 1] == (e,) for e in _PARTICLES[verb.value])
+    return found.end + 1 if closed else None
 
 
 def _earlier(words: Words, index: int) -> int:

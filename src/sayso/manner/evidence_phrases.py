@@ -221,6 +221,7 @@ def _uncertain(
     if not (
         "independently" in lower[index : about.stop]
         or (not passive and press(subject))
+        or (not passive and _is_of_somebody(words, about) and press.has_read(subject))
         or (passive and (sure or any(is_claim(lower[i]) for i in (*subject, *inside))))
     ):
         return None
@@ -232,8 +233,17 @@ def _uncertain(
     elif any(lower[i] in listed(FILE, "claims") for i in told):
         scope = "speaker" if any(lower[i] in listed(FILE, "possessive") for i in told) else "all"
     named = subject if passive else about
-    own = not passive and press(subject)
+    own = not passive and (press(subject) or press.has_read(subject))
     return Mark(index, end, "unverified", subject, named, scope, relative, True, own)
+
+
+def _is_of_somebody(words: Words, about: range) -> bool:
+    """Whether it is "her account" or "his claim" that could not be checked."""
+    return any(
+        words.lower[i] in listed(FILE, "possessive") and is_claim(words.lower[i + 1])
+        for i in about
+        if i + 1 < about.stop
+    )
 
 
 def _paper_after(words: Words, index: int) -> bool:
