@@ -51,6 +51,8 @@ TOPIC = 4
 VERBATIM, MAIN = 6, 0.5
 #: How much of the words must be the same where one number is another.
 ALTERED = 0.9
+#: How much of the words must be the same for what is no sentence of its own to be a claim.
+WHOLE = 0.7
 #: What the same words in quotation marks, or the very same text, of one speaker are.
 QUOTATION = 0.95
 _FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
@@ -123,7 +125,8 @@ def compare(
         if are_done_and_due(nearest.a, nearest.b):
             return APART
         waits = nearest.a.is_condition != nearest.b.is_condition  # "until the weld is opened"
-        if not same and (waits or _is_matter(one, other, nearest)):
+        alike_whole = found[-1].cover.low >= WHOLE
+        if not same and not alike_whole and (waits or _is_matter(one, other, nearest)):
             return APART
         if _are_elsewhere(nearest):
             return APART
@@ -134,7 +137,9 @@ def compare(
     if one.article == other.article and not found[-1].cover.words and not _share_number(one, other):
         return APART  # within a report nobody says a thing twice in wholly other words
     traits = alike(one, other, found, speakers, standing(one, other))
-    number = traits["number equal"] and not traits["number of the same"]
+    number = traits["number equal"] and not (
+        traits["number of the same"] or traits["number of its own"]
+    )
     if number and not same and not found[-1].cover.words:
         return APART  # a number, of other things, is all that they have in common
     likely = model().probability(traits)

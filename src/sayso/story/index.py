@@ -14,7 +14,7 @@ from typing import Protocol
 CAP, CAP_ARTICLES = 4, 3
 #: What more items share, words of statements or anything of articles, tells next to nothing: so
 #: few are the first then.
-CROWD, CAP_CROWD = 16, 1
+CROWD, CAP_CROWD = 8, 1
 #: The keys of whole articles, and those of words that statements share, begin so.
 ARTICLES, WORDS = "c:", "s:"
 _CROWDED = (ARTICLES, WORDS)

@@ -257,7 +257,12 @@ def numerals(text: str) -> frozenset[str]:
 
 
 def figures_clash(one: Assertion, other: Assertion) -> bool:
-    """Whether two figures with one unit and one event allow no common number."""
+    """Whether two figures with one unit and one event allow no common number.
+
+    "From 11 hours to nine" and "to nine hours from 11" tell the same.
+    """
+    if numerals(one.text) == numerals(other.text):
+        return False
     for a, b in product(one.counts, other.counts):
         if not (a.unit == b.unit or {*a.kinds} & {*b.kinds}):
             continue
