@@ -26,6 +26,14 @@ def pair(one: Says, other: Says, days: tuple[str, str] = ("2026-03-02", "2026-03
     ("one", "other"),
     [
         ("the deck had been inspected in March", "the deck had been inspected in March"),
+        (
+            "Kestrel wanted to cut the rest between crossings from 11 hours to nine",
+            "Kestrel wanted to reduce the rest between crossings to nine hours from 11",
+        ),
+        (
+            "The money that Kestrel lent is to be repaid when circumstances permit",
+            "the money that Kestrel lent is to be paid back when circumstances permit",
+        ),
         ("inspectors had seized the drawings of the deck", "the inspectors took the deck drawings"),
         ("the bridge was closed to lorries last spring", "the bridge had been closed to lorries"),
         ("Kestrel crews repaired the northern pier", "the northern pier was repaired by Kestrel"),
