@@ -341,8 +341,8 @@ class LedgerPairs:
             )
 
 
-def _unknown(_one: str, _other: str) -> float:
-    return 0.0
+def _unknown(one: str, other: str) -> float:
+    raise AssertionError(f"nobody was named to compare {one} with {other}")
 
 
 @dataclass(slots=True, eq=False)
