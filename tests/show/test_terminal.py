@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
 from sayso.model import Article, Channel, Said, Span, Statement
-from sayso.show.terminal import channel_text, show
+from sayso.show.terminal import channel_text, closed, show
 
 
 def test_a_channel_is_named_once() -> None:
@@ -39,3 +40,17 @@ def test_a_day_that_is_not_known_is_shown_in_the_words_of_the_report() -> None:
         printed[day] = out.file.getvalue()  # type: ignore[attr-defined]
     assert "said “On Thursday”" in printed["XXXX-WXX-4"]
     assert "said 2026-03-05" in printed["2026-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the move was “long overdue", "the move was “long overdue”"),
+        ("the move was “overdue” at best", "the move was “overdue” at best"),
+        ('there had been an "unplanned event', 'there had been an "unplanned event"'),
+        ('"no", he said', '"no", he said'),
+        ('a board of 12" and a half', 'a board of 12" and a half'),
+    ],
+)
+def test_a_quotation_that_a_passage_ends_in_is_closed(text: str, shown: str) -> None:
+    assert closed(text) == shown

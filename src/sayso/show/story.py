@@ -23,7 +23,7 @@ from ..story.model import (
     Story,
     StorySpeaker,
 )
-from .terminal import number_text, printable
+from .terminal import closed, number_text, printable
 
 #: Rows of a part that are shown, unless all are asked for.
 ROWS = 20
@@ -239,4 +239,4 @@ def _passage(passage: Passage) -> Text:
 def _short(text: str) -> str:
     """A text of which only so many words are shown."""
     words = printable(text).split()
-    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    return closed(" ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else ""))

@@ -102,7 +102,7 @@ def table(
     figures = {figure.id: figure for figure in article.figures}
     for statement in article.statements:
         who = _who(article, statement, speakers, wide)
-        said = Text(printable(article.quote(statement.content)))
+        said = Text(closed(printable(article.quote(statement.content))))
         notes = _notes(article, statement, figures, wide)
         if reviewed := by_person.get(statement.id):
             notes.append(Text(f"reviewed: {', '.join(reviewed)}", style="bold green"))
@@ -208,6 +208,15 @@ def printable(text: str) -> str:
         " " if char.isspace() else "\N{REPLACEMENT CHARACTER}" if _is_control(char) else char
         for char in text
     )
+
+
+def closed(text: str) -> str:
+    """A passage that ends within a quotation, with the mark that closes it."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    at = text.rfind('"')
+    opens = text.count('"') % 2 == 1 and (at == 0 or text[at - 1] in " (…—–")
+    return f'{text}"' if opens else text
 
 
 def _is_control(char: str) -> bool:
