@@ -31,6 +31,7 @@ _RANK: Mapping[EvidenceStatus, int] = {
     "unverified": 2,
     "withheld": 3,
 }
+#: How a subject begins that is somebody's who was named before: "its office".
 _OWN = (("his",), ("her",), ("its",), ("their",))
 _CONCEDES = frozenset({"though", "although", "but", "without", "while"})
 #: Statements that claim nothing.
@@ -41,11 +42,10 @@ _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
 class _Context:
     """An article's statements: frames, sources, speakers (a number each), and their order.
 
-    ``people``: the speaker of each, as far as they are known.
-
-    ``starts``: the first word of each, in order. ``paragraphs``: those in each paragraph, in order.
-    ``idle``: those that claim nothing. ``officers``: those of people who have an office. ``outer``:
-    of what somebody says that others said, the statement that holds it.
+    ``people``: the speaker of each, as far as they are known. ``starts``: the first word of each,
+    in order. ``paragraphs``: those in each paragraph, in order. ``idle``: those that claim nothing.
+    ``officers``: those of people who have an office. ``outer``: of what somebody says that others
+    said, the statement that holds it.
     """
 
     words: Words

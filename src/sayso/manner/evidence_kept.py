@@ -31,7 +31,7 @@ _SHOWED = frozenset({"show", "shows", "showed"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
 _HAS = frozenset({"has", "have", "had"})
 _MEMORY = 40  # words
-_SHORT = 3  # letters of a word that says too little of what is meant
+_SHORT = 3  # letters of a word that says what is meant, at least
 _NO = frozenset({"no", "little", "scant"})
 #: Words that may begin such a phrase, beside the verbs of the lists.
 OPENERS = _NO | _HAS | {"without", "with", "despite", "which"}

@@ -233,7 +233,7 @@ def _uncertain(
     elif any(lower[i] in listed(FILE, "claims") for i in told):
         scope = "speaker" if any(lower[i] in listed(FILE, "possessive") for i in told) else "all"
     named = subject if passive else about
-    own = not passive and (press(subject) or press.has_read(subject))
+    own = not passive and press.has_read(subject)
     return Mark(index, end, "unverified", subject, named, scope, relative, True, own)
 
 
