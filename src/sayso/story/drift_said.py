@@ -66,18 +66,15 @@ def same_content(scene: Scene, one: Said, other: Said) -> bool:
     if min(shares) >= _SHARED:
         return True
     return all(
-        _is_alone(side, each)
-        and side.matched(range(min(each.content), min(each.content))) >= _SHARED
+        _is_alone(side) and side.matched(range(min(each.content), min(each.content))) >= _SHARED
         for side, each in ((scene.original, one), (scene.copy, other))
     )
 
 
-def _is_alone(side: Side, said: Said) -> bool:
-    """Whether a statement is all that its sentence, and the side of the scene, says."""
-    return (
-        len(statements_of(side)) == 1
-        and len({side.ready.words.sentence[i] for i in side.indices}) == 1
-    )
+def _is_alone(side: Side) -> bool:
+    """Whether a side is one sentence that tells one statement."""
+    sentences = {side.ready.words.sentence[i] for i in side.indices}
+    return len(sentences) == 1 and len(statements_of(side)) == 1
 
 
 def shared(side: Side, mine: frozenset[int], theirs: frozenset[int]) -> float:

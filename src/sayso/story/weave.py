@@ -262,7 +262,7 @@ class Weave:
         a, b = self.items[one], self.items[other]
         if not isinstance(a, Assertion) or not isinstance(b, Assertion) or a.article == b.article:
             return True
-        enough = min(NAMES, min(len(a.frame), len(b.frame)) // 2)
+        enough = min(NAMES, len(a.frame) // 2, len(b.frame) // 2)
         return len({*a.frame} & {*b.frame}) >= enough or len(keys(a) & keys(b)) > 1
 
     def _expect(self, keys: Iterable[str]) -> None:
