@@ -194,6 +194,7 @@ def runtime() -> Any:
     """
     if "openvino" not in sys.modules:
         hidden = "openvino_telemetry"
+        # None is how the import system knows a missing module; its types do not.
         sys.modules.setdefault(hidden, None)  # type: ignore[arg-type]
         importlib.import_module("openvino")
         if sys.modules[hidden] is None:
