@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..model import Span, Spans, Statement, StatementKind
 from .encoder import Encoded, Floats, products
-from .parts import apart, beside, quoted, resumes, settle, subject
+from .parts import apart, asked, beside, quoted, resumes, settle, subject
 from .tokens import Tokens
 from .trailing import trailing
 
@@ -344,10 +344,12 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
     )
     result = []
     words = _Words(encoded.tokens, scores, labels)
+    taken = labels > 0
     for c in range(len(cue.first)):
         mine = np.flatnonzero(best_cue == c)
+        verb = int(cue.first[c]), int(cue.end[c])
         if not len(mine):
-            found = words.trailing((int(cue.first[c]), int(cue.end[c])), float(cue.probability[c]))
+            found = words.trailing(verb, float(cue.probability[c]))
             if found is not None:
                 result.append(found)
             continue
@@ -376,9 +378,12 @@ def relations(encoded: Encoded, labels: Ints, heads: Heads) -> list[Relation]:
         )
         result.append(
             Relation(
-                (int(cue.first[c]), int(cue.end[c])),
+                verb,
                 (int(source.first[s]), int(source.end[s])) if s >= 0 else None,
-                tuple((int(content.first[i]), int(content.end[i])) for i in mine),
+                tuple(
+                    (asked(encoded.tokens, verb, int(content.first[i]), taken), int(content.end[i]))
+                    for i in mine
+                ),
                 features,
             )
         )
@@ -467,7 +472,8 @@ def _statements(tokens: Tokens, found: list[Relation], heads: Heads) -> tuple[St
 def _characters(tokens: Tokens, words: tuple[int, int], content: bool) -> Span | None:
     """The span of a range of words: it ends where words end, quotation marks outside.
 
-    A cue without any word (a colon, a dash) is kept as it is; a content without any is none.
+    A cue without any word (a colon, a dash) is kept as it is; a content without any is none. The
+    marks of a quotation that is a part of a content belong to it: *the letter "a fake"*.
     """
     text = tokens.text
     start, end = int(tokens.word_start[words[0]]), int(tokens.word_end[words[1] - 1])
@@ -488,6 +494,8 @@ def _characters(tokens: Tokens, words: tuple[int, int], content: bool) -> Span |
             a += 1
         elif inner.endswith(closing) and opening not in inner:
             b -= 1
+    if content:
+        a, b = tokens.quotes.enclosed(a, b)
     return Span(a, b) if any(c.isalnum() for c in text[a:b]) or not content else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +17,19 @@ _QUOTED = 0.8  # share of its words inside quotation marks from which on a conte
 _RELATIVE = frozenset(("who", "which", "whose"))
 #: How many sources may stand in a relative clause, and words between its comma and the next verb.
 _WITHIN, _ADVERBS = 4, 4
+#: Verbs of asking and ordering, by their beginnings, whose object is to do what follows.
+_ASKING = re.compile(
+    r"(?:ask|urg|tell|told|call|appeal|advis|warn|order|instruct|beg|begg|implor|plead|encourag|"
+    r"command|direct|remind|request|invit|press|pressur|challeng|counsel|exhort|caution|summon)"
+    r"(?:s|e|es|d|ed|ing)?"
+)
+_TO_WHOM = frozenset(("to", "on", "upon", "with"))
+#: Words that begin no object: "urged again to", "asked on Monday to".
+_NO_OBJECT = frozenset(
+    "to on upon with in at by for from after before during through as if whether that how what when "
+    "again also repeatedly publicly late early last this next guilty not never only".split()
+)
+_OBJECT = 9  # words of it at most
 _SURE = 0.7  # how probable a cue's words are on the average that surely has a content
 _IMPOSSIBLE = -1e3  # no log-probability of a possible choice is lower
 
@@ -76,6 +91,31 @@ def subject(tokens: Tokens, source: tuple[Ints, Ints], cue: int, ends: Ints) -> 
             inside = int(end[nearest]) if nearest > at else opened + 1
             return at if "," in map(word, range(max(inside, cue - _ADVERBS), cue)) else None
     return None
+
+
+def asked(tokens: Tokens, cue: tuple[int, int], content: int, taken: Bools) -> int:
+    """Where a content begins that says what somebody is to do: with whom it is asked of.
+
+    *Urged* | *drivers to stay at home*, not *to stay at home* alone: so it is in nine of ten such
+    statements of PolNeAR. ``cue``: its words. ``content``: the first word of the content behind
+    it. ``taken``: ``(w,)``, the words that belong to a source, a cue or a content.
+    """
+
+    def word(i: int) -> str:
+        return tokens.text[tokens.word_start[i] : tokens.word_end[i]].lower()
+
+    start = cue[1]
+    if not start < content <= start + _OBJECT or taken[start:content].any():
+        return content
+    does = word(content + 1) if word(content) in ("not", "never") else word(content)
+    if does != "to" or not any(_ASKING.fullmatch(word(i)) for i in range(*cue)):
+        return content
+    if word(start) in _TO_WHOM:
+        start += 1
+    between = [word(i) for i in range(start, content)]
+    if not between or between[0] in _NO_OBJECT:
+        return content
+    return start if all(w.isalnum() or w in "'’-&" for w in between) else content
 
 
 def settle(choices: Ints, scores: Floats, near: Bools, separate: Bools) -> Ints:

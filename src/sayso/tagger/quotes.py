@@ -47,6 +47,30 @@ class Quotes:
     marks: npt.NDArray[np.bool_]
     plain: str
 
+    def enclosed(self, start: int, end: int) -> tuple[int, int]:
+        """A passage with the marks at its edges of quotations whose other mark it holds.
+
+        Of *the letter "a fake* the closing mark, of *fake" letters* the opening one; a comma or a
+        full stop before the mark is taken along.
+        """
+        marks, inside = self.marks, self.inside
+        within = np.flatnonzero(marks[start:end])
+        if not len(within):
+            return start, end
+        after = end
+        while after < len(marks) and after < end + 2 and inside[after]:
+            after += 1
+        first, last = start + int(within[0]), start + int(within[-1])
+        closes = after < len(marks) and marks[after] and bool(inside[last + 1 : after].all())
+        if start and marks[start - 1] and first > start and bool(inside[start:first].all()):
+            while start and marks[start - 1]:
+                start -= 1
+        if closes and last < end - 1:
+            while after < len(marks) and marks[after]:
+                after += 1
+            end = after
+        return start, end
+
 
 def find_quotes(text: str) -> Quotes:
     """Find quotation marks in ``text`` and the characters that they enclose."""
