@@ -58,5 +58,5 @@ def keys(one: Assertion) -> frozenset[str]:
         found |= {f"s:{a} {b}" for a, b in pairs}
     for each in one.counts:
         if each.value is not None:
-            found |= {f"n:{each.value:g} {name}" for name in each.frame[:5]}
+            found |= {f"n:{each.value:g} {name}" for name in each.frame[:8]}
     return frozenset(found.union(f"w:{name}" for name in one.callings))

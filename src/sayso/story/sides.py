@@ -22,7 +22,7 @@ NEAREST = 3
 #: The least cosine of two statements of such a pair.
 LEAST = 0.1
 #: So many of the names that reports have most often are in both, if the two are of one story.
-NAMES = 4
+NAMES = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
