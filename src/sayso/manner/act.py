@@ -59,6 +59,8 @@ def read_act(statement: Parts) -> Act:
     by_cue = _of_cue(statement)
     if by_cue == "demand" and _asks(statement):
         return "question"
+    if by_cue is None and _calls_false(statement):
+        return "deny"
     if by_cue is not None:
         return by_cue
     if _keeps_silent(statement):
@@ -103,6 +105,24 @@ def _verb(statement: Parts, index: int, end: int) -> tuple[Act | None, int]:
     return act, match.end
 
 
+def _calls_false(statement: Parts) -> bool:
+    """Whether a claim is called false, or challenged: "called the charge absurd"."""
+    words, cue = statement.words, statement.cue
+    lower = words.lower
+    matcher = phrases(_FILE, "called")
+    verb = next((i for i in cue if matcher.at(lower, i, cue.stop) is not None), None)
+    if verb is None or negated(words, verb, max(cue.start, verb - 4)):
+        return False
+    first, stop = statement.first[:LONGEST], (statement.last or 0) + 1
+    claim = next((k for k, i in enumerate(first[:_OBJECT]) if lower[i] in listed(_FILE, "a claim")), None)
+    if claim is None:
+        return False
+    if lower[verb].startswith("challeng"):
+        return not any(_infinitive(words, i) for i in first)
+    false = phrases(_FILE, "false")
+    return any(false.at(lower, i, stop) is not None for i in first[claim + 1 :])
+
+
 def _is_prospect(words: Words, index: int, act: Act | None) -> bool:
     """Whether what the verb reports has not been done: "they may call on him"."""
     if act is None or act == "refuse":
@@ -112,7 +132,10 @@ def _is_prospect(words: Words, index: int, act: Act | None) -> bool:
 
 
 def _refusal(statement: Parts, index: int, end: int) -> tuple[Act, int] | None:
-    """A refusal by negation: "did not respond", "would not say", but "could not say" is none."""
+    """A refusal by negation: "did not respond", "would not say", but "could not say" is none.
+
+    Or a denial: "did not accept that".
+    """
     words, lower = statement.words, statement.words.lower
     start = max(statement.cue.start, index - 5)
     if not _by_nobody(statement) and (index == start or not negated(words, index, start)):
@@ -120,6 +143,9 @@ def _refusal(statement: Parts, index: int, end: int) -> tuple[Act, int] | None:
     match = phrases(_FILE, "refuse if negated").at(lower, index, end)
     if match is not None:
         return "refuse", match.end
+    match = phrases(_FILE, "deny if negated").at(lower, index, end)
+    if match is not None:
+        return "deny", match.end
     match = phrases(_FILE, "refuse if unwilling").at(lower, index, end)
     if match is None:
         return None
@@ -197,7 +223,13 @@ def _keeps_open(statement: Parts, match: Match) -> bool:
 def _rejection(statement: Parts) -> Act:
     """A claim that is rejected is denied, an offer is refused; a court's dismissal asserts."""
     lower = statement.words.lower
-    for index in statement.first[:_OBJECT]:
+    first = statement.first[:_OBJECT]
+    judged = next((k for k, i in enumerate(first) if lower[i] == "as"), None)
+    if judged is not None and not _of_court(statement):
+        object_ = first[:judged] or statement.first[1:LONGEST]
+        if any(lower[i] in listed(_FILE, "a claim") for i in object_):
+            return "deny"  # "the charge as absurd"
+    for index in first:
         if _says_that(statement.words, index):
             return "deny"  # "the charge that pay was overdue"
         if lower[index] in listed(_FILE, "offers"):
@@ -205,6 +237,12 @@ def _rejection(statement: Parts) -> Act:
         if lower[index] in listed(_FILE, "matters of a court"):
             return "assert"
     return "deny"
+
+
+def _of_court(statement: Parts) -> bool:
+    """Whether a court or a judge speaks."""
+    source = (i for span in statement.statement.source for i in statement.words.within(span))
+    return any(statement.words.lower[i] in listed(_FILE, "court") for i in source)
 
 
 def _says_that(words: Words, index: int) -> bool:

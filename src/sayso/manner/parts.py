@@ -15,6 +15,7 @@ _WIDEST = 8  # words that a cue grows to the left
 _LEAD = 12  # words before a content that may belong to its clause
 _OPENER = 3  # shorter first sentences of a quotation ("No, no.") only lead up to the next
 _STOPS = frozenset(".!?…;:")
+_MARKS = frozenset("\"“”‘’„«»'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def parts(article: Article, words: Words) -> Iterator[Parts]:
 
 
 def _parts(words: Words, statement: Statement, taken: frozenset[int]) -> Parts:
-    content = [words.within(span) for span in statement.content]
+    content = [_bare(words, words.within(span)) for span in statement.content]
     content = [each for each in content if each]
     proper = next((each for span in statement.cue if (each := words.within(span))), range(0))
     cue = _widened(words, proper, taken, content) if proper else proper
@@ -64,6 +65,16 @@ def _parts(words: Words, statement: Statement, taken: frozenset[int]) -> Parts:
     begin = content[0].start if content else None
     last = content[-1].stop - 1 if content else None
     return Parts(words, statement, cue, proper.start, lead, begin, first, last)
+
+
+def _bare(words: Words, passage: range) -> range:
+    """A passage without the quotation marks at its edges."""
+    start, stop = passage.start, passage.stop
+    while start < stop and words.lower[start] in _MARKS:
+        start += 1
+    while start < stop and words.lower[stop - 1] in _MARKS:
+        stop -= 1
+    return range(start, stop)
 
 
 def is_adverb(word: str) -> bool:
