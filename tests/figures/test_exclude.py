@@ -21,6 +21,8 @@ from .builders import shown
         "It takes 10 days, three more weeks or 15 business days.",
         "He got up to 20 years.",
         "It takes 10 to 15 years.",
+        "It began at nine last night, and at 9 last night it ended.",
+        "The 2 last days were hot.",
         "It takes two and a half hours.",
         "It is a two-year plan of half an hour.",
         "It took hundreds of years.",

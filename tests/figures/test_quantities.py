@@ -245,3 +245,35 @@ def test_some_out_of_so_many_are_counted_and_small_ones_are_shares() -> None:
 def test_of_so_many_some_without_a_comma() -> None:
     whole, part = figures("Of 3,200 members 2,650 had cast a ballot.")
     assert (whole.value, part.value, part.unit, part.part_of) == (3200, 2650, "members", whole.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "unit"),
+    [
+        ("Deaths fell to 300 last week.", 300, "exact", "Deaths"),
+        ("Trade came to 2.1 billion crowns last year.", 2_100_000_000, "exact", "crowns"),
+        ("Prices rose 4 percent this month.", 4, "exact", "percent"),
+        ("It sold 40 cars next door last month.", 40, "exact", "cars"),
+        ("Four patrolmen came.", 4, "exact", "patrolmen"),
+        ("They asked for 40 million bolo for the pupils.", 40_000_000, "exact", "bolo"),
+        ("It rose to 5 million overnight.", 5_000_000, "exact", None),
+        ("It was 4,500 tonnes at most.", 4500, "at-most", "tonnes"),
+        ("Aftershocks of up to magnitude 5 may follow.", 5, "at-most", None),
+        ("It put its own dead at fewer than 15.", 15, "less-than", "dead"),
+        ("She gave the garrison's dead as 23.", 23, "exact", "dead"),
+        ("The number of League dead was 40.", 40, "exact", "dead"),
+        ("Not one crate was lost.", 0, "exact", "crate"),
+        ("Not one of the flats was let.", 0, "exact", "flats"),
+        ("One driver had been killed.", 1, "exact", "driver"),
+    ],
+)
+def test_what_numbers_count_and_how_they_are_bounded(
+    text: str, value: float, bound: str, unit: str | None
+) -> None:
+    found = only(text)
+    assert (found.value, found.bound, found.unit) == (value, bound, unit)
+
+
+@pytest.mark.parametrize("text", ["Not one bit of it is true.", "He is not one to complain."])
+def test_not_one_that_counts_nothing(text: str) -> None:
+    assert figures(text) == ()

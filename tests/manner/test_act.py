@@ -48,6 +48,14 @@ def test_what_is_claimed_is_asserted(text: str) -> None:
         'A spokesman <said>: "{The firm categorically denies hiding cracks}."',
         "{He categorically denies hiding cracks}, [his lawyer] <said>.",
         '"{We strongly reject the allegations}," [he] <said>.',
+        '[The firm] <called> {the allegation "fiction"}.',
+        "[The army] <branded> {the report a fairy tale}.",
+        '[The firm] <rejected> {the charge as "a tale from the attic"}.',
+        '[The firm] <rejected> {as "a malicious invention" reports that money had changed hands}.',
+        '[The minister] <dismissed> {the findings as "a bill with footnotes"}.',
+        "{That version} was <challenged> by [two people].",
+        "[The mayor] <does not agree> {that a new tunnel is the answer}.",
+        "[The mayor] did <not accept> {the figures}.",
     ],
 )
 def test_denials(text: str) -> None:
@@ -323,3 +331,37 @@ def test_what_others_will_not_say_or_what_is_not_known_is_no_refusal(text: str) 
 )
 def test_what_was_told_repeated_or_left_unsaid(text: str, wanted: str) -> None:
     assert act(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[The judge] <dismissed> {the charge as frivolous}.",
+        "[She] <called> {the bridge a wreck}.",
+        "[She] <called> {the report a triumph}.",
+        "[He] did not <call> {the report a lie}.",
+        "[She] <described> {the lies in the report as shameful}.",
+        "[She] <called> {the wrong number on the report a disgrace}.",
+    ],
+)
+def test_what_is_called_so_is_not_denied(text: str) -> None:
+    assert act(text) == "assert"
+
+
+def test_who_challenges_somebody_to_do_something_demands_it() -> None:
+    assert act("[She] <challenged> {the minister to publish the report}.") == "demand"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[The embassy] <refrained from commenting on> {the matter}.",
+        "{A request for comment} <went unanswered> by [the ministry].",
+    ],
+)
+def test_silence_is_a_refusal(text: str) -> None:
+    assert act(text) == "refuse"
+
+
+def test_a_question_whose_closing_mark_is_in_the_content() -> None:
+    assert act("[She] <wrote> {that he had asked: “What have I done?”}") == "question"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.tagger.decode import decode, reach, sentence_ends
-from sayso.tagger.parts import apart, beside, quoted, resumes, settle, subject
+from sayso.tagger.parts import apart, asked, beside, quoted, resumes, settle, subject
 
 from .builders import Said, at, encoded, heads, tokens
 
@@ -163,3 +163,34 @@ def test_a_content_without_a_cue_has_the_one_left_in_its_sentence(
     ends = sentence_ends(tokens(text))
     made = beside(np.asarray(chosen), (first, end), (cues, np.asarray(probable)), ends)
     assert made.tolist() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("She appealed to residents to stay at home.", "appealed", "to stay", "residents"),
+        ("She urged the two companies not to cut wages.", "urged", "not to cut", "the two"),
+        ("She called on drivers to wait.", "called on", "to wait", "drivers"),
+        # Not of asking; nobody is asked; a time and a clause between are no addressee.
+        ("She promised the town to leave.", "promised", "to leave", "to leave"),
+        ("She asked to leave.", "asked", "to leave", "to leave"),
+        ("She asked on Monday to leave.", "asked", "to leave", "to leave"),
+        ("She told Ruiz, her deputy, to leave.", "told", "to leave", "to leave"),
+        ("She told residents that it snowed.", "told", "that it snowed", "that it"),
+    ],
+)
+def test_whom_a_demand_is_made_of_is_part_of_it(
+    text: str, cue: str, content: str, expected: str
+) -> None:
+    made = tokens(text)
+    verb, first = at(made, cue), at(made, content).start
+    taken = np.zeros(len(made.word), dtype=np.bool_)
+    found = asked(made, (verb.start, verb.stop), first, taken)
+    assert found == at(made, expected).start
+
+
+def test_what_is_a_source_is_nobody_that_a_demand_is_made_of() -> None:
+    made = tokens("She urged residents to stay.")
+    taken = np.zeros(len(made.word), dtype=np.bool_)
+    taken[at(made, "residents").start] = True
+    assert asked(made, (1, 2), 3, taken) == 3

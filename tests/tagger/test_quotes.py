@@ -72,3 +72,23 @@ def test_shapes_and_marks(text: str) -> None:
     assert len(quotes.plain) == len(text) == len(quotes.inside) == len(quotes.marks)
     assert not (quotes.inside & quotes.marks).any()
     assert all(text[i] in MARKS for i in quotes.marks.nonzero()[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "expected"),
+    [
+        ('He called the letter "a fake".', 'the letter "a fake', 'the letter "a fake"'),
+        ('"The letter is a fake," she said.', "The letter is a fake", "The letter is a fake"),
+        ("He called it “a fake,” she said.", "it “a fake", "it “a fake,”"),
+        ('Of "fake" letters he knew.', 'fake" letters', '"fake" letters'),
+        ("Of ``fake'' and ``lost'' ones.", "fake'' and ``lost", "``fake'' and ``lost''"),
+        # The rest of the quotation is somebody else's, or no mark is there.
+        ('"It rained," he said, "all day."', "It rained", "It rained"),
+        ('He called the letter "a fake and a lie".', 'the letter "a fake', 'the letter "a fake'),
+        ("The dogs' bowl fell.", "The dogs' bowl", "The dogs' bowl"),
+    ],
+)
+def test_a_passage_holds_both_marks_of_a_quotation(text: str, passage: str, expected: str) -> None:
+    start = text.index(passage)
+    first, end = find_quotes(text).enclosed(start, start + len(passage))
+    assert text[first:end] == expected

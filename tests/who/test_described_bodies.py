@@ -155,3 +155,35 @@ def test_a_trade_tells_which_of_two_companies(call: str, names: list[str]) -> No
         organisation=["Osmund", "Pellam"],
     )
     assert read.names == names
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A statement from Tarrin Lines",
+        "a news release issued by Tarrin Lines",
+        "Tarrin Lines's email",
+        "An email from Tarrin Lines",
+    ],
+)
+def test_a_notice_speaks_for_whoever_issued_it(source: str) -> None:
+    read = report(
+        f"{source} said it rained.", (source, "said", "it rained"), organisation=["Tarrin Lines"]
+    )
+    assert read.names == ["Tarrin Lines"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A statement", "document"),
+        ("A report by Tarrin Lines", "document"),
+        ("A letter of resignation", "document"),
+        ("A police statement", "organisation"),
+    ],
+)
+def test_what_no_notice_of_somebody_is(source: str, kind: str) -> None:
+    read = report(
+        f"{source} said it rained.", (source, "said", "it rained"), organisation=["Tarrin Lines"]
+    )
+    assert read.speaker().kind == kind

@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 _CHAIN_LENGTH = 8
 #: Words of a sentence that tell whether it is a headline.
 _HEADLINE = 40
+#: "Sold 300 last year": before a unit of time in the singular these begin a time of its own.
+_DEICTIC = frozenset("last next past this previous following coming same".split())
 #: Digits without a separator beyond which they are a code.
 _MOST_DIGITS = 8
 
@@ -59,7 +61,8 @@ def _is_time(words: Words, amount: Amount) -> bool:
         at += 1
     for _ in range(4):
         if _is_time_unit(words, at, amount):
-            return True
+            apart = word(words, at - 1) in _DEICTIC and not word(words, at).endswith("s")
+            return not apart or _may_be_hour(words, amount)
         if word(words, at) in BOUNDING and word(words, at - 1) in HYPHENS:
             at += 1
             continue
@@ -69,6 +72,12 @@ def _is_time(words: Words, amount: Amount) -> bool:
     if amount.unit is not None or amount.scale > 1:
         return False
     return _is_day_of_month(words, amount) or _is_hour(words, amount)
+
+
+def _may_be_hour(words: Words, amount: Amount) -> bool:
+    """Whether a bare number may be an hour: "at nine last night"."""
+    bare = amount.unit is None and amount.scale == 1 and 1 <= amount.value <= 12
+    return bare and word(words, amount.first - 1) in _AT
 
 
 def _is_hour(words: Words, amount: Amount) -> bool:

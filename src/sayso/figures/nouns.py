@@ -32,6 +32,8 @@ def is_plural(words: Words, index: int) -> bool:
     lower = word(words, index)
     if lower in listed(FILE, "plurals"):
         return True
+    if lower.endswith("men") and len(lower) > 4 and lower.isalpha():
+        return lower not in listed(FILE, "no plurals")  # "patrolmen"
     if len(lower) < 3 or not lower.endswith("s") or not lower.isalpha():
         return False
     if lower.endswith(("ss", "us", "'s")) or lower in listed(FILE, "no plurals"):

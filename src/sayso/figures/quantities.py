@@ -28,6 +28,12 @@ from .quantity import Kind, Quantity, bounded, of_what, written
 from .rough import comparison, couple, nothing, vague_quantity
 from .shares import ratio, share
 
+#: What may stand right after a unit.
+_AFTER_UNIT = frozenset(
+    "for in to from on by with at as per over under into and or was were is are had has have will "
+    "would could should may might must".split()
+)
+
 
 def quantities(words: Words, within: range) -> Iterator[Quantity]:
     """The quantities of one sentence (or other range of words), in order."""
@@ -121,7 +127,8 @@ def _quantity(words: Words, amount: Amount) -> Quantity | None:
             amount = dataclasses.replace(amount, margin=margin.value)
             end = margin.end
     bound = bound_before(words, amount.first, amount)
-    after = bound_after(words, amount.end) or (bound_after(words, end) if what else None)
+    past = end > amount.end or what is not None
+    after = bound_after(words, amount.end) or (bound_after(words, end) if past else None)
     low, high, value = _limits(amount)
     ranged = amount.high is not None and word(words, amount.first - 1) == "between"
     found = Quantity(
@@ -176,9 +183,24 @@ def _counted(words: Words, amount: Amount) -> tuple[Kind, str | None, tuple[int,
     after = bound_after(words, amount.end)
     start = _after_pronoun(words, amount) if after is None else after[0]
     found = counted(words, start, single=single)
+    if found is None and _is_unit(words, amount):
+        return "count", words.words[amount.end].text, (amount.end, amount.end + 1), amount.end + 1
     if found is None or _is_past(words, amount, found):
         return "count", "people" if _who(words, amount.end) else None, None, amount.end
     return "count", noun(words, found), (found.first, found.end), found.end
+
+
+def _is_unit(words: Words, amount: Amount) -> bool:
+    """Whether the word after millions is a unit that has no plural: "40 million baht in cash"."""
+    name = word(words, amount.end)
+    if amount.scale < 1000 or amount.high is not None or not name.isalpha() or name.endswith("ly"):
+        return False
+    text = words.words[amount.end].text
+    known = ("stops", "verbs", "participles", "after nouns", "time units", "no units")
+    if text != name or any(name in listed(WORDS_FILE, each) for each in known):
+        return False
+    after = word(words, amount.end + 1)
+    return not after[:1].isalnum() or after in _AFTER_UNIT
 
 
 def _who(words: Words, index: int) -> bool:
@@ -298,4 +320,6 @@ def _is_one(words: Words, amount: Amount, what: tuple[int, int] | None, before: 
     nouns = {words.lower[i] for i in range(*what)}
     if nouns & listed(WORDS_FILE, "counted") or nouns & listed(WORDS_FILE, "states"):
         return True
+    if _state_after(words, what[1]) is not None:
+        return True  # "one driver had been killed"
     return (bound or before in ("only", "just")) and following != "of"

@@ -57,7 +57,7 @@ def comparison(words: Words, index: int) -> Quantity | None:
 
 
 def nothing(words: Words, index: int) -> Quantity | None:
-    """ "no casualties", "not a single arrest": nothing of what is counted elsewhere."""
+    """ "no casualties", "not a single arrest", "not one crate": nothing of what is counted."""
     lower = words.lower[index]
     if lower == "no":
         stop = index + 1
@@ -71,7 +71,19 @@ def nothing(words: Words, index: int) -> Quantity | None:
     elif words.lower[index : index + 3] == ("not", "a", "single"):
         stop = index + 3
         found = counted(words, stop, single=True)
-        if found is None or words.lower[found.head] not in listed(WORDS_FILE, "counted"):
+        if found is None or words.lower[found.head] in listed(WORDS_FILE, "one of no number"):
+            return None
+    elif words.lower[index : index + 3] == ("not", "one", "of"):
+        stop = index + 2
+        found = phrase_at(words, index + 3)
+        if found is None and word(words, index + 3) not in listed(WORDS_FILE, "them"):
+            return None
+    elif words.lower[index : index + 2] == ("not", "one"):
+        stop = index + 2
+        found = counted(words, stop, single=True)
+        if found is None or word(words, stop) in listed(WORDS_FILE, "one of no number"):
+            return None
+        if words.lower[found.head] in listed(WORDS_FILE, "one of no number"):
             return None
     elif lower == "none" and word(words, index + 1) == "of":
         stop = index + 1

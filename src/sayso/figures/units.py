@@ -69,6 +69,7 @@ def _of_subject(words: Words, each: Quantity) -> Quantity:
             named = phrase_at(words, i + 2)
             if named is None or named.end > each.first:
                 break
+            named = _with_state(words, named)
             unit = noun(words, named)
             return dataclasses.replace(each, unit=unit, what=(named.first, named.end))
         if lower in _TOLLS:
@@ -78,6 +79,12 @@ def _of_subject(words: Words, each: Quantity) -> Quantity:
     if named is None:
         return each
     return dataclasses.replace(each, unit=noun(words, named), what=(named.first, named.end))
+
+
+def _with_state(words: Words, named: Counted) -> Counted:
+    """A phrase with the state that its words are of: the dead of "the number of League dead"."""
+    state = phrases(FILE, "states").at(words.lower, named.end)
+    return named if state is None else Counted(named.first, state.end, state.end - 1)
 
 
 def _put(words: Words, each: Quantity) -> Counted | None:
@@ -93,9 +100,10 @@ def _put(words: Words, each: Quantity) -> Counted | None:
         joined = lead[-1:] == ("and",) and any(w in listed(FILE, "put verbs") for w in lead)
         if not (told or joined):
             return None
-        state = phrases(FILE, "states").at(words.lower, first + 1)
-        if state is not None and state.end == at:
-            return Counted(first + 1, at, at - 1)
+        for begin in range(first + 1, at):
+            state = phrases(FILE, "states").at(words.lower, begin)
+            if state is not None and state.end == at:
+                return Counted(begin, at, at - 1)  # "the garrison's dead"
         named = phrase_at(words, first)
         many = words.lower[at - 1] in listed(FILE, "collectives") or is_plural(words, at - 1)
         if named is None or named.end != at or not many:

@@ -114,7 +114,9 @@ def _calls_false(statement: Parts) -> bool:
     if verb is None or negated(words, verb, max(cue.start, verb - 4)):
         return False
     first, stop = statement.first[:LONGEST], (statement.last or 0) + 1
-    claim = next((k for k, i in enumerate(first[:_OBJECT]) if lower[i] in listed(_FILE, "a claim")), None)
+    claim = next(
+        (k for k, i in enumerate(first[:_OBJECT]) if lower[i] in listed(_FILE, "a claim")), None
+    )
     if claim is None:
         return False
     if lower[verb].startswith("challeng"):

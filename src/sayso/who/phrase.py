@@ -65,6 +65,39 @@ class Phrase:
     determiner: str
 
 
+_NOTICES = frozenset(
+    "statement release communique communiqué email e-mail letter message post posting tweet notice "
+    "announcement note telegram fax bulletin".split()
+)
+_ISSUED = frozenset(["from", "by"])
+_GIVEN = frozenset("issued released published sent written put posted signed out".split())
+_BEFORE_NOTICE = 5  # words of what a notice is called
+
+
+def issuer(words: Words, within: range) -> range:
+    """Whose statement speaks: the firm of *a news release from the firm*, *the firm's email*.
+
+    All of the words, where they name no notice, or not who issued it.
+    """
+    stop = min(within.stop, within.start + _BEFORE_NOTICE)
+    at = next((i for i in range(within.start, stop) if words.lower[i] in _NOTICES), None)
+    if at is None or any(words.lower[i] in PREPOSITIONS for i in range(within.start, at)):
+        return within
+    after = at + 1
+    while after < within.stop and words.lower[after] in _GIVEN:
+        after += 1
+    if after + 1 < within.stop and words.lower[after] in _ISSUED:
+        return range(after + 1, within.stop)
+    if at + 1 < within.stop:
+        return within
+    owned = [i for i in range(within.start + 1, at) if words.lower[i] == "'s"]
+    if owned:
+        return range(within.start, owned[-1])
+    first = within.start + (words.lower[within.start] in ("a", "an", "the"))
+    is_body = first < at and words.lower[at - 1] in ORGANISATIONS | COLLECTIVES
+    return range(first, at) if is_body else within
+
+
 def name_words(words: Words, names: Sequence[Span]) -> dict[int, range]:
     """The words of each name, by each of these words."""
     found: dict[int, range] = {}

@@ -23,6 +23,7 @@ from .phrase import (
     PREPOSITIONS,
     PRONOUN_WORDS,
     Phrase,
+    issuer,
     kind_of,
     parse,
 )
@@ -110,7 +111,8 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
         return other, False
     if (known := scene.heard(source)) is not None:
         return known, False
-    phrase = parse(scene.words, scene.words.within(source), scene.cast.at)
+    spoken = issuer(scene.words, scene.words.within(source))
+    phrase = parse(scene.words, spoken, scene.cast.at)
     if phrase is None:
         return scene.continued(number), False
     voice, doubtful = _read(scene, number, phrase, source)
