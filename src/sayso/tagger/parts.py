@@ -26,9 +26,10 @@ _ASKING = re.compile(
 _TO_WHOM = frozenset(("to", "on", "upon", "with"))
 #: Words that begin no object: "urged again to", "asked on Monday to".
 _NO_OBJECT = frozenset(
-    "to on upon with in at by for from after before during through as if whether that how what when "
-    "again also repeatedly publicly late early last this next guilty not never only yesterday today "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    "to on upon with in at by for from after before during through as if whether that how what "
+    "when again also repeatedly publicly late early last this next guilty not never only yesterday "
+    "today monday tuesday wednesday thursday friday saturday sunday".split()
+)
 )
 _OBJECT = 9  # words of it at most
 _SURE = 0.7  # how probable a cue's words are on the average that surely has a content
