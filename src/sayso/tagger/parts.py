@@ -30,7 +30,6 @@ _NO_OBJECT = frozenset(
     "when again also repeatedly publicly late early last this next guilty not never only yesterday "
     "today monday tuesday wednesday thursday friday saturday sunday".split()
 )
-)
 _OBJECT = 9  # words of it at most
 _SURE = 0.7  # how probable a cue's words are on the average that surely has a content
 _IMPOSSIBLE = -1e3  # no log-probability of a possible choice is lower
