@@ -83,6 +83,8 @@ def _of_subject(words: Words, each: Quantity) -> Quantity:
 
 def _with_state(words: Words, named: Counted) -> Counted:
     """A phrase with the state that its words are of: the dead of "the number of League dead"."""
+    if is_plural(words, named.head):
+        return named  # "people killed"
     state = phrases(FILE, "states").at(words.lower, named.end)
     return named if state is None else Counted(named.first, state.end, state.end - 1)
 

@@ -41,7 +41,9 @@ _ENDS_REQUEST = frozenset({"about", '"', "“", "?", ".", ":"})
 _LEADING = 3  # sentences that may lead up to a question
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "'"})
-_NAMED = 4  # words of a recipient inside the content
+_NAMED = 4  # words between "ask" and "for"
+_RECIPIENT = 10  # words of a recipient inside the content
+_PLACING = frozenset("of in at near on from around within along by with for".split())
 
 
 def acts(article: Article, words: Words) -> tuple[Act, ...]:
@@ -275,12 +277,13 @@ def _told_to(statement: Parts, match: Match) -> bool:
     if gap or not statement.first or statement.cue.stop != begin:
         return False
     # The recipient is in the content: one noun phrase, and no clause after it.
-    for count, index in enumerate(statement.first[: _NAMED + 1]):
+    for count, index in enumerate(statement.first[: _RECIPIENT + 1]):
         if _infinitive(words, index):
             return count > 0
         if lower[index] in listed(_FILE, "finite") or lower[index] in listed(_FILE, "blocker"):
             return False
-        if count and lower[index] in listed(_FILE, "determiner"):
+        of = lower[index - 1] in _PLACING  # "people near the river"
+        if count and not of and lower[index] in listed(_FILE, "determiner"):
             return False
     return False
 
