@@ -117,6 +117,17 @@ def compare(
     return Likeness(likely) if likely >= known.trees.enough else NOTHING
 
 
+def may_be_alike(one: Count, other: Count) -> bool:
+    """Whether two figures of reports of one story are worth comparing, whatever their words."""
+    if one.value is not None and one.value == other.value:
+        return True
+    return (
+        (one.unit is not None and one.unit == other.unit)
+        or not {*one.kinds}.isdisjoint(other.kinds)
+        or not {*one.events}.isdisjoint(other.events)
+    )
+
+
 def said(found: Mapping[str, float]) -> dict[str, float]:
     """The features of two statements under names of their own, but for the days between them."""
     return {f"said {name}": value for name, value in found.items() if name != "days apart"}

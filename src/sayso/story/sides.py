@@ -107,12 +107,16 @@ class Sides:
         leads = sorted((float(table.leads[i, j]), float(table.back[i, j])))
         return Standing(float(table.cosines[i, j]), *leads)
 
+    def are_of_one_story(self, one: str, other: str) -> bool:
+        """Whether two reports have so many names in common that they may be of one story."""
+        return len({*self._side(one).frame} & {*self._side(other).frame}) >= NAMES
+
     def near(self, one: str, other: str) -> list[tuple[str, str]]:
         """Statements of two reports: the nearest to each, if it is not far from it the other way.
 
         None, where the reports have so few names in common that they are of different stories.
         """
-        if len({*self._side(one).frame} & {*self._side(other).frame}) < NAMES:
+        if not self.are_of_one_story(one, other):
             return []
         table = self._table(min(one, other), max(one, other))
         best, back = (

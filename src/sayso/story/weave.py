@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations, product
 from typing import Protocol
 
 from . import assertion, claims, people, quantities
@@ -109,6 +110,25 @@ class Judge:
         """The statements of two articles that are worth comparing, by their words' vectors."""
         return self._sides.near(one, other)
 
+    def are_of_one_story(self, one: str, other: str) -> bool:
+        """Whether two articles may be of one story."""
+        return self._sides.are_of_one_story(one, other)
+
+    def counted(self, one: str, other: str) -> list[tuple[str, str]]:
+        """The figures of two articles of one story that are worth comparing, or of one article."""
+        if one != other and not self.are_of_one_story(one, other):
+            return []
+        ours, theirs = ([*filter(_is_figure, self.items.of(each))] for each in (one, other))
+        self.items.expect([*ours, *theirs])
+        if one == other:
+            return [*combinations(ours, 2)]
+        return [pair for pair in product(ours, theirs) if self.may_be_alike(*pair)]
+
+    def may_be_alike(self, one: str, other: str) -> bool:
+        """Whether two items are figures that may count the same thing in one story."""
+        a, b = self.items[one], self.items[other]
+        return isinstance(a, Count) and isinstance(b, Count) and quantities.may_be_alike(a, b)
+
     def __call__(self, one: str, other: str) -> Verdict:
         """What two items of one kind are to each other."""
         pair = (one, other) if one < other else (other, one)
@@ -168,6 +188,10 @@ class Judge:
         return people.compare(a, b) if a is not None and b is not None else NOTHING
 
 
+def _is_figure(key: str) -> bool:
+    return key.split()[1][0] == "f"
+
+
 def keys(item: Item) -> frozenset[str]:
     """What an item is found by."""
     if isinstance(item, Assertion):
@@ -225,6 +249,7 @@ class Weave:
             for other in neighbours(self.index, item.id, keys_of[item.id])
         ]
         self._expect(other for _, other in pairs)
+        pairs += self.judge.counted(found.article, found.article)
         self._link([pair for pair in pairs if self._is_worth(*pair)])
         return self._beside(found.article)
 
@@ -284,7 +309,7 @@ class Weave:
         for other in sorted(neighbours(self.index, article, ours)):
             shared = ours & self._keys(other)
             if len(shared) >= STORY:
-                near = self.judge.near(article, other)
+                near = [*self.judge.near(article, other), *self.judge.counted(article, other)]
                 self._expect(another for _, another in near)
                 self._link(near)
             if self._are_candidates(_bare(shared)):
@@ -321,9 +346,14 @@ class Weave:
         if _is_article(one):
             return False
         ours, theirs = one.split()[0], other.split()[0]
+        if ours == theirs:
+            return _is_figure(one) and _is_figure(other)
         shared = keys_of(ours) & keys_of(theirs)
         if len(shared) < STORY or not are_neighbours(self.index, ours, theirs, shared):
             return False
+        if _is_figure(one):
+            together = self.judge.may_be_alike(one, other)
+            return together and self.judge.are_of_one_story(ours, theirs)
         return {(one, other), (other, one)}.intersection(self.judge.near(ours, theirs)) != set()
 
 
