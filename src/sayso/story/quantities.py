@@ -121,11 +121,9 @@ def may_be_alike(one: Count, other: Count) -> bool:
     """Whether two figures of reports of one story are worth comparing, whatever their words."""
     if one.value is not None and one.value == other.value:
         return True
-    return (
-        (one.unit is not None and one.unit == other.unit)
-        or not {*one.kinds}.isdisjoint(other.kinds)
-        or not {*one.events}.isdisjoint(other.events)
-    )
+    if one.unit is not None and one.unit == other.unit:
+        return True
+    return not ({*one.kinds}.isdisjoint(other.kinds) or {*one.events}.isdisjoint(other.events))
 
 
 def said(found: Mapping[str, float]) -> dict[str, float]:
