@@ -8,11 +8,16 @@ import pytest
 
 from sayso.story import quantities
 from sayso.story.agreement import agreement
+from sayso.story.copies import copy_keys
 from sayso.story.counts import Count
 from sayso.story.features import features
+from sayso.story.index import MemoryIndex
 from sayso.story.people import CLASH, NOTHING
+from sayso.story.quantities import may_be_alike
+from sayso.story.sketch import are_candidates
 from sayso.story.terms import Matcher
 from sayso.story.traits import plain, worded
+from sayso.story.weave import MemoryItems, MemoryLinks, Weave
 
 from .reports import Says, Told, Words, report, together
 
@@ -344,3 +349,31 @@ def test_short_reports_are_of_one_story_by_a_name_and_what_they_are_about() -> N
 
     assert series(at("Marlow", "Marlow")) == [[83, 97]]
     assert series(at("Marlow", "Tessaly")) == []
+
+
+def test_all_figures_of_one_report_are_compared_whatever_their_words() -> None:
+    lines = (Says("Ada Brand", "12 boats sank"), Says("Jon Reyes", "the damage came to 40 crowns"))
+    article = report("one.txt", "2026-03-02", *lines)
+    found = features(article, Words())
+    weave = Weave(
+        MemoryItems(), MemoryLinks(), MemoryIndex(), Words(), lambda *_: None, are_candidates
+    )
+    weave.add(found, copy_keys(article))
+    one, other = sorted(each.id for each in found.counts)
+    assert (one, other) in weave.judge.judged()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "worth"),
+    [
+        ("12 boats sank", "40 boats were lost", True),
+        ("12 boats sank", "it cost 12 crowns", True),
+        ("30 people drowned", "7 soldiers died", False),
+        ("30 women drowned", "7 villagers died", True),
+        ("40 boats were lost", "it cost 12 crowns", False),
+    ],
+)
+def test_figures_of_two_reports_are_worth_comparing_by_noun_number_or_event(
+    one: str, other: str, worth: bool
+) -> None:
+    assert may_be_alike(*counts_of(one, other)) == worth

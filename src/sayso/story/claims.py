@@ -111,7 +111,7 @@ def compare(
     told_again = quoted(one, other)
     if not told_again and not _acts(one.act, other.act) and not (same and _due(one, other)):
         return CLASH
-    if "refuse" in (one.act, other.act) and not same and not _may_be_one(one, other, speakers):
+    if "refuse" in (one.act, other.act) and not same:
         return CLASH  # only who refuses may refuse the same again
     found = fits(one, other, same, matcher)
     nearest = max(found, key=lambda each: each.score)
@@ -165,12 +165,6 @@ def _are_elsewhere(nearest: Fit) -> bool:
 
 def _acts(one: Act | None, other: Act | None) -> bool:
     return one is None or other is None or one == other or frozenset((one, other)) in _ALIKE
-
-
-def _may_be_one(one: Assertion, other: Assertion, speakers: Likeness) -> bool:
-    """Whether two reports may call one speaker so: "the authority", "the dyke authority"."""
-    called = {*one.callings} & {*other.callings}
-    return one.act == other.act and not speakers.clash and bool(called)
 
 
 def _due(one: Assertion, other: Assertion) -> bool:
