@@ -177,6 +177,7 @@ def test_a_content_without_a_cue_has_the_one_left_in_its_sentence(
         ("She asked on Monday to leave.", "asked", "to leave", "to leave"),
         ("She told Ruiz, her deputy, to leave.", "told", "to leave", "to leave"),
         ("She told residents that it snowed.", "told", "that it snowed", "that it"),
+        ("She told residents never", "told", "never", "never"),
     ],
 )
 def test_whom_a_demand_is_made_of_is_part_of_it(

@@ -108,8 +108,8 @@ def asked(tokens: Tokens, cue: tuple[int, int], content: int, taken: Bools) -> i
     start = cue[1]
     if not start < content <= start + _OBJECT or taken[start:content].any():
         return content
-    does = word(content + 1) if word(content) in ("not", "never") else word(content)
-    if does != "to" or not any(_ASKING.fullmatch(word(i)) for i in range(*cue)):
+    at = min(content + (word(content) in ("not", "never")), len(tokens.word_start) - 1)
+    if word(at) != "to" or not any(_ASKING.fullmatch(word(i)) for i in range(*cue)):
         return content
     if word(start) in _TO_WHOM:
         start += 1
