@@ -398,6 +398,36 @@ def test_what_was_not_shown_or_explained(text: str, span: str | None) -> None:
     assert span is None or phrase(text) == span
 
 
+SHE = "[1 She] <1 said>"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{SHE} {{1 they had written}}, but she did not provide copies of them.", "withheld"),
+        (f"{SHE} {{1 they had written}}. She did not hand over copies of the notes.", "withheld"),
+        (f"{SHE} {{1 it was back}}. She did not want to show the delivery note.", "withheld"),
+        (f"{SHE} {{1 it was repaid}}, citing an audit that the bank has not shared.", "withheld"),
+        (f"{SHE} {{1 there was little money}}, without presenting any papers.", "withheld"),
+        (f"{SHE} {{1 they had written twice}}, without producing the letters.", "withheld"),
+        ("[1 Korvia] <1 insists> {1 that 30 were killed}; it has shown no proof.", "withheld"),
+        ("{1 Arson was likely}, [1 the ministry] <1 said>. It again gave no evidence.", "withheld"),
+        (f"{SHE} {{1 the sum was paid in June}}, but showed no receipts.", "withheld"),
+        (f"{SHE} {{1 there is a tape}}. She declined to let the Mail hear it.", "withheld"),
+        (f"{SHE} {{1 it had been tested}} but would not hand out the test report.", "withheld"),
+        (f"{SHE} {{1 they were cooks}} after looking at the firm's records.", "offered"),
+        (f"{SHE} {{1 craters scar the hill}}, and has photographs to show for it.", "offered"),
+        # What is no evidence, or is not kept back.
+        (f"{SHE} {{1 nobody had written}}. She did not want to show weakness.", "none-stated"),
+        (f"{SHE} {{1 the painting was sold}}. The buyer let us show it.", "none-stated"),
+        (f"{SHE} {{1 it was in the book that the shop has not sold}}.", "none-stated"),
+        (f"{SHE} {{1 there were two}}. The court has letters to write.", "none-stated"),
+    ],
+)
+def test_evidence_in_other_words(text: str, status: str) -> None:
+    assert statuses(text) == [status]
+
+
 def test_how_something_else_came_about_is_no_evidence() -> None:
     assert statuses(f"{SAID}. It did not say how the drone had reached the city.") == [
         "none-stated"

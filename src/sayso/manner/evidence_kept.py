@@ -31,10 +31,13 @@ _SHOWED = frozenset({"show", "shows", "showed"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
 _HAS = frozenset({"has", "have", "had"})
 _MEMORY = 40  # words
+_WHOSE = 5  # words up to "has not published"
 _SHORT = 3  # letters of a word that says what is meant, at least
 _NO = frozenset({"no", "little", "scant"})
+_MODAL = (("would",), ("will",))
+_OF_EVIDENCE = ("things", "papers", "cited")
 #: Words that may begin such a phrase, beside the verbs of the lists.
-OPENERS = _NO | _HAS | {"without", "with", "despite", "which"}
+OPENERS = _NO | _HAS | {"without", "with", "despite", "which", "that", "shown"}
 #: What must follow the thing after some verbs ("made them public", "handed them over").
 _PARTICLES = {"public": ("public", "available"), "over": ("over",)}
 
@@ -54,17 +57,21 @@ def withheld(words: Words, index: int) -> Mark | None:
     if word in _SHOWED and lower[index + 1 : index + 2] == ("no",) and _is_person(words, index):
         end = thing_after(words, index + 2, "thing") or _kept_paper(words, index + 2)
         return _kept(words, index, end)
+    if word == "shown" and lower[index + 1 : index + 3] == ("no", "proof"):
+        return _kept(words, index, index + 3)
     if word in _HAS and lower[index + 1 : index + 2] == ("no",):
         return _kept(words, index, _ready(words, index + 2))
     if word in listed(FILE, "not") and (unshown := _unshown(words, index)) is not None:
         return unshown
     if word in listed(FILE, "not"):
-        return _kept(words, index, _gives(words, index + 1) or _publishes(words, index + 1))
+        return _kept(words, index, _not_given(words, index + 1))
     if (keep := phrases(FILE, "keep").at(lower, index)) is not None:
         end = _gives(words, keep.end) or _publishes(words, keep.end)
-        return _kept(words, index, end or _withholds(words, keep.end))
+        end = end or _withholds(words, keep.end) or _lets(words, keep.end)
+        return _kept(words, index, end)
     if word == "without":
         end = _gives(words, index + 1) or thing_after(words, index + 1, "proof")
+        end = end or _publishes(words, index + 1) or _withholds(words, index + 1)
         return _kept(words, index, end, bare=True)
     if word in {"with", "despite"} and lower[index + 1 : index + 2] == ("no",):
         return _kept(words, index, thing_after(words, index + 2, "proof"), bare=True)
@@ -72,11 +79,34 @@ def withheld(words: Words, index: int) -> Mark | None:
         return _kept(
             words, index, _passive(words, thing_after(words, index + 1, "thing")), bare=True
         )
-    if word == "which":
+    if word in {"which", "that"}:
         return _unshared(words, index)
     named = phrases(FILE, "things").at(lower, index)
     if named is not None and _denied(words, named.end):
         return _kept(words, index, _passive(words, named.end), bare=True)
+    return None
+
+
+def _not_given(words: Words, index: int) -> int | None:
+    """The end of "(did not) provide copies of it", "(would not) hand out the test report"."""
+    willing = phrases(FILE, "willing").at(words.lower, index)
+    at = index if willing is None else willing.end
+    end = _gives(words, at) or _publishes(words, at) or _lets(words, at)
+    meant = willing is not None or words.lower[index - 2 : index - 1] in _MODAL
+    meant = meant or words.lower[index - 1] in {"would", "will"}
+    return end or (_withholds(words, at) if meant else None)
+
+
+def _lets(words: Words, index: int) -> int | None:
+    """The end of "(declined to) let the reporter hear it", of a thing that was named before."""
+    if words.lower[index : index + 1] != ("let",):
+        return None
+    seen = phrases(FILE, "perceive")
+    for at in range(index + 2, min(len(words), index + 2 + INNER)):
+        if words.words[at].text in POINTS - APOSTROPHES:
+            return None
+        if (verb := seen.at(words.lower, at)) is not None:
+            return _object(words, verb.end, range(_earlier(words, index), index))
     return None
 
 
@@ -90,7 +120,9 @@ def _kept_paper(words: Words, index: int) -> int | None:
 def _is_person(words: Words, index: int) -> bool:
     """Whether it is people who show something, no test or study."""
     subject = subject_of(words, index)
-    return bool(subject) and words.lower[subject.stop - 1] in _PERSONS
+    if not subject:  # "She said the sum was paid | but showed no receipts"
+        return index > 1 and words.lower[index - 1] == "but"
+    return words.lower[subject.stop - 1] in _PERSONS
 
 
 def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark | None:
@@ -105,7 +137,8 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
     relative = index > 0 and (words.words[index - 1].text == "," or _is_relative(words, index))
     subject = range(index, index) if bare else subject_of(words, index)
     # "He said that many had forged tickets | but offered no evidence"
-    turned = index > 0 and not subject and words.lower[index - 1] == "but"
+    start = subject.start if subject and _is_pronoun(words, subject) else index
+    turned = start > 0 and (start < index or not subject) and words.lower[start - 1] == "but"
     if any(words.lower[i] in listed(FILE, "court") for i in subject):
         return None
     about = about_of(words, end)
@@ -116,6 +149,11 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
     claimed = bare or plural or any(words.lower[i] in listed(FILE, "claim") for i in about)
     claimed = claimed or _described(words, subject)
     return Mark(index, end, "withheld", subject, about, scope, relative, claimed, turned)
+
+
+def _is_pronoun(words: Words, subject: range) -> bool:
+    """Whether a subject is a pronoun and what belongs to the verb: "she has"."""
+    return words.lower[subject.start] in _PERSONS | {"it"}
 
 
 def _is_relative(words: Words, index: int) -> bool:
@@ -146,6 +184,9 @@ def _gives(words: Words, index: int) -> int | None:
         return end
     if give is not None and words.lower[give.end : give.end + 1] == ("anything",):
         return _backing(words, give.end + 1)
+    any_ = give is not None and words.lower[give.end : give.end + 1] == ("any",)
+    if give is not None and any_ and (end := _kept_paper(words, give.end + 1)) is not None:
+        return end
     if give is not None and (end := _left_out(words, give.end, at)) is not None:
         return end
     support = phrases(FILE, "support").at(words.lower, at)
@@ -217,7 +258,8 @@ def _withholds(words: Words, index: int) -> int | None:
     verb = phrases(FILE, "publish").at(words.lower, skip(words, index))
     if verb is None or words.lower[verb.end : verb.end + 1] not in _MEANT:
         return None
-    found = phrases(FILE, "kept").at(words.lower, verb.end + 1)
+    places = (phrases(FILE, "kept").at(words.lower, verb.end + i) for i in (1, 2, 3))
+    found = next((each for each in places if each is not None), None)
     if found is None or verb.value not in _PARTICLES:
         return None if found is None else found.end
     closed = any(words.lower[found.end : found.end + 1] == (e,) for e in _PARTICLES[verb.value])
@@ -316,11 +358,22 @@ def _unshown(words: Words, index: int) -> Mark | None:
 
 def _unshared(words: Words, index: int) -> Mark | None:
     """Evidence, "which it has not shared"."""
-    start = max(words.sentence_of(index).start, index - 2 * INNER)
-    if not any(phrases(FILE, "things").at(words.lower, i, index) for i in range(start, index)):
+    begin = max(words.sentence_of(index).start, index - 2 * INNER)
+    if words.lower[index] == "that":  # "citing an audit that the bank has not published"
+        ends = {
+            found.end
+            for i in range(begin, index)
+            if (found := phrases(FILE, *_OF_EVIDENCE).at(words.lower, i, index)) is not None
+        }
+        grounds = (phrases(FILE, "ground").at(words.lower, i, index) for i in range(begin, index))
+        if index not in ends or not any(each is not None for each in grounds):
+            return None
+    elif not any(phrases(FILE, "things").at(words.lower, i, index) for i in range(begin, index)):
         return None
     at = index + 1
-    if at < len(words) and words.lower[at] in listed(FILE, "pronouns"):
+    while at < min(len(words), index + _WHOSE) and words.lower[at] not in listed(FILE, "may"):
+        if words.lower[at] in CLAUSE or words.words[at].text in POINTS:
+            return None
         at += 1
     if at >= len(words) or words.lower[at] not in listed(FILE, "may"):
         return None

@@ -57,6 +57,7 @@ _ADVERBS = frozenset(
         "still",
         "being",
         "able",
+        "again",
     }
 )
 

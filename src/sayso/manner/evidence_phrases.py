@@ -41,6 +41,8 @@ _READ = frozenset({"seen", "obtained", "reviewed", "consulted", "viewed", "exami
 _SHOW = frozenset({"show", "shows", "showed", "shown"})
 _SHOWS = tuple((word,) for word in ("show", "shows", "showed", "prove", "proves", "proved"))
 _PERSONS = frozenset({"he", "she", "they"})
+_HAS = frozenset({"has", "have", "had"})
+_IT = (("it",), ("this",), ("that",))
 _BE = frozenset({"was", "were", "is", "are", "wasn't", "weren't", "isn't", "aren't"})
 _HELPERS = frozenset(
     {"has", "had", "have", "would", "will", "could", "may", "might", "also", "clearly"}
@@ -63,6 +65,7 @@ def find_marks(words: Words, outlets: Outlets, voices: frozenset[str] = frozense
             withheld(words, index)
             or _unverified(words, index, _Press(words, outlets, voices))
             or _given(words, index)
+            or _has(words, index)
             or _laid_open(words, index)
             or _shown_to(words, index, outlets)
         )
@@ -332,6 +335,23 @@ def _given(words: Words, index: int) -> Mark | None:
         if words.lower[index].startswith("cit") and words.lower[at] == "and":
             continue  # "citing bus and ferry manifests"
         if words.lower[at] in CLAUSE or words.words[at].text in POINTS:
+            return None
+    return None
+
+
+def _has(words: Words, index: int) -> Mark | None:
+    """Somebody who "has photographs to show for it", "had the receipts to prove it"."""
+    if words.lower[index] not in _HAS:
+        return None
+    for at in range(index + 1, min(len(words), index + INNER)):
+        thing = phrases(FILE, "things", "cited").at(words.lower, at)
+        if thing is not None and words.lower[thing.end : thing.end + 1] == ("to",):
+            after = words.lower[thing.end + 1 : thing.end + 4]
+            if after == ("show", "for", "it") or (after[0:1] in _SHOWS and after[1:2] in _IT):
+                end = thing.end + 1 + (3 if after[0] == "show" else 2)
+                nothing = range(index, index)
+                return Mark(index, end, "offered", nothing, nothing, "nearest", reported=True)
+        if words.lower[at] in CLAUSE | {"no", "not"} or words.words[at].text in POINTS:
             return None
     return None
 
