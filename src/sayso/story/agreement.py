@@ -47,8 +47,10 @@ def agreement(
     gone = {each.value for each in entries if each.replaced}
     ends = _ends(known)
 
-    def is_stale(one: _Given) -> bool:
-        return "" < _day(one) < ends.get(one.figure.value, "")
+    def is_stale(one: _Given, other: _Given) -> bool:
+        end = ends.get(one.figure.value, "")
+        # Till then it was disputed; but that a toll was higher at the end is no dispute.
+        return "" < _day(one) < end and (end <= _day(other) or _grows(one, other))
 
     for one, other in combinations(known, 2):
         copied = one.source == other.source and one.figure.article != other.figure.article
@@ -58,8 +60,12 @@ def agreement(
             continue
         if _replaces(one, other) or _replaces(other, one):
             continue
-        if not copied and _other_days(one, other) and (is_stale(one) or is_stale(other)):
-            continue  # what was replaced speaks only of its own day
+        if (
+            not copied
+            and _other_days(one, other)
+            and (is_stale(one, other) or is_stale(other, one))
+        ):
+            continue  # what was replaced speaks only of its own days
         return "conflict"
     return "compatible"
 
@@ -98,6 +104,14 @@ def _ends(known: Sequence[_Given]) -> dict[Number | None, str]:
         if one.figure.value is not None and _replaces(later, one):
             ends[one.figure.value] = max(ends.get(one.figure.value, ""), _day(later))
     return ends
+
+
+def _grows(one: _Given, other: _Given) -> bool:
+    """Whether either counts what only grows."""
+    known = listed(FILE, "cumulative")
+    return any(
+        not known.isdisjoint((*each.figure.events, *each.figure.hints)) for each in (one, other)
+    )
 
 
 def _other_days(one: _Given, other: _Given) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..lexicon import listed
 from ..model import Span
 from .align import Likeness, Links, groups
 from .drift_manner import acts, certainties, moved, negations, tenses
@@ -20,6 +21,7 @@ from .drift_speakers import speakers
 from .drift_stances import stances
 from .drift_statements import statements
 from .model import Drift, DriftKind, Passage
+from .prepare import FILE
 from .scene import Change, Scene, Side, scenes
 
 #: Words before and after a change that are shown with it.
@@ -35,6 +37,8 @@ _SHOWN: dict[DriftKind, tuple[int, int]] = {
     "quote": (3, 3),
     "speaker": (0, 0),
 }
+#: Words that nobody needs in front of what is shown.
+_JOINTS = frozenset({"that", "but", "and"})
 
 
 def find_drift(alike: Likeness, links: Links) -> tuple[Drift, ...]:
@@ -124,13 +128,18 @@ def _passage(side: Side, what: DriftKind, core: range) -> Passage:
     shown = side.clause(core.start, core.stop, left, right)
     lower = side.ready.words.lower
     start, stop = shown.start, shown.stop
-    while start < core.start and not lower[start][0].isalnum():
+    while start < core.start and (not lower[start][0].isalnum() or _begins(lower[start])):
         start += 1
     while stop > core.stop and not lower[stop - 1][0].isalnum():
         stop -= 1
     shown = range(start, stop)
     span = side.ready.words.span(shown.start, shown.stop)
     return Passage(side.ready.article.slice(span), span)
+
+
+def _begins(word: str) -> bool:
+    """Whether a word only leads to what is said: "She said that | the bridge was closed"."""
+    return word in _JOINTS or word in listed(FILE, "reporting")
 
 
 def _statement(side: Side, core: range) -> str | None:
