@@ -187,3 +187,69 @@ def test_what_no_notice_of_somebody_is(source: str, kind: str) -> None:
         f"{source} said it rained.", (source, "said", "it rained"), organisation=["Tarrin Lines"]
     )
     assert read.speaker().kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [
+        ("Coastal Safety Board", "The regulator"),
+        ("Building Inspectorate", "The watchdog"),
+        ("Nurses' Federation", "The union"),
+        ("Tenants' League", "The group"),
+        ("Federal Roads Authority", "The agency"),
+    ],
+)
+def test_a_body_by_what_bodies_of_its_name_are(name: str, description: str) -> None:
+    said = [(f"The {name}", "said", "it rained"), (description, "said", "it snowed")]
+    read = report(
+        f"The {name} said it rained. {description} said it snowed.", *said, organisation=[name]
+    )
+    assert read.names == [name, name]
+    # Of two that may be called so, the one that has just spoken.
+    other = f"Upper {name}"
+    read = report(
+        f"The {other} said it hailed.\n\nThe {name} said it rained. {description} said it snowed.",
+        (f"The {other}", "said", "it hailed"),
+        *said,
+        organisation=[name, other],
+    )
+    assert read.names == [other, name, name]
+
+
+def test_of_two_boards_that_were_named_none_is_the_watchdog() -> None:
+    read = report(
+        "The Roads Board met the Safety Board. Bo Lind said it rained. The watchdog said no.",
+        ("Bo Lind", "said", "it rained"),
+        ("The watchdog", "said", "no"),
+        person=["Bo Lind"],
+        organisation=["Roads Board", "Safety Board"],
+    )
+    assert read.names == ["Bo Lind", "watchdog"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "description"),
+    [
+        ("Ferrand Motors", "Tregear Hydraulics", "The carmaker"),
+        ("Tregear Airlines", "Ferrand Motors", "The carrier"),
+        ("Ostra Press", "Ferrand Motors", "The publisher"),
+    ],
+)
+def test_a_firm_by_the_trade_in_its_name(name: str, other: str, description: str) -> None:
+    read = report(
+        f"{name} said it rained. {other} said it hailed. {description} said it snowed.",
+        (name, "said", "it rained"),
+        (other, "said", "it hailed"),
+        (description, "said", "it snowed"),
+        organisation=[name, other],
+    )
+    assert read.names == [name, other, name]
+
+
+def test_the_man_goes_on_for_whoever_spoke_without_a_name() -> None:
+    text = "A soldier said it rained. It snowed, said the man."
+    said = [("A soldier", "said", "it rained"), ("the man", "said", "It snowed")]
+    read = report(text, *said)
+    assert read.names[0] == read.names[1]
+    read = report(f"{text[:26]}\n\nIn Soren there was a fire. {text[26:]}", *said)
+    assert read.names[0] != read.names[1]

@@ -13,8 +13,55 @@ _TRADES = tuple(
     frozenset(trade.split())
     for trade in ("bank lender", "airline carrier", "maker manufacturer producer", "retailer chain")
 )
+#: By what words of their names firms are known that are called so.
+_BY_NAME = {
+    head: frozenset(words.split())
+    for heads, words in (
+        ("carmaker automaker", "motor motors auto autos automobiles automotive cars vehicles"),
+        ("airline carrier", "air airline airlines airways aviation jet"),
+        ("bank lender", "bank banking bancorp savings credit"),
+        ("insurer", "insurance assurance mutual"),
+        ("retailer chain", "stores supermarkets markets mart retail shops"),
+        ("brewer brewery", "brewery breweries brewing brewers"),
+        ("miner", "mining mines minerals metals copper gold resources"),
+        ("steelmaker", "steel steelworks"),
+        ("dairy", "dairy dairies creamery creameries milk"),
+        ("drugmaker", "pharma pharmaceuticals laboratories biotech therapeutics"),
+        ("shipbuilder shipyard", "shipyard shipyards shipbuilding"),
+        ("publisher", "press publishing publishers books"),
+        ("utility", "energy power electric gas water utilities"),
+    )
+    for head in heads.split()
+}
 #: Before these a word tells the trade, not which of several: "the phone maker".
 _PRODUCING = frozenset("maker manufacturer producer retailer".split())
+
+
+#: By what nouns of their names bodies are known that are called so.
+_KINDRED = {
+    head: frozenset(nouns.split())
+    for heads, nouns in (
+        ("force", "police constabulary gendarmerie carabinieri army navy"),
+        (
+            "regulator watchdog",
+            "board authority commission agency inspectorate regulator office directorate "
+            "administration ombudsman",
+        ),
+        (
+            "agency",
+            "authority office board service directorate bureau administration organisation "
+            "organization commission inspectorate agency",
+        ),
+        ("union", "federation association alliance league guild congress confederation union"),
+        (
+            "group organisation organization charity body",
+            "league alliance association society foundation network movement coalition campaign "
+            "federation trust union committee",
+        ),
+        ("association federation league alliance", "federation association league alliance union"),
+    )
+    for head in heads.split()
+}
 
 
 #: What a body of any kind is called, once its name is given.
@@ -60,10 +107,50 @@ def business(scene: Scene, head: str, source: Span) -> Voice | None:
     ]
     if not fitting:
         fitting = _beside(scene, bodies, source) or _lone(scene, bodies, source)
-    alike = [v for v in bodies if v.nouns & _trade(head) and v.last_before(source.start) >= 0]
+    alike = [v for v in bodies if _is_of_trade(v, head) and v.last_before(source.start) >= 0]
     if len(alike) == 1 and head not in _ANY_COMPANY:
         return alike[0]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def kindred(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
+    """The body that "the force", "the regulator" or "the group" means, by the noun of its name.
+
+    The only such body that was named so far, or the one that has just spoken.
+    """
+    nouns = _KINDRED.get(phrase.head)
+    bare = phrase.determiner == "the" and phrase.core.stop - phrase.core.start <= 2
+    several = scene.words.lower[phrase.core.stop - 1].endswith("s")
+    if nouns is None or several or not bare:
+        return None
+    own = (scene.article.outlet or "").lower()
+    bodies = [
+        v
+        for v in scene.cast.voices
+        if v.kind == "organisation"
+        and (v.nouns | _heads(v)) & nouns
+        and v.name.lower() != own
+        and v.last_before(source.start) >= 0
+    ]
+    last = scene.voices[number - 1] if number else None
+    if last is not None and any(last is each for each in bodies) and _is_near(scene, number):
+        return last
+    alone = len(bodies) == 1 and (bodies[0].entity is not None or bodies[0].speaks)
+    return bodies[0] if alone else None
+
+
+def _heads(voice: Voice) -> set[str]:
+    """The noun of a name: "Tenants' | League", "| League of Tenants"."""
+    words = voice.name.lower().split()
+    joints = {"of", "for", "against", "on"}
+    ends = [i for i in range(1, len(words)) if words[i] in joints] or [len(words)]
+    return {words[ends[0] - 1]} if words else set()
+
+
+def _is_near(scene: Scene, number: int) -> bool:
+    """Whether a statement stands in the paragraph of the one before it, or in the next."""
+    before, here = scene.article.statements[number - 1 : number + 1]
+    return scene.paragraph_at(scene.start_of(here)) - scene.paragraph_at(scene.end_of(before)) <= 1
 
 
 def _goes_on(scene: Scene, number: int) -> bool:
@@ -111,6 +198,12 @@ def _same_trade(head: str, nouns: set[str]) -> bool:
     """That "the bank" is not the airline."""
     told = nouns & COMPANIES - _ANY_COMPANY
     return head in _ANY_COMPANY or not told or bool(told & _trade(head))
+
+
+def _is_of_trade(voice: Voice, head: str) -> bool:
+    """Whether a business is known to be such: by what it is called, or by its name."""
+    words = {word.strip(".,'’").lower() for word in voice.name.split()[1:]}
+    return bool(voice.nouns & _trade(head) or words & _BY_NAME.get(head, frozenset()))
 
 
 def _trade(head: str) -> frozenset[str]:

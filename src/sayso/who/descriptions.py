@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lexicon import listed
 from ..model import Span, SpeakerKind
-from .businesses import business, names_business, spoken_of
+from .businesses import business, kindred, names_business, spoken_of
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
@@ -41,6 +41,7 @@ _SEVERAL = frozenset(
     "official source reporter journalist officer policeman policewoman analyst man woman person "
     "judge lawyer attorney solicitor barrister prosecutor aide insider adviser advisor".split()
 )
+_ANY_PERSON = frozenset("man woman person youth boy girl".split())
 #: What one office is called.
 _NAMES_OF_AN_OFFICE = tuple(
     frozenset(office.split())
@@ -195,7 +196,7 @@ def _known(
             return recent[0], False
         return None, True
     if phrase.form == "possessive" or phrase.plural:
-        return None, False
+        return kindred(scene, number, phrase, source), False
     voice, share, second = best(shares, [v for v in scene.cast.voices if _of_kind(v, phrase, kind)])
     if voice is not None and share >= SURE and share - second >= 0.3:
         return voice, False
@@ -208,9 +209,25 @@ def _known(
             and not voice.nouns & PERSONS
         ):
             return voice, False
+    if (unnamed := _somebody(scene, number, phrase)) is not None:
+        return unnamed, False
+    if (body := kindred(scene, number, phrase, source)) is not None:
+        return body, False
     if names_business(phrase):
         return business(scene, phrase.head, source), False
     return _varied(scene, number, phrase, source), False
+
+
+def _somebody(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
+    """Whoever just spoke without a name, where "the man" or "the woman" goes on."""
+    bare = phrase.determiner == "the" and phrase.core.stop - phrase.core.start <= 2
+    last = scene.voices[number - 1] if number else None
+    if last is None or phrase.head not in _ANY_PERSON or phrase.plural or not bare:
+        return None
+    before, here = scene.article.statements[number - 1 : number + 1]
+    near = scene.paragraph_at(scene.start_of(here)) == scene.paragraph_at(scene.end_of(before))
+    unnamed = last.entity is None and last.kind in ("person", "anonymous") and not last.plural
+    return last if near and unnamed else None
 
 
 def _same_office_names(head: str) -> frozenset[str]:
