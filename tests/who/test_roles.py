@@ -428,3 +428,31 @@ def test_the_race_for_an_office_is_no_holder_of_it() -> None:
         person=["Ilse Varga"],
     )
     assert read.names == ["Ilse Varga", "Ilse Varga"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Prosecutor General Bo Lind said it snowed.", "Prosecutor General"),
+        ("Minister of the Interior Bo Lind said it snowed.", "Minister of the Interior"),
+        ("A spokesman for the mill, Bo Lind, said it snowed.", "spokesman for the mill"),
+        ("Bo Lind, the ombudsman, said it snowed.", "ombudsman"),
+    ],
+)
+def test_offices_of_more_words(words: str, role: str) -> None:
+    source = words.partition(" said")[0].rstrip(",")
+    read = report(words, (source, "said", "it snowed"), person=["Bo Lind"])
+    assert read.names == ["Bo Lind"]
+    assert read.speaker().role == role
+
+
+def test_an_office_in_capitals_is_no_body() -> None:
+    read = report(
+        "The Interior Minister, Bo Lind, said it rained. The Daily Lantern said it snowed.",
+        ("The Interior Minister, Bo Lind", "said", "it rained"),
+        ("The Daily Lantern", "said", "it snowed"),
+        person=["Bo Lind"],
+        organisation=["Interior Minister", "Daily Lantern"],
+    )
+    assert read.names == ["Bo Lind", "Daily Lantern"]
+    assert read.speaker(1).role == "Interior Minister"

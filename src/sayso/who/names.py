@@ -43,6 +43,11 @@ _HALLOWED = frozenset("hospital hospice school college church cathedral academy 
 _TRAILING = frozenset("'s ' . kc qc mp msp mep obe mbe cbe".split())
 SMALL = frozenset("of the for and & in on to de du la le des und".split())
 TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?")
+#: What ends a public office in capitals, and no body's name.
+_OFFICES = frozenset(
+    "minister prosecutor president chancellor secretary commissioner governor mayor ambassador "
+    "premier ombudsman ombudswoman commander attorney chairman chairwoman director".split()
+)
 #: What usual transliterations of one name differ in, in the order in which it is made alike.
 _ALIKE = tuple(
     (re.compile(pattern), other)
@@ -299,6 +304,8 @@ def _missed(words: Words, run: list[int]) -> tuple[Span, EntityType] | None:
         and words.sentence[before] == words.sentence[run[0]]
         and _is_title(words, before)
     )
+    if _is_titled(words, run[0], run[-1] + 1):
+        return None
     if nouns & ORGANISATIONS or words.lower[run[0] - 1] == "the":
         return span, "organisation"
     if told or (len(run) > 1 and all(words.words[i].text.isalpha() or i not in run for i in run)):
@@ -414,8 +421,17 @@ def _after_office(words: Words, first: int, end: int) -> int:
 
 def _is_office(words: Words, first: int, end: int) -> bool:
     """Whether what looks like a body's name is an office: "Minister of Health"."""
+    if _is_titled(words, first, end):
+        return True
     opens = end - first > 2 and words.lower[first] in PERSONS
     return opens and words.lower[first + 1] in ("of", "for")
+
+
+def _is_titled(words: Words, first: int, end: int) -> bool:
+    """Whether capitals are an office behind "the": "the Interior Minister"."""
+    first += words.lower[first] == "the"
+    known = words.lower[end - 1] in _OFFICES
+    return known and first > 0 and words.lower[first - 1] == "the"
 
 
 def _after_trade(words: Words, first: int, end: int) -> int:

@@ -38,6 +38,11 @@ _RANKS = frozenset(
     "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
     "constable".split()
 )
+#: Before "General" these are one office with it.
+_GENERALS = frozenset(
+    "prosecutor procurator attorney solicitor advocate director secretary governor inspector "
+    "auditor surgeon comptroller consul postmaster commissioner".split()
+)
 _BEING = frozenset("is was became remains".split())
 #: Verbs after which "as" tells an office, and what else may stand before it.
 _SERVING = frozenset(
@@ -119,10 +124,14 @@ def _before(
             continue
         if word in ("of", "for") and at < name.start - 1 and at > sentence.start:
             # "Secretary of State John Kerry", not "a friend of John Kerry".
-            if _is_noun_for_person(words.lower[at - 1]) and words.words[at + 1].text[0].isupper():
+            of_what = at + 1 + (words.lower[at + 1] == "the")
+            if _is_noun_for_person(words.lower[at - 1]) and words.words[of_what].text[0].isupper():
                 at -= 1
                 continue
             break
+        if word == "the" and at < name.start - 1 and _is_of_the(words, at, sentence):
+            at -= 1  # "Minister of the Interior Ana Ruiz"
+            continue
         if at in names and names[at].start not in bodies:
             break
         if word.endswith("ed") and word not in listed(LEXICON, "participle in a role"):
@@ -151,12 +160,23 @@ def _before(
     while (
         last > first
         and words.lower[last] in _RANKS
+        and not (words.lower[last] == "general" and words.lower[last - 1] in _GENERALS)
         and words.lower[last - 1] not in _RANKS
         and _is_noun_for_person(words.lower[last - 1])
     ):
         last -= 1
     dotted = words.lower[last + 1] == "." and words.words[last].end == words.words[last + 1].start
     return range(first, last + 2 if dotted else last + 1)
+
+
+def _is_of_the(words: Words, at: int, sentence: range) -> bool:
+    """Whether "the" stands between an office and what it is of, which has a capital."""
+    return (
+        at - 2 >= sentence.start
+        and words.lower[at - 1] == "of"
+        and _is_noun_for_person(words.lower[at - 2])
+        and words.words[at + 1].text[0].isupper()
+    )
 
 
 def long_title(words: Words, name: range, names: Mapping[int, range]) -> range | None:
@@ -383,8 +403,9 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
     first = at
     while first > sentence.start and at - first < MOST:
         word = words.lower[first - 1]
+        of_what = first - 2 > sentence.start and words.lower[first - 2] in _AFFILIATING
         if (
-            word in _DETERMINERS
+            (word in _DETERMINERS and not of_what)
             or word == "'s"
             or (word in "'’" and words.lower[first - 2][-1:] == "s")
         ):
