@@ -417,7 +417,10 @@ SHE = "[1 She] <1 said>"
         (f"{SHE} {{1 it had been tested}} but would not hand out the test report.", "withheld"),
         (f"{SHE} {{1 they were cooks}} after looking at the firm's records.", "offered"),
         (f"{SHE} {{1 craters scar the hill}}, and has photographs to show for it.", "offered"),
+        ("According to [1 the guild], which has published its data, {1 40 came}.", "offered"),
+        ("[1 She] <1 said> {1 traces were found}. The Post has not seen the data.", "unverified"),
         # What is no evidence, or is not kept back.
+        ("[1 She] <1 said> {1 the guild, which has published its data, lied}.", "none-stated"),
         (f"{SHE} {{1 nobody had written}}. She did not want to show weakness.", "none-stated"),
         (f"{SHE} {{1 the painting was sold}}. The buyer let us show it.", "none-stated"),
         (f"{SHE} {{1 it was in the book that the shop has not sold}}.", "none-stated"),
@@ -426,6 +429,18 @@ SHE = "[1 She] <1 said>"
 )
 def test_evidence_in_other_words(text: str, status: str) -> None:
     assert statuses(text) == [status]
+
+
+def test_a_ground_between_source_and_verb_is_of_that_statement() -> None:
+    text = (
+        "[1 Police] <1 said> {1 40 came}, while [2 the guild], citing photographs, <2 said> {2 90}."
+    )
+    assert statuses(text) == ["none-stated", "offered"]
+
+
+def test_none_of_this_is_all_that_the_paragraph_told() -> None:
+    text = "[1 Bo Lind] <1 said> {1 it rained}. [2 Ada Brand] <2 said> {2 it snowed}. "
+    assert statuses(f"{text}None of this could be verified.") == ["unverified"] * 2
 
 
 def test_how_something_else_came_about_is_no_evidence() -> None:

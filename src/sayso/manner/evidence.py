@@ -33,6 +33,8 @@ _RANK: Mapping[EvidenceStatus, int] = {
 }
 #: How a subject begins that is somebody's who was named before: "its office".
 _OWN = (("his",), ("her",), ("its",), ("their",))
+#: Words from a source to what is said of it, at most: ", which has | published".
+_ASIDE = 3
 _CONCEDES = frozenset({"though", "although", "but", "without", "while"})
 #: Statements that claim nothing.
 _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
@@ -172,7 +174,8 @@ def _meant(mark: Mark, context: _Context, saying: set[int]) -> list[int]:
     near = context.cues.get(context.words.sentence[mark.first], ())
     beside = [i for i in near if i not in overlapped and _belongs(i, mark, context)]
     if beside:
-        anchor = min(beside, key=lambda i: _gap(i, mark, context))
+        own = [i for i in beside if _is_inserted(i, mark, context)]
+        anchor = min(own or beside, key=lambda i: _gap(i, mark, context))
     else:
         found = _before(mark, context, overlapped)
         if found is None:
@@ -214,6 +217,18 @@ def _gap(index: int, mark: Mark, context: _Context) -> tuple[int, int]:
     return int(cue.start > mark.first), distance(cue, mark.first, mark.end, context.words)
 
 
+def _is_inserted(index: int, mark: Mark, context: _Context) -> bool:
+    """Whether a phrase stands between who speaks and the verb: "The guild, citing logs, said".
+
+    Or right after them: "According to the guild, which has published its logs, 40 came".
+    """
+    cue = context.frames[index].cue
+    return any(
+        each.start <= mark.first < cue.start or each.stop < mark.first <= each.stop + _ASIDE
+        for each in context.frames[index].source[:1]
+    )
+
+
 def _belongs(index: int, mark: Mark, context: _Context) -> bool:
     """Whether a phrase can speak of a statement of its own sentence."""
     after = context.frames[index].cue.start > mark.first
@@ -249,11 +264,25 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
             return index
         if not known and (not about.name or set(about.name) & set(context.sources[index].name)):
             return index
+        if first is None and not gap and _names_paper(index, mark, context):
+            return index
         if first is None and gap <= 1:
             first = index
     if mark.status == "offered":
         return _next(mark, subject, context)
     return first if mark.claimed else None
+
+
+def _names_paper(index: int, mark: Mark, context: _Context) -> bool:
+    """Whether what is kept back is what an officer tells of: "The firm has not released it"."""
+    words = context.words
+    if mark.status != "withheld" or index not in context.officers:
+        return False
+    paper = words.lower[mark.end - 1].removesuffix("s")
+    told = (
+        words.lower[i].removesuffix("s") for each in context.frames[index].contents for i in each
+    )
+    return paper in told
 
 
 def _is_body(subject: Source, context: _Context) -> bool:

@@ -231,7 +231,9 @@ def _uncertain(
     told = (*subject, *inside, *about)
     relative = index > 0 and lower[index - 1] in {"which", "that"}
     scope: Scope = "one"
-    if any(lower[i] in listed(FILE, "pair") for i in told):
+    if lower[index] == "none":
+        scope = "all"
+    elif any(lower[i] in listed(FILE, "pair") for i in told):
         scope = "pair"
     elif any(lower[i] in listed(FILE, "claims") for i in told):
         scope = "speaker" if any(lower[i] in listed(FILE, "possessive") for i in told) else "all"
@@ -307,6 +309,8 @@ def _given(words: Words, index: int) -> Mark | None:
     verb = display or ground
     if verb is None or (index and words.lower[index - 1] in listed(FILE, "not") | {"to"}):
         return None
+    if words.words[index].text[0].isupper() and index > words.sentence_of(index).start:
+        return None  # "The Post has not seen the results"
     if words.lower[verb.end : verb.end + 1] == ("no",):
         return None
     if display is not None and words.lower[index] in _SHOW and _is_shown(words, index):
@@ -314,12 +318,14 @@ def _given(words: Words, index: int) -> Mark | None:
     shown = display is not None and words.lower[index].endswith("ing")
     given = display is not None and display.value == "paper"
     cited = ("things", "cited") if ground is not None or shown or given else ("things",)
+    before = index - 1 - (words.lower[max(index - 1, 0)] in _HAS)
+    which = display is not None and before >= 0 and words.lower[before] in {"which", "who"}
     aside = (ground is not None or shown) and index > 0 and words.words[index - 1].text == ","
     for at in range(verb.end, min(words.sentence_of(index).stop, verb.end + INNER)):
         thing = phrases(FILE, *cited).at(words.lower, at)
         if thing is not None and thing.value != "source":
-            subject = subject_of(words, index) if ground is None else range(index, index)
             nothing = range(index, index)
+            subject = subject_of(words, index) if ground is None and not which else nothing
             # "…, he said, and lays the letter on the table": whatever the span of what he said.
             moved = (given and not subject) or _is_added(words, index)
             return Mark(
