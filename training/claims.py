@@ -261,7 +261,7 @@ def examples(stories: Iterable[Told], model: Trees, random: np.random.Generator)
     """The pairs of statements that may make one claim, as JSON lines."""
     for told in stories:
         found = [features(article, word_vectors()).assertions for article in told.articles]
-        texts = {each.id: each.text for some in found for each in some}
+        texts = {each.id: each.told for some in found for each in some}
         few = SELDOM if told.name else OTHERS
         for pair, row, answer, weight in zip(told.pairs, told.x, told.y, told.weight, strict=True):
             likely = model.probability(dict(zip(told.names, row.tolist(), strict=True)))

@@ -1,19 +1,21 @@
-"""Train what reads two statements at once and tells whether they make one claim.
+"""Train what reads two texts at once: do they make one claim, do two figures count one thing.
 
-    python -m training.claims --corpus POLNEAR/train --examples runs/examples.jsonl
-    python -m training.cross --examples runs/examples.jsonl --base MINILM --runs runs/cross \
-        --out src/sayso/tagger/model
+    python -m training.claims --corpus POLNEAR/train --examples runs/claims.jsonl
+    python -m training.figures --corpus POLNEAR/train --examples runs/figures.jsonl
+    python -m training.cross --claims runs/claims.jsonl --figures runs/figures.jsonl --base MINILM \
+        --runs runs/cross --out src/sayso/tagger/model
 
-A cross-encoder (Humeau et al., ICLR 2020): both statements, one after the other, go through all
-layers of the base, over the table of words that the encoder that ships has too, so that only the
-layers are written. Its linear weights are trained as the 4 bits that they are written in, with the
-gradient passed straight through (Bengio et al. 2013). The examples are pairs that the trees of
-``training/claims.py``, grown on other stories, do not rule out, of stories and of reports that
-have nothing to do with one another.
+A cross-encoder (Humeau et al., ICLR 2020): both texts, one after the other, go through all layers
+of the base, over the table of words that the encoder that ships has too, so that only the layers
+are written. Its linear weights are trained as the 4 bits that they are written in, with the
+gradient passed straight through (Bengio et al. 2013). One network learns both, since figures are
+read with stars around their numbers. The examples are pairs that the trees of
+``training/claims.py`` and ``training/figures.py``, grown on other stories, do not rule out, of
+stories and of reports that have nothing to do with one another.
 
-It is trained three times with a third of the stories left out; on what these say of the third that
-they have not seen, a logistic regression finds how much its word and that of the trees weigh. Then
-on all. A run that was stopped goes on after the last part that was trained.
+It is trained with a third of the stories left out; on what it says of these logistic regressions
+find how much its word and that of the trees weigh, for claims and for figures. Then on all. A run
+that was stopped goes on after what was trained.
 """
 
 from __future__ import annotations
@@ -34,25 +36,27 @@ from sklearn.metrics import average_precision_score
 from torch import Tensor, nn
 from transformers import BertModel
 
-from sayso.story import same
-from sayso.tagger.cross import FILE, LONGEST, PROBE, joined, pieces
+from sayso.tagger.cross import FILE, LONGEST, PROBE, Matter, joined, pieces
 from sayso.tagger.encoder import word_embeddings
 from training.checkpoints import load_tokenizer
 from training.export import layer as forward
+from training.figures import ENOUGH
 
-#: Parts of the stories that are left out in turn.
+#: Of so many stories one is left out at first.
 PARTS = 3
-EPOCHS, BATCH, RATE, HEAD_RATE = 2, 32, 6e-5, 1e-3
-#: Pairs that are less likely to make one claim are not asked about; of these so many are seen.
-LEAST, BELOW = same.LEAST, 0.25
+EPOCHS, BATCH, RATE, HEAD_RATE = 3, 32, 6e-5, 1e-3
+#: Pairs that are less likely to be the same are not asked about; of these so many are seen.
+LEAST: dict[Matter, float] = {"claims": 0.01, "figures": ENOUGH}
+BELOW = 0.25
 #: Weights that have one scale, and the levels of 4 bits to either side.
 GROUP, LEVELS = 96, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Two statements as wordpieces, whether they make one claim, and what the trees say."""
+    """Two texts as wordpieces, whether they say the same, and what the trees say."""
 
+    matter: Matter
     story: str | None
     one: list[int]
     other: list[int]
@@ -60,14 +64,14 @@ class Example:
     likely: float
 
 
-def load(path: Path) -> list[Example]:
-    """Examples as ``training/claims.py`` writes them."""
+def load(path: Path, matter: Matter) -> list[Example]:
+    """Examples as ``training/claims.py`` and ``training/figures.py`` write them."""
     tokenizer = load_tokenizer()
     found = []
     for line in path.read_text("utf-8").splitlines():
         each = json.loads(line)
         one, other = (pieces(tokenizer, each[key]) for key in ("one", "other"))
-        found.append(Example(each["story"], one, other, each["same"], each["likely"]))
+        found.append(Example(matter, each["story"], one, other, each["same"], each["likely"]))
     return found
 
 
@@ -147,11 +151,15 @@ def batch(
 def batches(examples: Sequence[Example], seed: int) -> Iterator[list[Example]]:
     """An epoch: pairs of about one length together, the batches in no order."""
     some = random.Random(seed)
-    kept = [e for e in examples if e.likely >= LEAST or e.same or some.random() < BELOW]
+    kept = [e for e in examples if _is_asked(e) or e.same or some.random() < BELOW]
     kept.sort(key=lambda e: len(e.one) + len(e.other) + some.gauss(0, 6))
     cut = [kept[at : at + BATCH] for at in range(0, len(kept), BATCH)]
     some.shuffle(cut)
     yield from cut
+
+
+def _is_asked(example: Example) -> bool:
+    return example.likely >= LEAST[example.matter]
 
 
 def train(base: Path, examples: Sequence[Example], seed: int, name: str) -> CrossEncoder:
@@ -201,26 +209,18 @@ def logits(network: CrossEncoder, examples: Sequence[Example]) -> np.ndarray:
     return found
 
 
-def part_of(example: Example, parts: dict[str, int]) -> int | None:
-    return None if example.story is None else parts[example.story]
-
-
-def left_out(options: argparse.Namespace, examples: list[Example]) -> np.ndarray:
-    """What is said of each pair by a network that has not seen its story, ``(n,)``."""
-    names = sorted({e.story for e in examples if e.story is not None})
-    parts = {name: i % PARTS for i, name in enumerate(names)}
-    # Of unrelated reports every third pair is left out.
-    of = [part_of(e, parts) if e.story else i % PARTS for i, e in enumerate(examples)]
-    found = np.zeros(len(examples))
-    for part in range(PARTS):
-        kept = options.runs / f"part-{part}.npy"
-        rows = [i for i, each in enumerate(of) if each == part]
-        if not kept.exists():
-            seen = [e for e, each in zip(examples, of, strict=True) if each != part]
-            network = train(options.base, seen, part, f"part {part}")
-            np.save(kept, logits(network, [examples[i] for i in rows]))
-        found[rows] = np.load(kept)
-    return found
+def left_out(options: argparse.Namespace, examples: list[Example]) -> list[tuple[Example, float]]:
+    """A third of the stories, and of the unrelated pairs, with what is said of them unseen."""
+    names = sorted({e.story for e in examples if e.story is not None})[::PARTS]
+    others = [e for e in examples if e.story is None][::PARTS]
+    kept = {id(e) for e in others}
+    unseen = [e for e in examples if e.story in names or id(e) in kept]
+    file = options.runs / "unseen.npy"
+    if not file.exists():
+        known = {id(e) for e in unseen}
+        seen = [e for e in examples if id(e) not in known]
+        np.save(file, logits(train(options.base, seen, 0, "two thirds"), unseen))
+    return [*zip(unseen, np.load(file).tolist(), strict=True)]
 
 
 class Written(nn.Module):
@@ -273,11 +273,28 @@ def odds(likely: np.ndarray) -> np.ndarray:
     return np.log(p / (1 - p))
 
 
+def share(matter: Matter, unseen: Sequence[tuple[Example, float]]) -> dict[str, float]:
+    """How much the word of the trees and that of the network weigh, and the bias."""
+    asked = [(e, logit) for e, logit in unseen if e.matter == matter and _is_asked(e)]
+    answers = np.array([e.same for e, _ in asked])
+    ours = np.array([e.story is not None for e, _ in asked])
+    likely, said = np.array([e.likely for e, _ in asked]), np.array([logit for _, logit in asked])
+    x = np.stack([odds(likely), said], axis=1)
+    mixed = LogisticRegression(C=100.0).fit(x, answers)
+    both = mixed.decision_function(x)
+    for name, each in (("trees", likely), ("cross-encoder", said), ("both", both)):
+        precision = average_precision_score(answers[ours], each[ours])
+        print(f"{matter}: {name:14} mean precision {precision:.4f}")
+    found = (*mixed.coef_[0], *mixed.intercept_)
+    return {n: round(float(v), 4) for n, v in zip(("trees", "cross", "bias"), found, strict=True)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--examples", type=Path, required=True)
+    parser.add_argument("--claims", type=Path, required=True)
+    parser.add_argument("--figures", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--runs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -285,16 +302,9 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.runs.mkdir(parents=True, exist_ok=True)
-    examples = load(options.examples)
-    said = left_out(options, examples)
-    answers, likely = (np.array([getattr(e, k) for e in examples]) for k in ("same", "likely"))
-    asked = likely >= LEAST
-    ours = asked & np.array([e.story is not None for e in examples])
-    x = np.stack([odds(likely), said], axis=1)
-    mixed = LogisticRegression(C=100.0).fit(x[asked], answers[asked])
-    both = mixed.decision_function(x)
-    for name, each in (("trees", likely), ("cross-encoder", said), ("both", both)):
-        print(f"{name:14} mean precision {average_precision_score(answers[ours], each[ours]):.4f}")
+    examples = [*load(options.claims, "claims"), *load(options.figures, "figures")]
+    unseen = left_out(options, examples)
+    shares = {matter: share(matter, unseen) for matter in LEAST}
     kept = options.runs / "all.pt"
     if not kept.exists():
         torch.save(train(options.base, examples, PARTS, "all").state_dict(), kept)
@@ -302,14 +312,10 @@ def main() -> None:
     network.load_state_dict(torch.load(kept, weights_only=True))
     tokenizer = load_tokenizer()
     pairs = [[pieces(tokenizer, text) for text in pair] for pair in PROBE]
-    probe = logits(network.eval(), [Example(None, *pair, same=0, likely=0.0) for pair in pairs])
+    probed = [Example("claims", None, *pair, same=0, likely=0.0) for pair in pairs]
+    probe = logits(network.eval(), probed)
     export(network, options.out)
-    weights = {
-        "trees": round(float(mixed.coef_[0, 0]), 4),
-        "cross": round(float(mixed.coef_[0, 1]), 4),
-        "bias": round(float(mixed.intercept_[0]), 4),
-        "probe": [round(float(each), 2) for each in probe],
-    }
+    weights = {"shares": shares, "probe": [round(float(each), 2) for each in probe]}
     (options.out / f"{FILE}.json").write_text(json.dumps(weights) + "\n", "utf-8")
     print(weights)
 

@@ -1,6 +1,6 @@
 """Train what tells whether two figures count the same thing.
 
-    python -m training.figures --corpus POLNEAR/train [--read FILE.jsonl] [STORY...]
+    python -m training.figures --corpus POLNEAR/train [--read FILE.jsonl] [--examples FILE]
 
 A story is a folder with articles and ``gold.json``, by default those of ``tests/stories`` and
 ``training/stories`` that are in ``training/figures.json``: for each story, groups of figures that
@@ -13,8 +13,10 @@ time, taken as undated. ``--read`` has these as ``sayso read --json --as-is`` pr
 
 A logistic regression with L2, fitted by Newton's method, sorts out what surely does not count the
 same; gradient-boosted trees, with a fixed seed, decide on the rest, by what the two statements have
-in common too. Prints what they do on each story in tenfold cross-validation, and writes
-``src/sayso/story/quantities.json``.
+in common too, whether it is out of the question. Prints how the two sort the pairs of all stories
+in tenfold cross-validation, and writes ``src/sayso/story/quantities.json``. ``--examples`` writes
+the pairs that are not out of the question, as JSON lines, with what trees grown on other stories
+say of them, for ``training/cross.py``.
 """
 
 from __future__ import annotations
@@ -22,19 +24,20 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.metrics import average_precision_score
 
 from sayso import Article
 from sayso.story.build import word_vectors
 from sayso.story.counts import Count
 from sayso.story.features import features
 from sayso.story.index import MemoryIndex, neighbours
-from sayso.story.quantities import Model, keys, said, settled
+from sayso.story.quantities import UNREAD, Model, keys, said, settled
 from sayso.story.traits import plain, worded
 from sayso.story.weave import Judge, MemoryItems
 
@@ -45,8 +48,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LABELS = Path(__file__).with_suffix(".json")
 OUT = ROOT / "src" / "sayso" / "story" / "quantities.json"
 #: Below this probability of the regression two figures do not count the same thing; from this one
-#: of the trees on they do.
-LEAST, ENOUGH = 0.02, 0.05
+#: of the trees on they are read.
+LEAST, ENOUGH = 0.01, 0.02
 SETTINGS: dict[str, Any] = {
     "max_iter": 200,
     "max_depth": 5,
@@ -63,10 +66,28 @@ FOLDS = 10
 UNRELATED, L2 = 2.0, 3.0
 #: Lots of unrelated articles, and the articles in each.
 LOTS, TOGETHER = 4, 200
+#: Pairs that are less likely are left out of the examples, but for a few.
+ALWAYS, SELDOM = 0.002, 0.05
 Pair = tuple[Count, Count]
 Row = dict[str, float]
 #: The traits that cost little, those of the words around, those of the two statements.
 Rows = tuple[Row, Row, Row]
+
+
+@dataclasses.dataclass
+class Pairs:
+    """Pairs of figures of a story, or of unrelated reports: traits, answers, the words around."""
+
+    name: str
+    rows: list[Rows] = dataclasses.field(default_factory=list)
+    same: list[int] = dataclasses.field(default_factory=list)
+    texts: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+
+    def add(self, pair: Pair, row: Rows, same: int) -> None:
+        """Take a pair in."""
+        self.rows.append(row)
+        self.same.append(same)
+        self.texts.append((pair[0].text, pair[1].text))
 
 
 class Reports:
@@ -115,33 +136,34 @@ def figure_id(articles: dict[str, Article], reference: str) -> str:
     return f"{article.id} {next(inside, '')}"
 
 
-def of_story(folder: Path, labels: dict[str, list[list[str]]]) -> tuple[list[Rows], list[int]]:
-    """The rows of a story, and 1 for pairs that count the same thing."""
+def of_story(folder: Path, labels: dict[str, list[list[str]]]) -> Pairs:
+    """The pairs of a story, but for those that are left open."""
     articles = story_articles(folder)
     reports = Reports(articles.values())
     groups = {
         kind: [{figure_id(articles, r) for r in group} for group in labels[kind]] for kind in labels
     }
-    rows: list[Rows] = []
-    target = []
+    found = Pairs(folder.name)
     for one, other in combinations(sorted(reports.counts), 2):
         same, open_ = (any({one, other} <= g for g in groups[kind]) for kind in ("same", "open"))
-        row = reports.row((reports.counts[one], reports.counts[other]))
+        pair = reports.counts[one], reports.counts[other]
+        row = reports.row(pair)
         if row is not None and (same or not open_):
-            rows.append(row)
-            target.append(int(same))
-    return rows, target
+            found.add(pair, row, int(same))
+    return found
 
 
-def unrelated(articles: list[Article]) -> Iterator[Rows]:
-    """The rows of figures of other reports that differ in number."""
+def unrelated(articles: list[Article]) -> Pairs:
+    """The pairs of figures of other reports that differ in number."""
+    found = Pairs("")
     for lot in range(LOTS):
         some = [dataclasses.replace(a, published=None) for a in articles[lot::LOTS][:TOGETHER]]
         reports = Reports(some)
         for one, other in reports.neighbours():
             row = reports.row((one, other))
             if row is not None and (one.value is None or one.value != other.value):
-                yield row
+                found.add((one, other), row, 0)
+    return found
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -163,29 +185,27 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
 class Table:
     """The rows of all stories and of unrelated reports, and what is trained on them."""
 
-    def __init__(
-        self, stories: Mapping[str, tuple[list[Rows], list[int]]], far: list[Rows]
-    ) -> None:
-        self.rows = {name: rows for name, (rows, _) in stories.items() if rows}
-        self.y = {name: np.array(target) for name, (_, target) in stories.items() if target}
-        everything = [row for rows in self.rows.values() for row in rows] + far
+    def __init__(self, stories: list[Pairs], far: Pairs) -> None:
+        self.stories, self.far = [each for each in stories if each.rows], far
+        everything = [row for each in (*stories, far) for row in each.rows]
         self.words = sorted({name for _, around, _ in everything for name in around})
         self.names = sorted({name for cheap, _, _ in everything for name in cheap}) + self.words
         self.all = self.names + sorted({name for *_, told in everything for name in told})
-        self.x = {name: self._matrix(rows) for name, rows in self.rows.items()}
-        self.far = self._matrix(far)
+        self.x = [self._matrix(each.rows) for each in self.stories]
+        self.far_x = self._matrix(far.rows)
 
     def _matrix(self, rows: list[Rows]) -> np.ndarray:
         found = [{**cheap, **around, **told} for cheap, around, told in rows]
         return np.array([[r.get(name, 0.0) for name in self.all] for r in found])
 
-    def fit(self, left: Iterable[str] = ()) -> dict[str, Any]:
-        """What is trained on all stories but some, as it is written."""
-        kept = [name for name in self.x if name not in left]
-        ours = np.concatenate([self.y[name] for name in kept])
-        x = np.vstack([*(self.x[name] for name in kept), self.far])
-        y = np.concatenate([ours, np.zeros(len(self.far))])
-        weight = np.concatenate([np.ones(len(ours)), np.full(len(self.far), UNRELATED)])
+    def fit(self, fold: int | None = None) -> dict[str, Any]:
+        """What is trained on all, or on all but a tenth, as it is written."""
+        kept = [i for i in range(len(self.x)) if i % FOLDS != fold]
+        far = self.far_x[[i for i in range(len(self.far_x)) if i % FOLDS != fold]]
+        ours = np.concatenate([np.array(self.stories[i].same) for i in kept])
+        x = np.vstack([*(self.x[i] for i in kept), far])
+        y = np.concatenate([ours, np.zeros(len(far))])
+        weight = np.concatenate([np.ones(len(ours)), np.full(len(far), UNRELATED)])
         plain_ones = np.hstack([x[:, : len(self.names)], np.ones((len(x), 1))])
         beta = fit(plain_ones, y, weight)
         return {
@@ -196,45 +216,65 @@ class Table:
             "trees": grow(self.all, x, y, weight, SETTINGS, ENOUGH),
         }
 
+    def left_out(self) -> Iterator[tuple[Pairs, np.ndarray]]:
+        """The pairs with what is said of them by what was trained on others, ``(n,)``."""
+        far = np.zeros(len(self.far.rows))
+        for fold in range(FOLDS):
+            model = Model.from_dict(self.fit(fold))
+            for each in self.stories[fold::FOLDS]:
+                yield each, likely(each.rows, model)
+            far[fold::FOLDS] = likely(self.far.rows[fold::FOLDS], model)
+        yield self.far, far
 
-def taken(rows: list[Rows], model: Model) -> np.ndarray:
-    """Which pairs count the same, ``(n,)``."""
-    return np.array([_counts_same(row, model) for row in rows], dtype=bool)
+
+def likely(rows: list[Rows], model: Model) -> np.ndarray:
+    """How likely pairs count the same, ``(n,)``; 0 where the regression rules it out."""
+    return np.array([_likely(row, model) for row in rows])
 
 
-def _counts_same(row: Rows, model: Model) -> bool:
+def _likely(row: Rows, model: Model) -> float:
     cheap, around, told = row
     if model.bias + model.points(cheap) + model.points(around) < model.least:
-        return False
-    return model.trees.probability({**cheap, **around, **told}) >= model.trees.enough
+        return 0.0
+    return model.trees.probability({**cheap, **around, **told})
+
+
+def examples(pairs: Pairs, said: np.ndarray, random: np.random.Generator) -> Iterator[str]:
+    """The pairs that are not out of the question, as JSON lines."""
+    for (one, other), same, likely in zip(pairs.texts, pairs.same, said, strict=True):
+        if same or likely >= ALWAYS or random.random() < SELDOM * (likely > 0):
+            line = {"story": pairs.name or None, "one": one, "other": other}
+            yield json.dumps({**line, "same": same, "likely": float(likely)}, ensure_ascii=False)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stories", nargs="*", type=Path)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--read", type=Path, help="the corpus, read before")
+    parser.add_argument("--examples", type=Path, help="write pairs for training.cross there")
     options = parser.parse_args()
     labels = json.loads(LABELS.read_text("utf-8"))
-    folders = options.stories or story_folders()
-    stories = {f.name: of_story(f, labels[f.name]) for f in sorted(folders) if f.name in labels}
-    far = list(unrelated(corpus_articles(options.corpus, options.read)))
-    table = Table(stories, far)
-    order = sorted(table.x)
-    total = np.zeros(3, dtype=int)
-    for fold in range(FOLDS):
-        model = Model.from_dict(table.fit(order[fold::FOLDS]))
-        for name in order[fold::FOLDS]:
-            found, right = taken(table.rows[name], model), table.y[name] == 1
-            counts = np.array([(found & right).sum(), found.sum(), right.sum()])
-            print(f"{name:18} {counts[0]:4} right of {counts[1]:4} found, {counts[2]:4} wanted")
-            total += counts
-    print(
-        f"left out           precision {total[0] / total[1]:.3f}, recall {total[0] / total[2]:.3f}"
-    )
+    stories = [of_story(f, labels[f.name]) for f in story_folders() if f.name in labels]
+    table = Table(stories, unrelated(corpus_articles(options.corpus, options.read)))
+    random, lines = np.random.default_rng(0), []
+    answers, said = [], []
+    for pairs, found in table.left_out():
+        lines += examples(pairs, found, random)
+        if pairs.name:
+            answers += pairs.same
+            said += found.tolist()
+    right = np.array(answers) == 1
+    print(f"left out: mean precision {average_precision_score(right, said):.4f}")
+    for least in (0.0, ENOUGH, UNREAD):
+        asked = np.array(said) > least
+        print(f"  above {least}: {asked.sum()} pairs, {right[asked].sum()} of {right.sum()} right")
+    if options.examples:
+        options.examples.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     stored = table.fit()
-    alike = taken(far, Model.from_dict(stored)).sum()
-    print(f"of {len(far)} unrelated pairs {alike} are taken for the same")
+    far = likely(table.far.rows, Model.from_dict(stored))
+    print(f"of {len(far)} unrelated pairs {(far >= ENOUGH).sum()} are not out of the question")
     OUT.write_text(json.dumps(stored) + "\n", "utf-8")
 
 

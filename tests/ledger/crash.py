@@ -20,7 +20,7 @@ from sayso.errors import LedgerError
 from sayso.intake import Raw
 from sayso.ledger import Ledger, Options, Reader
 from sayso.model import Article
-from sayso.story import claims
+from sayso.story import doubt
 from tests.ledger.builders import report, says
 
 KILLS = 24
@@ -28,7 +28,7 @@ ARTICLES = 5
 VARIANTS = 3
 connect = sqlite3.connect
 # The network that reads two statements has threads, which no fork takes along.
-claims.reader = lambda: lambda _, likely: [*likely]  # type: ignore[assignment,return-value]
+doubt.reader = lambda: lambda _, likely, _matter: [*likely]  # type: ignore[assignment,return-value]
 
 
 def variant(number: int, which: int) -> Article:

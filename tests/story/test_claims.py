@@ -305,3 +305,21 @@ def test_within_a_report_nobody_says_a_thing_twice_in_wholly_other_words() -> No
     )
     told = together(report("one.txt", "2026-03-02", *lines, about=ABOUT))
     assert not told.are_one(lines[0].what, lines[1].what)
+
+
+@pytest.mark.parametrize(
+    "sure",
+    ["there was no doubt that the deck had been sawn", "the deck had without doubt been sawn"],
+)
+def test_who_has_no_doubt_says_so(sure: str) -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", sure), about=ABOUT),
+        report("two.txt", "2026-03-03", Says("Ada Brand", "the deck had been sawn"), about=ABOUT),
+    )
+    assert not any(claim.opposite for claim in told.story.claims)
+
+
+def test_what_is_said_without_a_finite_verb_may_be_a_claim() -> None:
+    one = Says("Ada Brand", "Kestrel of acting too late on the cracks", cue="accused")
+    other = Says("Jon Reyes", "that Kestrel had acted too late on the cracks")
+    assert pair(one, other)

@@ -154,6 +154,22 @@ def test_a_count_that_is_given_as_an_earlier_one_is_no_conflict() -> None:
     assert agreement(*later, before) == "compatible"
 
 
+def test_who_gives_in_at_last_had_disputed_the_number_until_then() -> None:
+    def agreement_of(*said: tuple[str, str, int]) -> str:
+        says = [(day, Says(who, f"{number} buses were sent back")) for day, who, number in said]
+        counts = [
+            features(report(f"{i}.txt", day, line, about=ABOUT), Words()).counts[0]
+            for i, (day, line) in enumerate(says)
+        ]
+        names = [who for _, who, _ in said]
+        return agreement(counts, names, [str(i) for i in range(len(said))])
+
+    first, denied = ("2026-03-02", "Ada Brand", 20), ("2026-03-04", "Jon Reyes", 3)
+    assert agreement_of(first, denied, ("2026-03-12", "Jon Reyes", 20)) == "conflict"
+    corrected, repeated = ("2026-03-04", "Ada Brand", 16), ("2026-03-06", "Jon Reyes", 16)
+    assert agreement_of(first, corrected, repeated) == "compatible"
+
+
 def test_entries_stand_in_the_order_in_which_they_were_said() -> None:
     found = told(
         ("2026-03-05", Says("Ada Brand", "40 people were killed", day="2026-03-05")),

@@ -19,6 +19,7 @@ class Assertion:
 
     ``order`` is the key by which items are sorted: publication, article, place in it. ``day``: ISO
     date on which it was said or published. ``callings``: what its speaker may be found again by.
+    ``told``: it with who makes it, as it is read beside another (:mod:`.passage`).
     """
 
     article: str
@@ -32,6 +33,7 @@ class Assertion:
     counts: tuple[Count, ...]
     frame: tuple[str, ...]
     callings: tuple[str, ...] = ()
+    told: str = ""
 
     @property
     def id(self) -> str:

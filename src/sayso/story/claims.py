@@ -9,13 +9,14 @@ where that is not out of the question another one reads both.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import product
 
 from ..lexicon import phrases
 from ..model import Act
 from .assertion import Assertion
 from .clauses import Clause
+from .doubt import Doubt
 from .pairs import (
     Fit,
     Standing,
@@ -34,8 +35,8 @@ from .pairs import (
     weight,
 )
 from .people import Likeness
-from .same import ENOUGH, model, reader
 from .same import LEAST as POSSIBLE
+from .same import model
 from .terms import FILE, Matcher
 
 #: How much of two clauses must be found again in the other for its opposite, and of the less
@@ -45,13 +46,13 @@ OPPOSITE, LEAST, DENIED = 0.6, 0.42, 0.1
 MATTER = 1.2
 #: The share of one of two statements at least that a clause is which says the opposite.
 PART = 0.4
-#: So many words beside names two speakers must have in common who say no sentence.
-TOPIC = 4
 #: A quotation of so many words that is such a share of both is one, whoever is named for it.
 VERBATIM, MAIN = 6, 0.5
 #: How much of the words must be the same where one number is another.
 ALTERED = 0.9
-#: How much of the words must be the same for what is no sentence of its own to be a claim.
+#: So many words beside names two speakers must have in common who say no sentence.
+TOPIC = 4
+#: How much of the words must be the same for a noun, or what waits for something, to be a claim.
 WHOLE = 0.7
 #: What the same words in quotation marks, or the very same text, of one speaker are.
 QUOTATION = 0.95
@@ -74,15 +75,6 @@ class Verdict:
     clash: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two statements that may make one claim: who is to tell reads them."""
-
-    one: Assertion
-    other: Assertion
-    likely: float
-
-
 APART = Verdict()
 CLASH = Verdict(clash=True)
 
@@ -96,7 +88,7 @@ def compare(
 ) -> Verdict | Doubt:
     """Whether two statements make one claim, or opposite ones; symmetric.
 
-    A doubt is what only :func:`read` can tell.
+    A doubt is what only :func:`.doubt.read` can tell.
 
     Args:
         one: a statement.
@@ -125,8 +117,8 @@ def compare(
         if are_done_and_due(nearest.a, nearest.b):
             return APART
         waits = nearest.a.is_condition != nearest.b.is_condition  # "until the weld is opened"
-        alike_whole = found[-1].cover.low >= WHOLE
-        if not same and not alike_whole and (waits or _is_matter(one, other, nearest)):
+        matter = waits or _is_matter(one, other, nearest)
+        if matter and not same and found[-1].cover.low < WHOLE:
             return APART
         if _are_elsewhere(nearest):
             return APART
@@ -143,14 +135,8 @@ def compare(
     if number and not same and not found[-1].cover.words:
         return APART  # a number, of other things, is all that they have in common
     likely = model().probability(traits)
-    return Doubt(one, other, likely) if likely >= POSSIBLE else APART
-
-
-def read(doubts: Sequence[Doubt]) -> list[Verdict]:
-    """What pairs of statements are to each other that have to be read."""
-    texts = [(each.one.text, each.other.text) for each in doubts]
-    found = reader()(texts, [each.likely for each in doubts])
-    return [Verdict(likely) if likely >= ENOUGH else APART for likely in found]
+    texts = (one.told or one.text, other.told or other.text)
+    return Doubt(texts, likely, "claims") if likely >= POSSIBLE else APART
 
 
 def _are_elsewhere(nearest: Fit) -> bool:
@@ -203,9 +189,17 @@ def _is_altered(one: Assertion, other: Assertion, fit: Fit) -> bool:
 
 def _is_matter(one: Assertion, other: Assertion, fit: Fit) -> bool:
     """Whether all that two have in common is a matter: "free trade" is no claim."""
-    if are_propositions(one, fit.a, other, fit.b) or fit.cover.words >= TOPIC:
+    if fit.cover.words >= TOPIC or not (_is_bare(one) or _is_bare(other)):
         return False
     return not _share_number(one, other)
+
+
+def _is_bare(one: Assertion) -> bool:
+    """Whether a statement is a noun alone: neither "it was late" nor "of acting too late"."""
+    if one.act not in (None, "assert") or any(clause.is_finite for clause in one.clauses):
+        return False
+    words = one.text.lower().split()
+    return not any(word == "to" or word.endswith("ing") for word in words)
 
 
 def _share_number(one: Assertion, other: Assertion) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 
 from ..figures.numbers import read_number
 from ..lexicon import listed, phrases, sections
-from ..model import Article, Bound, Figure, Number, Span, Statement
+from ..model import Article, Bound, Figure, Number, Span, Speaker, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
 from .currency import PERCENT, is_money
+from .passage import counted
 from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 
 #: Words before and after a figure in which its event is looked for.
@@ -57,6 +58,7 @@ class Count:
     ``which`` are the words before its noun, as "storage" of tanks; ``beside`` the other numbers of
     its statement. ``running``: a count until then, as "19 so far", "since May". ``given``: the
     other numbers of such things that whoever gives it gives in the same report, of the same day.
+    ``text`` are the words around it, as they are read beside another's (:mod:`.passage`).
     """
 
     article: str
@@ -104,6 +106,7 @@ class Count:
     beside: tuple[Number, ...] = ()
     running: bool = False
     given: tuple[Number, ...] = ()
+    text: str = ""
 
     @property
     def id(self) -> str:
@@ -120,6 +123,7 @@ def count(
     voice: tuple[str, ...],
     frame: tuple[str, ...],
     themes: tuple[str, ...],
+    speaker: Speaker | None,
 ) -> Count | None:
     """A figure of a statement with what it counts; null for one that is no number."""
     if figure.value is None and figure.bound != "range":
@@ -195,6 +199,7 @@ def count(
         which=_which(reader, own, what),
         beside=_beside(article, statement, figure),
         running=any(True for _ in phrases(FILE, "running").find(lower)),
+        text=counted(article, statement, figure, speaker),
     )
 
 

@@ -7,12 +7,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from ..model import Article, Figure, Statement
+from ..model import Article, Figure, Speaker, Statement
 from ..words import Words
 from .assertion import Assertion
 from .clauses import Reader
 from .counts import Count, count
 from .currency import measure
+from .passage import told
 from .people import FRAME, Identity, callings, identity
 from .quantities import PARTICULAR
 from .terms import Lexis, is_function_word, name_key, term_of
@@ -44,15 +45,17 @@ def features(article: Article, lexis: Lexis) -> Features:
     reader = Reader.of(article, lexis)
     frame = _frame(reader.words, reader.names)
     day = article.published[:10] if article.published else None
-    names = {speaker.id: speaker.name for speaker in article.speakers}
+    speakers = {speaker.id: speaker for speaker in article.speakers}
+    names = {key: speaker.name for key, speaker in speakers.items()}
     inner = _innermost(article)
     voices = {speaker.id: voice(speaker) for speaker in article.speakers}
-    told = (tuple(_names_told(article, reader, frame)), _themes(reader))
+    about = (tuple(_names_told(article, reader, frame)), _themes(reader))
     counts = {
         figure.id: found
         for figure in article.figures
         if figure.id in inner
-        and (found := _count(reader, inner[figure.id], figure, day, voices, *told)) is not None
+        and (found := _count(reader, inner[figure.id], figure, day, voices, speakers, *about))
+        is not None
     }
     _inherit(counts)
     _alone(counts)
@@ -84,6 +87,7 @@ def features(article: Article, lexis: Lexis) -> Features:
             tuple(counts[f] for f in statement.figures if f in counts),
             frame,
             called.get(statement.speaker or "", ()),
+            told(article, statement, speakers.get(statement.speaker or "")),
         )
         for statement in article.statements
     )
@@ -114,12 +118,13 @@ def _count(
     figure: Figure,
     day: str | None,
     voices: Mapping[str, tuple[str, ...]],
+    speakers: Mapping[str, Speaker],
     frame: tuple[str, ...],
     themes: tuple[str, ...],
 ) -> Count | None:
-    key = order(reader.article, figure.id)
-    speaks = voices.get(statement.speaker or "", ())
-    return count(reader, statement, figure, key, when(statement, day), speaks, frame, themes)
+    key, who = order(reader.article, figure.id), statement.speaker or ""
+    said, speaks = when(statement, day), voices.get(who, ())
+    return count(reader, statement, figure, key, said, speaks, frame, themes, speakers.get(who))
 
 
 def _inherit(counts: dict[str, Count]) -> None:

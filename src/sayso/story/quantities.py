@@ -13,6 +13,7 @@ from typing import Any
 from ..lexicon import listed
 from .counts import Count
 from .currency import measure
+from .doubt import Doubt
 from .people import CLASH, NOTHING, Likeness
 from .terms import FILE, Matcher
 from .traits import (
@@ -53,6 +54,8 @@ _TELLING = 3
 _LARGE, _STEP = 20, 1.5
 #: So many of the names of a report, and one fewer of its rare words, find those.
 _FEW = 3
+#: How likely two figures must count the same where they cannot be read.
+UNREAD = 0.05
 #: How sure it is that a figure goes on from one before, and that "up from six" is of the same.
 _ANSWERS, _REPLACED = 0.9, 0.6
 
@@ -86,13 +89,13 @@ def compare(
     speakers: Likeness,
     matcher: Matcher,
     statements: Callable[[], Mapping[str, float]],
-) -> Likeness:
+) -> Likeness | Doubt:
     """Whether two figures count the same thing; symmetric.
 
     What grammar settles, it settles (:func:`settled`). Else a logistic regression over traits
     (:mod:`.traits`) sorts out what does not, and gradient-boosted trees over these traits and those
-    of the two statements say how likely it is; ``training/figures.py`` makes both. Where that is
-    too little they are kept apart: a conflict that is none is worse than one that is not seen.
+    of the two statements say how likely it is; ``training/figures.py`` makes both. Where it is not
+    out of the question, that is a doubt, which only :func:`.doubt.read` can tell.
 
     Args:
         one: a figure.
@@ -114,7 +117,10 @@ def compare(
     if points + known.points(around) < known.least:
         return NOTHING
     likely = known.trees.probability({**traits, **around, **said(statements())})
-    return Likeness(likely) if likely >= known.trees.enough else NOTHING
+    if not one.text or not other.text:  # kept by a version that did not read figures
+        return Likeness(likely) if likely >= UNREAD else NOTHING
+    texts = (min(one.text, other.text), max(one.text, other.text))
+    return Doubt(texts, likely, "figures") if likely >= known.trees.enough else NOTHING
 
 
 def may_be_alike(one: Count, other: Count) -> bool:

@@ -1,7 +1,7 @@
 """Whether two statements make one claim: a probability out of what they have in common.
 
 Gradient-boosted trees over the features of :mod:`sayso.story.pairs`, whose numbers lie beside this
-file and are made by ``training/claims.py``; and a network that reads both statements.
+file and are made by ``training/claims.py``.
 """
 
 from __future__ import annotations
@@ -10,23 +10,14 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from ..tagger.cross import CrossEncoder
 from .trees import Trees
 
 FILE = "same.json"
 #: What the trees must say at least for two statements to be read.
-LEAST = 0.01
-#: The probability that is enough, once they were.
-ENOUGH = 0.08
+LEAST = 0.004
 
 
 @cache
 def model() -> Trees:
     """The model that ships."""
     return Trees.from_dict(json.loads((files(__package__) / FILE).read_text("utf-8")))
-
-
-@cache
-def reader() -> CrossEncoder:
-    """The network that reads two statements at once, loaded when it is first asked."""
-    return CrossEncoder()

@@ -16,9 +16,8 @@ from .terms import Matcher
 
 #: Pairs of reports, and reports, that are kept at hand.
 _KEPT = 512
-#: Two statements are worth comparing if one is the nearest to the other, and this one of so many
-#: that are nearest to it.
-NEAREST = 3
+#: Two statements are worth comparing if each is one of so many that are nearest to the other.
+NEAREST = 5
 #: The least cosine of two statements of such a pair.
 LEAST = 0.1
 #: So many of the names that reports have most often are in both, if the two are of one story.
@@ -112,7 +111,7 @@ class Sides:
         return len({*self._side(one).frame} & {*self._side(other).frame}) >= NAMES
 
     def near(self, one: str, other: str) -> list[tuple[str, str]]:
-        """Statements of two reports: the nearest to each, if it is not far from it the other way.
+        """Statements of two reports of which each is among those nearest to the other.
 
         None, where the reports have so few names in common that they are of different stories.
         """
@@ -124,8 +123,7 @@ class Sides:
             for axis in (1, 0)
         )
         rows, columns = list(table.rows), list(table.columns)
-        near = (table.cosines >= LEAST) & (np.maximum(table.leads, table.back) >= 0)
-        found = np.argwhere(best & back & near)
+        found = np.argwhere(best & back & (table.cosines >= LEAST))
         return [(rows[i], columns[j]) for i, j in found.tolist()]
 
     def _table(self, one: str, other: str) -> _Table:

@@ -8,9 +8,10 @@ from functools import cache
 from itertools import combinations, product
 from typing import Protocol
 
-from . import assertion, claims, people, quantities
+from . import assertion, claims, doubt, people, quantities
 from .assertion import Assertion
-from .claims import Doubt, Verdict
+from .claims import Verdict
+from .doubt import Doubt
 from .features import Features
 from .index import ARTICLES, Index, are_neighbours, neighbours, pushed
 from .model import Copy
@@ -149,7 +150,8 @@ class Judge:
             else:
                 self._known[pair] = found
         if doubts:
-            self._known.update(zip(doubts, claims.read([*doubts.values()]), strict=True))
+            scores = doubt.read([*doubts.values()])
+            self._known |= {pair: Verdict(x) for pair, x in zip(doubts, scores, strict=True)}
 
     def _compare(self, one: Item, other: Item) -> Verdict | Doubt:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
@@ -160,6 +162,8 @@ class Judge:
             found = quantities.compare(
                 one, other, self._voices(one, other), self.matcher, lambda: self.said(one, other)
             )
+            if isinstance(found, Doubt):
+                return found
         elif isinstance(one, Identity) and isinstance(other, Identity):
             found = people.compare(one, other)
         else:

@@ -1,8 +1,8 @@
-"""Two statements read at once: how likely they make one claim.
+"""Two texts read at once: how likely they make one claim, or give figures of one thing.
 
 A cross-encoder (Humeau et al., ICLR 2020): the words of both, out of the encoder's own table, go
-through layers of their own, where each sees those of the other statement. Made by
-``training/cross.py``.
+through layers of their own, where each sees those of the other. Statements are read as they are,
+figures with the words around them, their numbers between stars. Made by ``training/cross.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -21,8 +21,10 @@ from tokenizers import Tokenizer
 from ..errors import ModelError
 from .encoder import FOLDER, Floats, available_cores, compile_model, runtime, word_embeddings
 
+#: What two texts may have in common.
+Matter = Literal["claims", "figures"]
 FILE = "cross"
-#: Wordpieces of one statement that are read at most.
+#: Wordpieces of one text that are read at most.
 SIDE = 70
 #: What pairs are padded to: so many at most, in steps of so many.
 LONGEST, STEP = 144, 16
@@ -38,13 +40,13 @@ _CLS, _SEP = 101, 102
 
 
 def pieces(tokenizer: Tokenizer, text: str) -> list[int]:
-    """The wordpieces of a statement, as far as they are read."""
+    """The wordpieces of a text, as far as they are read."""
     found: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
     return found[:SIDE]
 
 
 def joined(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
-    """Two statements as one row of wordpieces, and of which each is: 0 or 1."""
+    """Two texts as one row of wordpieces, and of which each is: 0 or 1."""
     ids = [_CLS, *one, _SEP, *other, _SEP]
     return ids, [0] * (len(one) + 2) + [1] * (len(other) + 1)
 
@@ -76,9 +78,7 @@ class CrossEncoder:
             words = word_embeddings(self._folder)
             for unpacked in (False, True):
                 compiled = self._compile(unpacked=unpacked)
-                known = _Loaded(
-                    tokenizer, words, compiled, weights["trees"], weights["cross"], weights["bias"]
-                )
+                known = _Loaded(tokenizer, words, compiled, weights["shares"])
                 said = known.said(PROBE)
                 if all(abs(a - b) <= ROOM for a, b in zip(said, weights["probe"], strict=True)):
                     return known
@@ -100,30 +100,32 @@ class CrossEncoder:
         compiled = compile_model(path, 1, self._threads, unpacked=unpacked)
         return runtime().AsyncInferQueue(compiled, 2)
 
-    def __call__(self, pairs: Sequence[tuple[str, str]], likely: Sequence[float]) -> list[float]:
-        """How likely the two statements of each pair make one claim; the order of two is no matter.
+    def __call__(
+        self, pairs: Sequence[tuple[str, str]], likely: Sequence[float], matter: Matter = "claims"
+    ) -> list[float]:
+        """How likely the two texts of each pair say the same; the order of two is no matter.
 
         Args:
-            pairs: the texts of two statements each.
+            pairs: the texts of two statements each, or of two figures.
             likely: how likely they do by what they have in common.
+            matter: whether they are to make one claim, or to count one thing.
         """
         known = self._loaded
-        return [known.mixed(p, logit) for p, logit in zip(likely, known.said(pairs), strict=True)]
+        said = known.said(pairs)
+        return [known.mixed(p, logit, matter) for p, logit in zip(likely, said, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """A model that is ready, and how much its word and the word of others weigh."""
+    """A model that is ready, and how much its word and the word of others weigh, by matter."""
 
     tokenizer: Tokenizer
     words: Floats
     requests: Any
-    trees: float
-    cross: float
-    bias: float
+    shares: dict[Matter, dict[str, float]]
 
     def said(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """The logits of pairs of statements."""
+        """The logits of pairs of texts."""
         rows = [joined(*sorted(pieces(self.tokenizer, text) for text in pair)) for pair in pairs]
         found: list[float] = [0.0] * len(rows)
 
@@ -146,8 +148,9 @@ class _Loaded:
         both[0, 0, : len(ids)], both[1, 0, : len(ids)] = sides, 1
         return {"vectors": vectors, "sides": both[0], "mask": both[1]}
 
-    def mixed(self, likely: float, logit: float) -> float:
+    def mixed(self, likely: float, logit: float, matter: Matter) -> float:
         """The probability out of two opinions; its last digits may depend on the processor."""
         odds = math.log(max(likely, SURE) / max(1 - likely, SURE))
-        total = self.trees * odds + self.cross * logit + self.bias
+        share = self.shares[matter]
+        total = share["trees"] * odds + share["cross"] * logit + share["bias"]
         return round(1 / (1 + math.exp(-max(min(total, 30.0), -30.0))), 3)
