@@ -12,7 +12,7 @@ from functools import cache
 from ..tagger.cross import CrossEncoder, Matter
 
 #: The probability that is enough, once they were read.
-ENOUGH: dict[Matter, float] = {"claims": 0.08, "figures": 0.26}
+ENOUGH: dict[Matter, float] = {"claims": 0.08, "figures": 0.24}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

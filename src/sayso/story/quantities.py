@@ -12,7 +12,7 @@ from typing import Any
 
 from ..lexicon import listed
 from .counts import Count
-from .currency import measure
+from .currency import is_money, measure
 from .doubt import Doubt
 from .people import CLASH, NOTHING, Likeness
 from .terms import FILE, Matcher
@@ -54,6 +54,8 @@ _TELLING = 3
 _LARGE, _STEP = 20, 1.5
 #: So many of the names of a report, and one fewer of its rare words, find those.
 _FEW = 3
+#: Around a bare sum of money stand so many words at most.
+BARE = 2
 #: How likely two figures must count the same where they cannot be read.
 UNREAD = 0.05
 #: How sure it is that a figure goes on from one before, and that "up from six" is of the same.
@@ -164,6 +166,8 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
         return CLASH
     if _are_of_two_kinds(one, other) or (not equal and _are_two_things(one, other)):
         return NOTHING
+    if not (equal or same) and _are_bare_sums(one, other, matcher):
+        return NOTHING
     return NOTHING if not is_kin(one, other) or are_unlike(one, other, matcher) else None
 
 
@@ -171,6 +175,16 @@ def _are_of_two_kinds(one: Count, other: Count) -> bool:
     """Whether other things happened to things of another kind: people killed and boats sunk."""
     kinds, events = ({*one.kinds}, {*other.kinds}), ({*one.events}, {*other.events})
     return all((*kinds, *events)) and not kinds[0] & kinds[1] and not events[0] & events[1]
+
+
+def _are_bare_sums(one: Count, other: Count, matcher: Matcher) -> bool:
+    """Whether of two sums of money hardly more is said than the amounts, and nothing in common."""
+    if not (is_money(one.word) and is_money(other.word)):
+        return False
+    if max(len(one.context), len(other.context)) > BARE:
+        return False
+    back = (each.points or each.restated or each.answers is not None for each in (one, other))
+    return not any(back) and not matcher.cover(one.context, other.context).words
 
 
 def _are_two_things(one: Count, other: Count) -> bool:
