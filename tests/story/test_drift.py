@@ -200,6 +200,16 @@ CHANGES = [
         ("speaker", "teachers' union", "parents' association"),
     ),
     (
+        "Two divers are being treated for cramps, according to the Osterholm hospital.",
+        "Two divers are being treated for cramps, the mayor's office said.",
+        ("speaker", "Osterholm hospital", "mayor's office"),
+    ),
+    (
+        "The nets were cut on purpose, the guild's spokeswoman, Ida Holm, said by telephone.",
+        "The nets were cut on purpose, one of the fishermen said by telephone.",
+        ("speaker", "Ida Holm", "one of the fishermen"),
+    ),
+    (
         "Lindahl promised a new crane for every berth that the storm had damaged.",
         "Lindahl said a new crane was coming for every berth that the storm had damaged.",
         ("act", "promised a new crane", "said a new crane"),
@@ -288,6 +298,10 @@ PARAPHRASES = [
         "The ministry said the locks would be rebuilt by the winter.",
     ),
     ("Brask said six boats had sunk.", "According to Brask, 6 vessels had gone down."),
+    (
+        "Two divers are being treated for cramps, according to the Osterholm hospital.",
+        "Two divers are being treated for cramps, doctors said.",
+    ),
     (
         "More than 200 houses lost their roofs on Saturday evening, the board said.",
         "The board said that over 200 homes had lost their roofs on Saturday.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..lexicon import listed, phrases
+from ..lexicon import Match, listed, phrases
 from ..model import Speaker
 from .drift_names import TITLES, are_initials, is_name, name_words
 from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
@@ -66,6 +66,8 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         return False  # "she" and "her"
     if _is_other_body(scene, one, other) or _are_strangers(scene, one, other):
         return True
+    if _is_made_anonymous(scene, one, other):
+        return True
     if "anonymous" in kinds and len(kinds) == 2:
         named = second if first.kind == "anonymous" else first
         source = other.source if named is second else one.source
@@ -90,6 +92,32 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
+
+
+def _is_made_anonymous(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether somebody named with an office became "one of the marchers", or the other way round.
+
+    "A spokeswoman" is still the spokeswoman.
+    """
+    sides = ((scene.original.ready, one), (scene.copy.ready, other))
+    for (here, named), (there, rest) in (sides, sides[::-1]):
+        speaker = named.speaker
+        if speaker.kind != "person" or not speaker.role or rest.speaker.kind == "organisation":
+            continue
+        if not _capitals(here, named.source) & name_words(speaker):
+            continue
+        if there.words.lower[rest.source.start] not in _ANY_ONE or _capitals(there, rest.source):
+            continue
+        if any(there.content[i] for i in rest.source) and not _tells_role(there, rest, speaker):
+            return True
+    return False
+
+
+def _tells_role(ready: Prepared, said: Said, speaker: Speaker) -> bool:
+    """Whether a source without a name tells what somebody is: "a spokeswoman", "the mayor"."""
+    told = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
+    known = {stem(word) for word in re.findall(r"[^\W\d_]+", told)} - _LOOSE
+    return not known.isdisjoint(ready.keys[i] for i in said.source if ready.content[i])
 
 
 def _are_of_two_callings(scene: Scene, one: Said, other: Said) -> bool:
@@ -147,6 +175,9 @@ def _are_strangers(scene: Scene, one: Said, other: Said) -> bool:
         return False
     if mine.kind is not None and theirs.kind is not None:
         return mine.kind != theirs.kind or (bool(mine.which) and bool(theirs.which))
+    sorts = mine.kind or mine.sort, theirs.kind or theirs.sort
+    if None not in sorts and not _VAGUE.intersection(sorts):
+        return sorts[0] != sorts[1]
     if mine.kind is None and theirs.kind is None:
         return False
     body, rest, there = (mine, theirs, other) if mine.kind is not None else (theirs, mine, one)
@@ -168,6 +199,7 @@ class _Source(NamedTuple):
     core: range
     words: frozenset[str]
     kind: str | None
+    sort: str | None
     which: frozenset[str]
     named: bool
     more: bool
@@ -184,15 +216,27 @@ def _source_of(ready: Prepared, said: Said) -> _Source | None:
     stems = {ready.keys[i] for i in core if ready.content[i]}
     stems |= {stem(word) for word in re.findall(r"[^\W\d_]+", told)}
     nouns = [i for i in core if ready.content[i]]
-    kind = None
+    kind, sort = None, None
+    if named and speaker.kind == "organisation":
+        body = phrases(FILE, "bodies apart").at(lower, nouns[-1])
+        sort = None if body is None else body.value
     if not named:
-        found = phrases(FILE, "bodies apart").at(lower, nouns[-1])
+        found = _office(lower, nouns) or phrases(FILE, "bodies apart").at(lower, nouns[-1])
         if found is None or lower[core.start] in _ANY_ONE:
             return None
         kind = found.value
     which = frozenset(ready.keys[i] for i in nouns[:-1]) - _LOOSE
     more = bool(speaker.role or speaker.affiliation) or len(said.source) > len(core)
-    return _Source(core, frozenset(stems) - _LOOSE - TITLES, kind, which, named, more)
+    return _Source(core, frozenset(stems) - _LOOSE - TITLES, kind, sort, which, named, more)
+
+
+def _office(lower: Sequence[str], nouns: Sequence[int]) -> Match | None:
+    """Of what bodies somebody's office is one: "the mayor's | office"."""
+    last = nouns[-1]
+    if lower[last] not in ("office", "offices") or len(nouns) < 2:
+        return None
+    owner = nouns[-2]
+    return phrases(FILE, "offices apart").at(lower, owner) if owner == last - 2 else None
 
 
 def _after_by(ready: Prepared, source: range) -> range:
