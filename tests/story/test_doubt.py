@@ -76,12 +76,7 @@ def test_a_passage_is_as_wide_as_can_be_read() -> None:
     assert words[WINDOW + 1] == "40"
 
 
-def test_a_passage_of_a_statement_in_parts_has_all_parts() -> None:
-    (one,) = counts_of("40 boats were sunk")[:1]
-    assert one.text == "Ada Brand: * 40 * boats were sunk"
-
-
-def test_nobody_is_named_where_nobody_is_known() -> None:
+def test_a_passage_has_all_parts_and_names_nobody_who_is_not_known() -> None:
     article = report("1.txt", "2026-03-02", Says("Ada Brand", "40 boats were sunk"))
     statement = article.statements[0]
     figure = article.figures[0]
