@@ -261,6 +261,23 @@ def test_line_under_the_headline_names_the_outlet(line: str, outlet: str | None)
     assert line not in article.text
 
 
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ("The Sarn council met.", None),
+        ("Sarn's mayor resigned.", None),
+        ("SARN - The mayor resigned.", None),
+        ("The mayor resigned, Sarn has learned.", "Sarn"),
+        ("The mayor told Sarn that she resigned.", "Sarn"),
+        ("The mayor did not answer Sarn's questions.", "Sarn"),
+        ("The mayor resigned.", "Sarn"),
+    ],
+)
+def test_town_under_the_headline_is_no_outlet(body: str, outlet: str | None) -> None:
+    lines = ["A headline of some words", "Sarn, 12 May 2026", f"{body} {LEAD}", MORE]
+    assert clean_text("\n".join(lines)).outlet == outlet
+
+
 def test_outlet_that_spoke_to_somebody_is_no_author() -> None:
     told = LEAD.rstrip(".") + ', a man told Permanent Way. "It is over," he said.'
     article = clean_text("\n".join(["A headline of some words", "Permanent Way", told, MORE]))

@@ -258,6 +258,8 @@ def test_a_party_s_members_are_no_part_of_a_body_s_name() -> None:
         "Skerk's secretary, Ana Ruiz, slept. Skerk said it rained.",
         "The chipmaker Skerk slept. Skerk said it rained.",
         "Skerk's shares fell. Skerk said it rained.",
+        "The quay's builder, Skerk, slept. Skerk said it rained.",
+        "Its maker, Skerk, slept. Skerk said it rained.",
         "Ana Ruiz, Skerk's chief executive, slept. Skerk said it rained.",
     ],
 )

@@ -33,6 +33,12 @@ _ENDS: Final = " ,.;:|()[]–—-"
 _SMALL: Final = SMALL_IN_OUTLETS | {"van", "von"}
 _ARTICLES: Final = frozenset("The Le La Les L' El Los Il Lo O Os Der Die Das De Het".split())
 _MOST_WORDS: Final = 7
+_IN: Final = "in|at|from|near|outside|around|across|into|to"
+#: Words right before and after the name of its paper in a report: "seen by Lamp", "Lamp has".
+_TO_PAPERS: Final = frozenset("by told tells telling with and".split())
+_OF_PAPERS: Final = (
+    "has have had was were is could can asked contacted approached understands saw spoke reported"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,22 @@ def _is_paper(name: str, body: str, sure: bool, near: bool) -> bool:
     called = is_outlet(name) or (len(found) > 1 and (found[0] in _ARTICLES or "&" in found))
     if called:
         return sure or near
-    place = rf"\b(?:in|at|from|near|outside) {shape}\b"
-    return sure and not is_given(found[0]) and not re.search(place, body, re.I)
+    if not sure or is_given(found[0]) or re.search(rf"\b(?:{_IN}) {shape}\b", body, re.I):
+        return False
+    # A report names the town that it is about in many ways, its own paper in few.
+    named = re.finditer(rf"(?P<before>\b\w+ )?\b{shape}\b(?P<after>['’]?\w* [\w—–-]+)?", body, re.I)
+    return all(_is_own(each["before"] or "", each["after"] or "") for each in named)
+
+
+def _is_own(before: str, after: str) -> bool:
+    """Whether words around a name are such as a report has around the name of its paper."""
+    if not before and not after:
+        return True  # the line itself
+    return before.strip().casefold() in _TO_PAPERS or bool(
+        re.match(
+            rf" (?:{'|'.join(_OF_PAPERS)})\b|['’]s (?:own )?(?:question|request|report)", after
+        )
+    )
 
 
 @cache

@@ -455,11 +455,18 @@ def _after_trade(words: Words, first: int, end: int) -> int:
 
 
 def _is_firm(words: Words, first: int, end: int) -> bool:
-    """Whether one word is a firm's name: "the chipmaker Ostra", "Ostra's shares"."""
+    """Whether one word is a firm's name: "the chipmaker Ostra", "Ostra's shares", "maker, Ostra,".
+
+    Of a person in such an apposition a report gives the whole name.
+    """
     if end - first != 1:
         return False
     if words.lower[end : end + 1] == ("'s",):
         return phrases(LEXICON, "of a firm").at(words.lower, end + 1) is not None
+    if first > 2 and words.lower[first - 1] == "," and words.lower[end : end + 1] == (",",):
+        noun, plural = singular(words.lower[first - 2])
+        led = words.lower[first - 3] in ("the", "its", "their", "'s", "'", "’")
+        return led and not plural and (noun in COMPANIES or noun in listed(LEXICON, "supplying"))
     glued = first > 0 and words.words[first - 1].end + 1 == words.words[first].start
     return glued and words.lower[first - 1] in _FIRMS
 
