@@ -13,7 +13,7 @@ from .phrase import (
     DOCUMENTS,
     LEXICON,
     ORGANISATIONS,
-    PERSONS,
+    HUMANS,
     PREPOSITIONS,
     Phrase,
     kind_of,
@@ -200,13 +200,13 @@ def _known(
     voice, share, second = best(shares, [v for v in scene.cast.voices if _of_kind(v, phrase, kind)])
     if voice is not None and share >= SURE and share - second >= 0.3:
         return voice, False
-    if phrase.head in PERSONS and phrase.core.stop - phrase.core.start <= 2:
+    if phrase.head in HUMANS and phrase.core.stop - phrase.core.start <= 2:
         bonus = standing(scene, number, source, lambda v: _of_kind(v, phrase, kind))
         if (
             voice is not None
             and share >= LINKED
             and bonus.get(id(voice), 0.0) >= STANDING
-            and not voice.nouns & PERSONS
+            and not voice.nouns & HUMANS
         ):
             return voice, False
     if (unnamed := _somebody(scene, number, phrase)) is not None:
@@ -263,7 +263,7 @@ def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     """The one of whom a report's beginning tells the office, and soon after the name."""
     words = scene.words
     opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
-    if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in PERSONS:
+    if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in HUMANS:
         return None
     stop = next((i for i, p in enumerate(words.paragraph) if p > _LEAD + 3), len(words))
     end = words.words[stop - 1].end
@@ -341,7 +341,7 @@ def _varied(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | 
     """
     words, statement = scene.words, scene.article.statements[number]
     aged = words.lower[phrase.core.start : phrase.core.stop][-3:] == ("year", "-", "old")
-    if phrase.determiner != "the" or not (phrase.head in PERSONS or aged):
+    if phrase.determiner != "the" or not (phrase.head in HUMANS or aged):
         return None
     if not aged and _is_aged(scene, phrase):
         return _of_age(scene, phrase, source)
@@ -470,7 +470,7 @@ def _has_complement(voice: Voice) -> bool:
 
 
 def _of_kind(voice: Voice, phrase: Phrase, kind: SpeakerKind) -> bool:
-    if phrase.head in PERSONS:
+    if phrase.head in HUMANS:
         return voice.kind == "person" and not phrase.plural
     if phrase.head in DOCUMENTS:
         return False

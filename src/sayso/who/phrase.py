@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..lexicon import listed
+from ..lexicon import listed, sections
 from ..model import Span, SpeakerKind
 from ..words import Words
 
@@ -267,9 +267,14 @@ COLLECTIVES = listed(LEXICON, "collective")
 COMPANIES = listed(LEXICON, "company")
 _WITHHOLDING = frozenset(["source", "interlocutor", "insider", "informant", "whistleblower"])
 NOUNS = PERSONS | ORGANISATIONS | DOCUMENTS | COLLECTIVES
+#: Nouns for people that no list of ours has: rarer, and never looked for among capitals.
+PEOPLE = frozenset(" ".join(sections("people.txt")["people"]).split()) - (
+    NOUNS | COMPANIES | listed(LEXICON, "group")
+)
+HUMANS = PERSONS | PEOPLE
 
 
-_KNOWN = NOUNS | _groups()
+_KNOWN = NOUNS | _groups() | PEOPLE
 
 
 def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
@@ -305,6 +310,8 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return _kind_of_people(words, phrase)
     if head in DOCUMENTS or (last in DOCUMENTS and "-" not in head):
         return "document"
+    if head in PEOPLE or (last in PEOPLE and "-" not in head):
+        return _kind_of_people(words, phrase)
     if phrase.plural and phrase.form in ("bare", "indefinite", "definite", "possessive"):
         return (
             "group" if head.endswith(("er", "or", "ist", "ian", "ant", "ent", "ee")) else "unknown"

@@ -18,8 +18,8 @@ from .nested import with_nested
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
+    HUMANS,
     ORGANISATIONS,
-    PERSONS,
     PREPOSITIONS,
     PRONOUN_WORDS,
     Phrase,
@@ -135,7 +135,7 @@ def _is_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
     if voice.entity is None or voice.kind != "person" or (voice.role or "incumbent") != "incumbent":
         return False
     is_one = phrase.name is None and not phrase.plural and phrase.form in ("definite", "possessive")
-    return is_one and phrase.head in PERSONS and phrase.head not in NO_OFFICE
+    return is_one and phrase.head in HUMANS and phrase.head not in NO_OFFICE
 
 
 def _office(scene: Scene, phrase: Phrase) -> range:
@@ -261,7 +261,7 @@ def _called(scene: Scene, phrase: Phrase) -> Voice | None:
         if voice is None or scene.cast.at[first].start != first:
             return None
         voice.nouns.add(phrase.head)
-        if voice.kind == "person" and voice.role is None and phrase.head in PERSONS - NO_OFFICE:
+        if voice.kind == "person" and voice.role is None and phrase.head in HUMANS - NO_OFFICE:
             voice.role = scene.cast.text_of(_office(scene, phrase))
         return voice
     return None

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from ..lexicon import listed, sections
 from ..words import Words
-from .phrase import DOCUMENTS, LEXICON, ORGANISATIONS, PERSONS, PREPOSITIONS, parse, singular
+from .phrase import (
+    DOCUMENTS,
+    HUMANS,
+    LEXICON,
+    ORGANISATIONS,
+    PEOPLE,
+    PERSONS,
+    PREPOSITIONS,
+    parse,
+    singular,
+)
 
 _DETERMINERS = frozenset("a an the his her its their my our your this that these those one".split())
 _STOP = (
@@ -99,6 +109,13 @@ def role_at(
 
 def _is_noun_for_person(word: str) -> bool:
     return singular(word)[0] in PERSONS or word in PERSONS or word in sections(LEXICON)["title"]
+
+
+def _is_human(words: Words, index: int) -> bool:
+    """Whether a word is a noun for people, of which the rarer ones stand in small letters."""
+    if _is_noun_for_person(words.lower[index]):
+        return True
+    return words.words[index].text.islower() and singular(words.lower[index])[0] in PEOPLE
 
 
 def _is_agent(word: str) -> bool:
@@ -280,7 +297,7 @@ def _after(words: Words, name: range, names: Mapping[int, range]) -> range | Non
     if phrase is None or phrase.name is not None:
         return None
     closed = end < sentence.stop and words.lower[end] in (",", "—", "–", "who", "whose")
-    if not _is_noun_for_person(words.lower[phrase.core.stop - 1]) and not (
+    if not _is_human(words, phrase.core.stop - 1) and not (
         # "Abel Stoyan, a beekeeper,": of what somebody is, lists know only the usual.
         closed
         and words.lower[at] in ("a", "an")
@@ -338,7 +355,7 @@ def _being(words: Words, at: int, sentence: range) -> range | None:
     phrase = parse(words, range(at, end), {})
     if phrase is None or phrase.core.start != at or phrase.form != "bare" or phrase.plural:
         return None
-    return range(at, end) if phrase.head in PERSONS else None
+    return range(at, end) if phrase.head in HUMANS else None
 
 
 def _predicate(words: Words, name: range, names: Mapping[int, range]) -> range | None:
@@ -371,7 +388,7 @@ def _predicate(words: Words, name: range, names: Mapping[int, range]) -> range |
     if (
         phrase.name is not None
         or phrase.head in NO_OFFICE
-        or not _is_noun_for_person(words.lower[phrase.core.stop - 1])
+        or not _is_human(words, phrase.core.stop - 1)
     ):
         return None
     return range(at, _complement(words, phrase.core.stop, end))
@@ -424,12 +441,12 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
     ):
         # "According to the minister, Ilse Varga said"
         return None
-    if first == sentence.start and not _is_noun_for_person(words.lower[at - 1]):
+    if first == sentence.start and not _is_human(words, at - 1):
         return None
     phrase = parse(words, range(first, at), names)
     if phrase is None or phrase.name is not None:
         return None
-    if not _is_noun_for_person(words.lower[phrase.core.stop - 1]):
+    if not _is_human(words, phrase.core.stop - 1):
         return None
     return range(first, at)
 

@@ -23,6 +23,7 @@ from .names import (
     spelling,
 )
 from .phrase import (
+    HUMANS,
     LEXICON,
     NOUNS,
     ORGANISATIONS,
@@ -222,7 +223,7 @@ class Cast:
         found = role_at(self.words, self.words.within(name.span), self.at, self.bodies)
         if found is None:
             return set()
-        return {singular(self.words.lower[i])[0] for i in found.words} & PERSONS
+        return {singular(self.words.lower[i])[0] for i in found.words} & HUMANS
 
     def embody(self, voice: Voice) -> None:
         """Take a name for a body's that was taken for a person's."""
@@ -272,7 +273,7 @@ class Cast:
         last = range(role.words.start, phrase.core.stop if phrase else role.words.stop)
         for index in last:
             noun = singular(words.lower[index])[0]
-            if noun in PERSONS:
+            if noun in HUMANS:
                 voice.nouns.add(noun)
 
     def _nouns_beside(self, name: range) -> set[str]:
@@ -362,7 +363,7 @@ class Cast:
             voice.gender = "f"
         elif phrase.head in listed(LEXICON, "masculine"):
             voice.gender = "m"
-        if phrase.head in PERSONS and not phrase.plural:
+        if phrase.head in HUMANS and not phrase.plural:
             voice.role = self._role_of(phrase)
             voice.affiliation = self._body_in(phrase)
         self.voices.append(voice)
