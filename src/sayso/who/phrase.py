@@ -42,6 +42,14 @@ _PARTICIPLES = frozenset(
 _ADVERBS = frozenset(
     "now then also later still meanwhile today again once too herself himself".split()
 )
+#: What may follow any noun, and says nothing of who it is: "the bank itself", "officers there".
+_TRAILING = frozenset("itself themselves himself herself there here".split())
+#: What somebody's is that is told: "the agency's view", "by Ruiz's account".
+_VIEWS = frozenset(
+    "account view estimate estimation count reckoning calculation calculations opinion version "
+    "telling tally words figures judgment judgement assessment eyes book recollection "
+    "understanding interpretation reading logic claim".split()
+)
 _ALONE = frozenset(["he", "she", "it", "they"])
 _HEAD = re.compile(r"[^\W\d_]")
 
@@ -79,6 +87,7 @@ def issuer(words: Words, within: range) -> range:
 
     All of the words, where they name no notice, or not who issued it.
     """
+    within = _viewer(words, within)
     stop = min(within.stop, within.start + _BEFORE_NOTICE)
     at = next((i for i in range(within.start, stop) if words.lower[i] in _NOTICES), None)
     if at is None or any(words.lower[i] in PREPOSITIONS for i in range(within.start, at)):
@@ -96,6 +105,23 @@ def issuer(words: Words, within: range) -> range:
     first = within.start + (words.lower[within.start] in ("a", "an", "the"))
     is_body = first < at and words.lower[at - 1] in ORGANISATIONS | COLLECTIVES
     return range(first, at) if is_body else within
+
+
+def _viewer(words: Words, within: range) -> range:
+    """Whose view it is: the agency of *the agency's view*, *the agency's*; not of its members."""
+    last = within.stop - 1
+    if last > within.start and words.lower[last] in _VIEWS and _is_mark(words, last - 1):
+        last -= 1
+    return range(within.start, last) if last > within.start and _is_mark(words, last) else within
+
+
+def _is_mark(words: Words, index: int) -> bool:
+    """Whether a word is the mark of a possessor, right behind it."""
+    touching = index > 0 and words.words[index - 1].end == words.words[index].start
+    return touching and (
+        words.lower[index] in ("'s", "’s")
+        or (words.lower[index] in "'’" and words.words[index - 1].text[-1:] in "sS")
+    )
 
 
 def name_words(words: Words, names: Sequence[Span]) -> dict[int, range]:
@@ -119,6 +145,8 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
         start < stop and not _HEAD.search(words.lower[start]) and not words.lower[start].isdigit()
     ):
         start += 1
+    if start + 3 < stop and words.lower[start + 1] in (":", ".") and words.lower[start].isdigit():
+        start += 3 * words.lower[start + 2].isdigit()  # "13:00 Residents", of a running report
     if start >= stop:
         return None
     core, possessor, determiner = start, None, words.lower[start]
@@ -148,6 +176,7 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
     last = end - 1
     while last > core and (
         not _HEAD.search(words.lower[last])
+        or (words.lower[last] in _TRAILING and last - 1 >= core)
         or (
             words.lower[last] in _ADVERBS
             and (last - 1 in names or words.lower[last - 1] in PRONOUN_WORDS)
@@ -201,6 +230,11 @@ def _trails(words: Words, index: int, stop: int) -> bool:
     word = words.lower[index]
     if word in _PARTICIPLES:
         return True
+    if word.endswith("ing") and words.words[index].text.islower():
+        # "relatives waiting behind the cordon"
+        before = words.lower[index - 1]
+        of_people = not {before, singular(before)[0]}.isdisjoint(HUMANS | _groups())
+        return of_people
     if (
         not word.endswith("ed")
         or word in ("united", "armed", "allied")

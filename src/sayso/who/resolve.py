@@ -41,6 +41,8 @@ _DETERMINERS = frozenset("the a an his her its their our my this that".split())
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 _SELVES = frozenset(["itself", "themselves", "himself", "herself"])
 _MARKS = frozenset((",", "(", "—", "–", ":"))
+#: Words for a town, before its name: "in the capital, Soren,".
+_TOWNS = frozenset("capital city town village port hub suburb district province region".split())
 _FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 _THIRD = frozenset(
     "he she him her his hers it its they them their theirs himself herself itself "
@@ -208,9 +210,12 @@ def _acting(scene: Scene, number: int, source: Span) -> Voice | None:
 
 def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     """The voice whose name the phrase is, ends with, or has in apposition."""
-    if phrase.name is not None:
-        return scene.cast.voice_at(phrase.name.start)
     words, at, stop = scene.words, phrase.core.stop, phrase.words.stop
+    if phrase.name is not None:
+        placed = _placed(scene, phrase)
+        if placed is not None and (voice := named_voice(scene, placed)) is not None:
+            return voice
+        return scene.cast.voice_at(phrase.name.start)
     if (titled := _titled(scene, phrase)) is not None:
         return titled
     if (writer := _writer(scene, phrase)) is not None:
@@ -226,6 +231,10 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
         if stop < len(words) and words.lower[stop] == ",":
             stop = words.sentence_of(phrase.core.start).stop
         at = next((i for i in range(at, stop) if words.lower[i] in _MARKS), at)
+    if at < stop and words.lower[at] == "(":
+        closing = next((i for i in range(at, stop) if words.lower[i] == ")"), at)
+        if closing + 1 < stop and words.lower[closing + 1] == ",":
+            at = closing + 1  # "the director of the Digital Security Office (DSO), Ana Ruiz"
     if at + 1 >= stop or words.lower[at] not in _MARKS:
         return None
     end = at + 1
@@ -234,8 +243,10 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     closed = end < stop or stop == phrase.words.stop
     apposed = parse(words, range(at + 1, end), scene.cast.at)
     # "the ministry, citing Ana Ruiz" is no apposition: all of it must be title and name.
-    if not closed or apposed is None or apposed.name is None or apposed.name.stop < end - 1:
+    if not closed or apposed is None or apposed.name is None:
         return None
+    if apposed.name.stop < end - 1 and words.lower[apposed.name.stop] not in ("of", "from"):
+        return None  # but "its leader, Ana Ruiz of the Harbour List"
     before = apposed.name.start - 1
     voice = scene.cast.voice_at(apposed.name.start)
     is_body = voice is not None and voice.kind == "organisation"
@@ -246,6 +257,16 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if voice is not None:
         voice.nouns.add(phrase.head)
     return voice
+
+
+def _placed(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Whoever follows the town that a source begins with: "In the capital, Soren, Ana Ruiz said"."""
+    words, first = scene.words, phrase.words.start
+    end = phrase.core.stop
+    town = first > 1 and words.lower[first - 1] == "," and words.lower[first - 2] in _TOWNS
+    if not town or phrase.core.start != first or words.lower[end : end + 1] != (",",):
+        return None
+    return parse(words, range(end + 1, phrase.words.stop), scene.cast.at)
 
 
 def _called(scene: Scene, phrase: Phrase) -> Voice | None:

@@ -46,7 +46,7 @@ _RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
     "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
     "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
-    "constable".split()
+    "constable superintendent inspector brigadier commodore marshal rear vice dr doctor".split()
 )
 #: Before "General" these are one office with it.
 _GENERALS = frozenset(
@@ -184,6 +184,15 @@ def _before(
         last -= 1
     dotted = words.lower[last + 1] == "." and words.words[last].end == words.words[last + 1].start
     return range(first, last + 2 if dotted else last + 1)
+
+
+def ranks(words: Words, name: range) -> set[str]:
+    """The nouns of the ranks right before a name: "general" of "chief of staff General Varga"."""
+    found, at = set[str](), name.start - 1
+    while at >= 0 and (words.lower[at] in _RANKS or words.lower[at] == "."):
+        found.add(words.lower[at])
+        at -= 1
+    return found & HUMANS
 
 
 def _is_of_the(words: Words, at: int, sentence: range) -> bool:
@@ -421,11 +430,11 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
     while first > sentence.start and at - first < MOST:
         word = words.lower[first - 1]
         of_what = first - 2 > sentence.start and words.lower[first - 2] in _AFFILIATING
-        if (
-            (word in _DETERMINERS and not of_what)
-            or word == "'s"
-            or (word in "'’" and words.lower[first - 2][-1:] == "s")
-        ):
+        owns = word == "'s" or (word in "'’" and words.lower[first - 2][-1:] == "s")
+        if owns and _is_of_owner(words, first - 2, sentence, names):
+            first -= 1  # "the commander of Soren's border troops, General Varga,"
+            continue
+        if (word in _DETERMINERS and not of_what) or owns:
             break
         if word in (",", ";", ":", "“", '"', "”", "that", "and", "but", "who") or (
             word in listed(LEXICON, "reporting")
@@ -449,6 +458,13 @@ def _apposed_before(words: Words, name: range, names: Mapping[int, range]) -> ra
     if not _is_human(words, phrase.core.stop - 1):
         return None
     return range(first, at)
+
+
+def _is_of_owner(words: Words, owner: int, sentence: range, names: Mapping[int, range]) -> bool:
+    """Whether a possessor is itself what something is of."""
+    at = names[owner].start - 1 if owner in names else owner - 1
+    at -= at > sentence.start and words.lower[at] == "the"
+    return at > sentence.start and words.lower[at] in ("of", "for")
 
 
 def _by(words: Words, at: int, after: str) -> bool:

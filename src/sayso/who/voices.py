@@ -34,7 +34,7 @@ from .phrase import (
     parse,
     singular,
 )
-from .roles import Role, affiliation_of, role_at
+from .roles import Role, affiliation_of, ranks, role_at
 
 _ARTICLES = frozenset(["the", "a", "an"])
 #: How adjectives of countries and towns end, and how far on their noun stands.
@@ -164,6 +164,7 @@ class Cast:
         for name in entity.names:
             inside = self.words.within(name.span)
             if voice.kind == "person":
+                voice.nouns |= ranks(self.words, inside)
                 role = role_at(self.words, inside, self.at, self.bodies)
                 if role is not None:
                     self._take(voice, role, inside)
