@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ..lexicon import listed
 from ..model import Span, SpeakerKind
+from . import goes_on
 from .businesses import business, kindred, names_business, spoken_of
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
+    HUMANS,
     LEXICON,
     ORGANISATIONS,
-    HUMANS,
     PREPOSITIONS,
     Phrase,
     kind_of,
@@ -214,8 +215,11 @@ def _known(
     if (body := kindred(scene, number, phrase, source)) is not None:
         return body, False
     if names_business(phrase):
-        return business(scene, phrase.head, source), False
-    return _varied(scene, number, phrase, source), False
+        firm = business(scene, phrase.head, source)
+        return firm or goes_on.body(scene, number, phrase, source), False
+    varied = _varied(scene, number, phrase, source)
+    varied = varied or goes_on.person(scene, number, phrase, source)
+    return varied or goes_on.body(scene, number, phrase, source), False
 
 
 def _somebody(scene: Scene, number: int, phrase: Phrase) -> Voice | None:

@@ -233,8 +233,7 @@ def _trails(words: Words, index: int, stop: int) -> bool:
     if word.endswith("ing") and words.words[index].text.islower():
         # "relatives waiting behind the cordon"
         before = words.lower[index - 1]
-        of_people = not {before, singular(before)[0]}.isdisjoint(HUMANS | _groups())
-        return of_people
+        return not {before, singular(before)[0]}.isdisjoint(HUMANS | _groups())
     if (
         not word.endswith("ed")
         or word in ("united", "armed", "allied")

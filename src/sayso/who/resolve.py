@@ -11,6 +11,7 @@ from ..words import Words
 from .anonymity import only_withholds, reasons
 from .descriptions import described, outer, relative
 from .estimates import with_estimates
+from .goes_on import subject
 from .joint import members
 from .lives import takes_lives
 from .names import is_title
@@ -176,8 +177,13 @@ def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voic
             return first_person(scene, number, phrase, source)
         if word in _THIRD:
             voice, doubtful = third_person(scene, number, phrase, source)
-            told = _acting(scene, number, source) if word == "it" and _unknown(voice) else None
-            return (told, False) if told is not None else (voice, doubtful)
+            if word == "it" and _unknown(voice):
+                told = _acting(scene, number, source) or subject(
+                    scene, number, source, lambda each: _called_so(scene, number, each)
+                )
+                if told is not None:
+                    return told, False
+            return voice, doubtful
     if len(phrase.words) == 1 and word in _THIRD:  # "her", "its": possessives alone
         return third_person(scene, number, phrase, source)
     withheld = scene.withheld(phrase)
@@ -203,9 +209,13 @@ def _acting(scene: Scene, number: int, source: Span) -> Voice | None:
     kind = kind_of(words, phrase, False)
     if kind != "organisation" or phrase.form not in ("definite", "possessive"):
         return None
-    return described(scene, number, phrase, kind, words.span(phrase.core.start, phrase.core.stop))[
-        0
-    ]
+    return _called_so(scene, number, phrase)
+
+
+def _called_so(scene: Scene, number: int, phrase: Phrase) -> Voice:
+    """The voice of a body without a name."""
+    span = scene.words.span(phrase.core.start, phrase.core.stop)
+    return described(scene, number, phrase, "organisation", span)[0]
 
 
 def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
@@ -260,7 +270,7 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
 
 
 def _placed(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """Whoever follows the town that a source begins with: "In the capital, Soren, Ana Ruiz said"."""
+    """Whoever follows the town that a source begins with: "In the capital, Soren, Ana Ruiz"."""
     words, first = scene.words, phrase.words.start
     end = phrase.core.stop
     town = first > 1 and words.lower[first - 1] == "," and words.lower[first - 2] in _TOWNS

@@ -33,7 +33,7 @@ _STOP = (
     )
 )
 #: Verbs of a relative clause that tell an office.
-_OFFICE = frozenset(
+LEADING_VERBS = frozenset(
     "heads headed leads led runs ran chairs chaired directs directed edits edited "
     "oversees oversaw manages managed represents represented commands commanded coaches "
     "coached founded owns captains teaches hosts presides presided".split()
@@ -98,7 +98,11 @@ def role_at(
     if before is None or all(words.lower[i] in _RANKS | {"."} for i in before):
         # "the board's chairwoman, Justice Solheim": the office tells more than the rank.
         apposed = _after(words, name, names)
-        if apposed is not None and words.lower[apposed.start] in _OFFICE and before is not None:
+        if (
+            apposed is not None
+            and words.lower[apposed.start] in LEADING_VERBS
+            and before is not None
+        ):
             apposed = None
         found = _apposed_before(words, name, names) or apposed or before
     if found is None and (found := _predicate(words, name, names)) is None:
@@ -338,7 +342,7 @@ def _office(words: Words, at: int, sentence: range) -> range | None:
     """ "heads the inquiry" of "who heads the inquiry", "head of" of "who is head of"."""
     if at < sentence.stop and words.lower[at] in _BEING:
         return _being(words, at + 1, sentence)
-    if at >= sentence.stop or words.lower[at] not in _OFFICE:
+    if at >= sentence.stop or words.lower[at] not in LEADING_VERBS:
         return None
     if at + 1 < sentence.stop and words.lower[at + 1] in ("it", "them", "one", "this", "that"):
         return None
