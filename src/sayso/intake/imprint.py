@@ -106,6 +106,8 @@ def _is_paper(name: str, body: str, sure: bool, near: bool) -> bool:
         return sure or near
     if not sure or is_given(found[0]) or re.search(rf"\b(?:{_IN}) {shape}\b", body, re.I):
         return False
+    if len(found) > 1:
+        return True
     # A report names the town that it is about in many ways, its own paper in few.
     named = re.finditer(rf"(?P<before>\b\w+ )?\b{shape}\b(?P<after>['’]?\w* [\w—–-]+)?", body, re.I)
     return all(_is_own(each["before"] or "", each["after"] or "") for each in named)

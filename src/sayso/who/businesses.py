@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Span
-from .phrase import COMPANIES, ORGANISATIONS, Phrase
+from .phrase import COMPANIES, HUMANS, ORGANISATIONS, Phrase, singular
 from .scene import Scene
 from .voices import Voice
 
@@ -191,7 +191,9 @@ def _is_business(voice: Voice) -> bool:
     """Whether a voice is a body by name that is no office, place or party as far as is told."""
     named = voice.entity is not None and voice.entity.type == "organisation"
     body = named and voice.kind == "organisation"
-    return body and not voice.nouns & (ORGANISATIONS - COMPANIES)
+    last, plural = singular(voice.name.lower().split()[-1])
+    members = plural and (last in HUMANS or last.endswith("worker"))  # "United Metalworkers"
+    return body and not members and not voice.nouns & (ORGANISATIONS - COMPANIES)
 
 
 def _same_trade(head: str, nouns: set[str]) -> bool:

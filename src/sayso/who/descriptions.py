@@ -197,7 +197,10 @@ def _known(
             return recent[0], False
         return None, True
     if phrase.form == "possessive" or phrase.plural:
-        return kindred(scene, number, phrase, source), False
+        alike = kindred(scene, number, phrase, source)
+        if alike is None and phrase.head == "group":
+            alike = goes_on.body(scene, number, phrase, source)
+        return alike or goes_on.person(scene, number, phrase, source), False
     voice, share, second = best(shares, [v for v in scene.cast.voices if _of_kind(v, phrase, kind)])
     if voice is not None and share >= SURE and share - second >= 0.3:
         return voice, False

@@ -21,7 +21,7 @@ from .phrase import (
     singular,
 )
 from .pronouns import standing
-from .roles import LEADING_VERBS, NO_OFFICE
+from .roles import LEADING_VERBS, NO_OFFICE, RANKS, is_agent
 from .scene import Scene
 from .voices import Voice
 
@@ -38,6 +38,8 @@ _SHOWING = frozenset(
     "shows showed find finds found reveals revealed suggests suggested indicates indicated reads "
     "concludes concluded contains describes described".split()
 )
+_CHIEFS = frozenset("head chief boss".split())
+_OFFICES = frozenset("minister governor rector commissioner secretary mayor prosecutor".split())
 #: Bodies that are nothing else besides.
 _OFFICIAL = frozenset(
     "government ministry court parliament council army navy police commission board congress "
@@ -57,9 +59,9 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
 
     Of whom no office is told yet, or only that they lead; nobody was called so before.
     """
-    if phrase.determiner != "the" or phrase.plural or phrase.head not in HUMANS - NO_OFFICE:
-        return None
-    if _is_told(scene, phrase):
+    bare = phrase.determiner == "the" or phrase.possessor is not None
+    known = phrase.head in HUMANS or is_agent(phrase.head)
+    if not bare or phrase.plural or not known or phrase.head in NO_OFFICE:
         return None
     feminine = phrase.head in listed(LEXICON, "feminine")
     masculine = phrase.head in listed(LEXICON, "masculine")
@@ -70,29 +72,37 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
         return voice.kind == "person" and voice.entity is not None and same
 
     voice = _foremost(scene, number, source, fits)
-    if voice is None or not _may_be(voice, phrase.head):
+    last = _last(scene, number, source, fits)
+    if voice is not None and voice is last and _heads(voice, phrase.head):
+        return voice
+    if voice is None or _is_told(scene, phrase) or not _may_be(voice, phrase.head):
         return None
-    if voice is _last(scene, number, source):
+    if voice is last and (phrase.head not in _ACTING or _is_one(scene, number, source)):
         return voice
     return voice if phrase.head not in _ACTING and _led(scene, source) is voice else None
 
 
 def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
-    """The body with a name that "the group" or "the independent charity" means."""
+    """The body with a name that "the group" means, or "the independent charity" after its name.
+
+    Whoever has just spoken, or begins the sentence before; or is named in what is said.
+    """
     known = phrase.head in ORGANISATIONS | COMPANIES | {"group"}
     if phrase.determiner != "the" or not known or phrase.head in _OFFICIAL:
         return None
-    if scene.words.lower[phrase.core.stop - 1].endswith("s") or _is_told(scene, phrase):
+    words = scene.words
+    if words.lower[phrase.core.stop - 1].endswith("s") or _is_told(scene, phrase):
         return None
 
     def fits(voice: Voice) -> bool:
-        named = voice.entity is not None and voice.entity.type != "place"
-        return voice.kind == "organisation" and named and not voice.only_adjective
+        return _is_body(voice) and _is_such(scene, voice, phrase.head)
 
-    voice = _foremost(scene, number, source, fits)
-    if voice is None or not _is_such(scene, voice, phrase.head):
-        return None
-    return voice
+    if phrase.core.stop - phrase.core.start > 2:
+        content = scene.article.statements[number].content
+        inside = [v for s in content for v in scene.cast.mentioned(s.start, s.end) if fits(v)]
+        return inside[0] if len({id(v) for v in inside}) == 1 else None
+    voice = _last(scene, number, source, _is_body) or _led(scene, source)
+    return voice if voice is not None and fits(voice) else None
 
 
 def subject(
@@ -120,19 +130,30 @@ def subject(
         if opens == here.start or words.paragraph[opens] != words.paragraph[here.start]:
             return None
         end = here.start
-    first = parse(words, range(opens, min(opens + SUBJECT, end)), scene.cast.at)
-    if first is not None and not first.plural:
-        if first.name is not None:
-            named = scene.cast.voice_at(first.name.start)
-            if named is not None and named.kind == "organisation":
-                return named
-        elif first.head in ORGANISATIONS and first.form in ("definite", "possessive"):
-            kind = kind_of(words, first, withheld=False)
-            if kind == "organisation":
-                return call(first)
+    named = scene.cast.voice_at(opens + (words.lower[opens] == "the"))
+    if named is not None and named.kind == "organisation":
+        return named
+    first = _opening(scene, range(opens, min(opens + SUBJECT, end)))
+    if first is not None and kind_of(words, first, withheld=False) == "organisation":
+        return call(first)
     stretch = words.span(opens, end)
     named_there = [v for v in scene.cast.mentioned(stretch.start, stretch.end) if _is_body(v)]
     return named_there[0] if len(named_there) == 1 else None
+
+
+def _opening(scene: Scene, within: range) -> Phrase | None:
+    """The body without a name that a sentence begins with: "The economy ministry"."""
+    words = scene.words
+    for at in within:
+        if words.words[at].text in ",;:—–" or at in scene.cast.at:
+            return None
+        noun, plural = singular(words.lower[at])
+        after = words.lower[at + 1 : at + 2]
+        if noun in ORGANISATIONS and not plural and after and after[0] not in ("'s", "'", "’"):
+            found = parse(words, range(within.start, at + 1), scene.cast.at)
+            definite = found is not None and found.form in ("definite", "possessive")
+            return found if definite else None
+    return None
 
 
 def _is_body(voice: Voice) -> bool:
@@ -153,13 +174,31 @@ def _foremost(
     return ranked[0] if first >= SURE and first - second >= CLEAR else None
 
 
-def _last(scene: Scene, number: int, source: Span) -> Voice | None:
-    """Who spoke in the statement before, if that is in the same paragraph and not far off."""
-    if not number:
+def _last(scene: Scene, number: int, source: Span, fits: Callable[[Voice], bool]) -> Voice | None:
+    """Who spoke in the statement before, in this paragraph, or in the last if nobody came between.
+
+    Of another paragraph only where no other who fits was named since.
+    """
+    voice = scene.voices[number - 1] if number else None
+    if voice is None or not fits(voice) or not _is_one(scene, number, source, apart=1):
         return None
+    if _is_one(scene, number, source):
+        return voice
+    since = max(voice.last_before(source.start), scene.introduced(number, voice))
+    between = scene.cast.mentioned(since + 1, source.start)
+    return None if any(v is not voice and fits(v) for v in between) else voice
+
+
+def _is_one(scene: Scene, number: int, source: Span, apart: int = 0) -> bool:
+    """Whether a statement stands in the paragraph of the one before, or not far from it."""
     end = scene.end_of(scene.article.statements[number - 1])
-    near = scene.paragraph_at(end) == scene.paragraph_at(source.start)
-    return scene.voices[number - 1] if near else None
+    return scene.paragraph_at(source.start) - scene.paragraph_at(end) <= apart
+
+
+def _heads(voice: Voice, head: str) -> bool:
+    """Whether "the head of the ministry" is the minister who has just spoken."""
+    other = head not in voice.nouns  # else it is another's: "the head of state"
+    return other and head in _CHIEFS and bool(voice.nouns & (_LEADERS | _OFFICES))
 
 
 def _led(scene: Scene, source: Span) -> Voice | None:
@@ -167,14 +206,17 @@ def _led(scene: Scene, source: Span) -> Voice | None:
     words = scene.words
     here = words.sentence_of(scene.word_at(source.start))
     first = words.sentence_of(here.start - 1).start if here.start else here.start
-    one = words.paragraph[first] == words.paragraph[here.start]
-    return scene.cast.voice_at(first) if one else None
+    if words.paragraph[first] != words.paragraph[here.start]:
+        return None
+    while first < here.start and (words.lower[first].isdigit() or words.lower[first] in ".:"):
+        first += 1  # "18:40 Ruiz", in a running report
+    return scene.cast.voice_at(first + (words.lower[first] == "the"))
 
 
 def _may_be(voice: Voice, head: str) -> bool:
     """Whether nothing tells that somebody is another than a word says."""
-    if voice.role is None:
-        return not voice.nouns & HUMANS - NO_OFFICE
+    if voice.role is None or all(word in RANKS for word in voice.role.lower().split()):
+        return not voice.nouns & HUMANS - NO_OFFICE - RANKS
     leads = voice.role.split()[0].lower() in LEADING_VERBS
     return leads and head in _LEADERS
 

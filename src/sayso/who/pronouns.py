@@ -54,6 +54,12 @@ def third_person(scene: Scene, number: int, phrase: Phrase, source: Span) -> tup
     quoting += _named_in(scene, number)
     barred = {id(v) for v in quoting}
 
+    told = {id(v) for v in _told_in(scene, number, source)}
+    if told - barred:
+        last, between = scene.last_voice(number, lambda v: _fits(v, word))
+        if last is not None and id(last) not in told | barred and between <= _SINCE:
+            barred |= told  # "Ruiz would resign, he said": rarely of himself
+
     def fits(voice: Voice) -> bool:
         return _fits(voice, word) and id(voice) not in barred
 
@@ -141,6 +147,17 @@ def _named_in(scene: Scene, number: int) -> list[Voice | None]:
             if index in scene.cast.at and scene.words.quoted(index):
                 found.append(scene.cast.voice_at(index))
     return found
+
+
+def _told_in(scene: Scene, number: int, source: Span) -> list[Voice]:
+    """The people who are named in what is said, where that comes before the pronoun."""
+    return [
+        v
+        for span in scene.article.statements[number].content
+        if span.end <= source.start
+        for v in scene.cast.mentioned(span.start, span.end)
+        if v.kind == "person"
+    ]
 
 
 def _learn(voice: Voice, word: str) -> None:

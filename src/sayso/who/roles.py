@@ -28,8 +28,8 @@ _STOP = (
     | frozenset(
         "and or but that which who whom whose when while where as if because though although "
         "than is are was were be been being has have had do does did will would can could may "
-        "might must should not no yes he she it they we i you him them us me says asked added "
-        "replied according then also even only just including named called".split()
+        "might must should once more not no yes he she it they we i you him them us me says asked "
+        "added replied according then also even only just including named called".split()
     )
 )
 #: Verbs of a relative clause that tell an office.
@@ -42,7 +42,7 @@ _COURTESY = frozenset(
     "mr mrs ms miss mx dr sir dame madam mme m herr frau señor señora saint".split()
 )
 #: Ranks that are titles rather than offices.
-_RANKS = frozenset(
+RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
     "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
     "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
@@ -95,7 +95,7 @@ def role_at(
     found = before
     if before is None and len(name) > 1:
         found = before = long_title(words, name, names)
-    if before is None or all(words.lower[i] in _RANKS | {"."} for i in before):
+    if before is None or all(words.lower[i] in RANKS | {"."} for i in before):
         # "the board's chairwoman, Justice Solheim": the office tells more than the rank.
         apposed = _after(words, name, names)
         if (
@@ -122,7 +122,7 @@ def _is_human(words: Words, index: int) -> bool:
     return words.words[index].text.islower() and singular(words.lower[index])[0] in PEOPLE
 
 
-def _is_agent(word: str) -> bool:
+def is_agent(word: str) -> bool:
     """Whether a noun that no list has tells a trade by its ending: "trucker", "glaciologist"."""
     agent = word.endswith(("er", "or", "ist", "ian", "eer", "man", "woman", "smith"))
     return agent and len(word) > 4 and word not in listed(LEXICON, "no trade")
@@ -172,7 +172,7 @@ def _before(
     # "Secretary of State": the noun stands before what it is of.
     of = next((i for i in range(first, last) if words.lower[i] in ("of", "for")), last + 1)
     noun = words.lower[of - 1]
-    if first > last or not (_is_noun_for_person(noun) or _is_agent(noun)):
+    if first > last or not (_is_noun_for_person(noun) or is_agent(noun)):
         # "Vice-President-elect Ana Ruiz": the noun may stand before an ending.
         return None
     if all(words.lower[i] in _COURTESY or words.lower[i] == "." for i in range(first, last + 1)):
@@ -180,9 +180,9 @@ def _before(
     # "ministry spokesman Major Ilvane": the rank is no part of the office.
     while (
         last > first
-        and words.lower[last] in _RANKS
+        and words.lower[last] in RANKS
         and not (words.lower[last] == "general" and words.lower[last - 1] in _GENERALS)
-        and words.lower[last - 1] not in _RANKS
+        and words.lower[last - 1] not in RANKS
         and _is_noun_for_person(words.lower[last - 1])
     ):
         last -= 1
@@ -193,7 +193,7 @@ def _before(
 def ranks(words: Words, name: range) -> set[str]:
     """The nouns of the ranks right before a name: "general" of "chief of staff General Varga"."""
     found, at = set[str](), name.start - 1
-    while at >= 0 and (words.lower[at] in _RANKS or words.lower[at] == "."):
+    while at >= 0 and (words.lower[at] in RANKS or words.lower[at] == "."):
         found.add(words.lower[at])
         at -= 1
     return found & HUMANS

@@ -418,6 +418,8 @@ def _kind(entity: Entity) -> SpeakerKind:
     if entity.type == "person":
         return "person"
     text = entity.names[0].text
-    if " " not in text and fold(text) in listed(LEXICON, "group"):
+    known = listed(LEXICON, "group")
+    noun, plural = singular(fold(text))
+    if " " not in text and (fold(text) in known or (plural and noun in known)):
         return "group"
     return "organisation"
