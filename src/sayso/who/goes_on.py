@@ -36,7 +36,7 @@ _LEADERS = frozenset(
 #: What documents do.
 _SHOWING = frozenset(
     "shows showed find finds found reveals revealed suggests suggested indicates indicated reads "
-    "concludes concluded contains describes described".split()
+    "concludes concluded contains describes described mentions mentioned references".split()
 )
 _CHIEFS = frozenset("head chief boss".split())
 _OFFICES = frozenset("minister governor rector commissioner secretary mayor prosecutor".split())
@@ -59,7 +59,7 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
 
     Of whom no office is told yet, or only that they lead; nobody was called so before.
     """
-    bare = phrase.determiner == "the" or phrase.possessor is not None
+    bare = phrase.determiner == "the" or _of_body(scene, phrase)
     known = phrase.head in HUMANS or is_agent(phrase.head)
     if not bare or phrase.plural or not known or phrase.head in NO_OFFICE:
         return None
@@ -80,6 +80,14 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
     if voice is last and (phrase.head not in _ACTING or _is_one(scene, number, source)):
         return voice
     return voice if phrase.head not in _ACTING and _led(scene, source) is voice else None
+
+
+def _of_body(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase begins with a body that it is of: "Skerk's chief executive"."""
+    if phrase.possessor is None:
+        return False
+    owner = scene.cast.voice_at(phrase.possessor.stop - 1)
+    return owner is not None and owner.kind == "organisation"
 
 
 def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
@@ -108,7 +116,7 @@ def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | Non
 def subject(
     scene: Scene, number: int, source: Span, call: Callable[[Phrase], Voice]
 ) -> Voice | None:
-    """The body that "it" means where nothing else tells: the subject before it, or all there is.
+    """The body that "it" means where nothing else tells: the subject before it, or its end.
 
     "The ministry is more hopeful: no more than 40 are left, it said." "That is not enough for the
     Pilots' Union. It called on". ``call`` gives the voice of a phrase without a name.
@@ -136,9 +144,9 @@ def subject(
     first = _opening(scene, range(opens, min(opens + SUBJECT, end)))
     if first is not None and kind_of(words, first, withheld=False) == "organisation":
         return call(first)
-    stretch = words.span(opens, end)
-    named_there = [v for v in scene.cast.mentioned(stretch.start, stretch.end) if _is_body(v)]
-    return named_there[0] if len(named_there) == 1 else None
+    last = scene.cast.at.get(end - 2)  # "for the Pilots' Union."
+    named = scene.cast.voice_at(last.start) if last is not None and last.stop == end - 1 else None
+    return named if named is not None and _is_body(named) else None
 
 
 def _opening(scene: Scene, within: range) -> Phrase | None:

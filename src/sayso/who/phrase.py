@@ -232,7 +232,9 @@ def _trails(words: Words, index: int, stop: int) -> bool:
         return True
     if word.endswith("ing") and words.words[index].text.islower():
         # "relatives waiting behind the cordon"
-        before = words.lower[index - 1]
+        before, after = words.lower[index - 1], words.lower[index + 1 : index + 2]
+        if after and after[0] not in PREPOSITIONS | _DEFINITE | _POSSESSIVE | {"a", "an", "nearby"}:
+            return False  # "the independent monitoring group"
         return not {before, singular(before)[0]}.isdisjoint(HUMANS | _groups())
     if (
         not word.endswith("ed")

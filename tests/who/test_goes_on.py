@@ -1,0 +1,174 @@
+"""Whoever goes on under a word that nothing told before, and sources of a few more shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from .builders import report
+
+SAID = "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "name"),
+    [
+        ("Bo Lind said it rained. It was cold, the deckhand said.", "the deckhand", "Bo Lind"),
+        ("Bo Lind said it rained. It was cold, the surgeon said.", "the surgeon", "Bo Lind"),
+        # In the next paragraph, where nobody came between.
+        ("Bo Lind said it rained.\n\nIt was cold, the owner said.", "the owner", "Bo Lind"),
+        (
+            "Bo Lind said it rained. Ada Brand slept.\n\nIt was cold, the owner said.",
+            "the owner",
+            "the owner",
+        ),
+        ("Bo Lind said it rained.\n\nIt was cold, the judge said.", "the judge", "the judge"),
+        # The word is another's.
+        ("A pilot ran. Bo Lind said it rained. It was cold, the pilot said.", "the pilot", None),
+        ("Bo Lind, a cook, said it rained. It was cold, the pilot said.", "the pilot", "the pilot"),
+        # A rank tells no office.
+        ("General Bo Lind said it rained. It was cold, the commander said.", "the commander", ""),
+        ("General Bo Lind said it rained. It was cold, the general said.", "the general", ""),
+        # Who leads, by whatever word.
+        ("Bo Lind, who leads it, said it rained. It was cold, the boss said.", "the boss", ""),
+        (
+            "Minister Bo Lind said it rained. It was cold, the head of the ministry said.",
+            "the head of the ministry",
+            "",
+        ),
+        ("Bo Lind said it rained. It was cold, the woman said.", "the woman", "the woman"),
+    ],
+)
+def test_a_person_goes_on(text: str, call: str, name: str | None) -> None:
+    source = text.split(" said")[0].split(", ")[0]
+    source = source.removeprefix("A pilot ran. ")
+    read = report(
+        text,
+        (source, SAID, "it rained"),
+        (call, SAID, "It was cold"),
+        person=["Bo Lind", "Ada Brand"],
+    )
+    assert read.names[1] == (call if name is None else name or "Bo Lind")
+
+
+def test_a_person_of_the_body_goes_on() -> None:
+    read = report(
+        "Bo Lind disagrees. “It rained,” Skerk's chief executive said.",
+        ("Skerk's chief executive", SAID, "It rained"),
+        person=["Bo Lind"],
+        organisation=["Skerk"],
+    )
+    assert read.names == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "name"),
+    [
+        ("Skerk said it rained. It was cold, the group said.", "the group", "Skerk"),
+        ("Skerk said it rained. It was cold, the party said.", "the party", "Skerk"),
+        # A court or a ministry is none that was only named so.
+        ("Skerk said it rained. It was cold, the court said.", "the court", "court"),
+        # More of it is told than the name knows.
+        (
+            "Skerk said it rained. It was cold, the ambulance service said.",
+            "the ambulance service",
+            "ambulance service",
+        ),
+    ],
+)
+def test_a_body_goes_on(text: str, call: str, name: str) -> None:
+    read = report(
+        text, ("Skerk", SAID, "it rained"), (call, SAID, "It was cold"), organisation=["Skerk"]
+    )
+    assert read.names[1] == name
+
+
+def test_a_body_that_is_named_in_what_is_said() -> None:
+    read = report(
+        "Volunteers of Fair Watch were barred, the independent monitoring group said.",
+        ("the independent monitoring group", SAID, "Volunteers of Fair Watch were barred"),
+        organisation=["Fair Watch"],
+    )
+    assert read.names == ["Fair Watch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The economy ministry is more hopeful: ten are left, it said.", "economy ministry"),
+        ("The bank corrects itself. Now ten are left, it said.", "bank"),
+        ("The Skerk Union has another worry. Now ten are left, it said.", "Skerk Union"),
+        ("That is not enough for the Skerk Union. Now ten are left, it said.", "Skerk Union"),
+        # Of two paragraphs, or of a film.
+        ("The bank corrects itself.\n\nNow ten are left, it said.", "it"),
+        ("The bank paid for a film. Now ten are left, it shows.", "it"),
+    ],
+)
+def test_it_is_the_subject_before(text: str, name: str) -> None:
+    cue = "shows" if "shows" in text else SAID
+    read = report(text, ("it", cue, "ten are left"), organisation=["Skerk Union"])
+    assert read.names == [name]
+
+
+def test_who_is_named_in_what_is_said_is_rarely_the_pronoun() -> None:
+    read = report(
+        "Bo Lind said it rained. Ivo Brand is to lead the inquiry, he said.",
+        ("Bo Lind", SAID, "it rained"),
+        ("he", SAID, "Ivo Brand is to lead the inquiry"),
+        person=["Bo Lind", "Ivo Brand"],
+        links=[("he", 1, "Ivo Brand", 0.6)],
+    )
+    assert read.names == ["Bo Lind", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("In the capital, Soren, Bo Lind, a spokesman,", "Bo Lind", "spokesman"),
+        ("The director of Soren Rail (SR), Bo Lind,", "Bo Lind", None),
+        ("Brand's challenger, Bo Lind of Soren Rail,", "Bo Lind", "challenger"),
+        ("The police chief, Superintendent Bo Lind,", "Bo Lind", "police chief"),
+        ("The commander of Soren's border troops, General Bo Lind,", "Bo Lind", None),
+        ("The convener, Bo Lind,", "Bo Lind", "convener"),
+    ],
+)
+def test_whose_name_stands_behind_an_office(source: str, name: str, role: str | None) -> None:
+    spoken = source.removeprefix("In the capital, ").rstrip(",")
+    read = report(
+        f"{source} said it rained.",
+        (spoken, SAID, "it rained"),
+        person=["Bo Lind", "Brand"],
+        organisation=["Soren Rail"],
+        place=["Soren"],
+    )
+    assert read.names == [name]
+    assert role is None or read.speaker().role == role
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the agency's", "organisation"),
+        ("the agency itself", "organisation"),
+        ("officers there", "group"),
+        ("families waiting in the courtyard", "group"),
+        ("a cashier", "anonymous"),
+    ],
+)
+def test_kinds_of_a_few_more_phrases(source: str, kind: str) -> None:
+    read = report(f"It rained, {source} said.", (source, SAID, "It rained"))
+    assert read.speaker().kind == kind
+
+
+def test_a_time_of_day_before_a_source() -> None:
+    read = report("13:00 Residents said it rained.", ("13:00 Residents", SAID, "it rained"))
+    assert read.speaker().kind == "group"
+
+
+def test_critics_are_not_the_one_of_them() -> None:
+    read = report(
+        "Critics, including Senator Bo Lind of Soren, said it rained.",
+        ("Critics, including Senator Bo Lind of Soren", SAID, "it rained"),
+        person=["Bo Lind"],
+        place=["Soren"],
+    )
+    assert read.speaker().kind == "group"
