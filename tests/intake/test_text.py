@@ -275,7 +275,9 @@ def test_line_under_the_headline_names_the_outlet(line: str, outlet: str | None)
 )
 def test_town_under_the_headline_is_no_outlet(body: str, outlet: str | None) -> None:
     lines = ["A headline of some words", "Sarn, 12 May 2026", f"{body} {LEAD}", MORE]
-    assert clean_text("\n".join(lines)).outlet == outlet
+    article = clean_text("\n".join(lines))
+    assert (article.outlet, article.published) == (outlet, "2026-05-12")
+    assert lines[1] not in article.text
 
 
 def test_outlet_that_spoke_to_somebody_is_no_author() -> None:

@@ -43,9 +43,9 @@ _OF_PAPERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The outlet that a line names, and who wrote the report, where the line says so."""
+    """The outlet that a line names, none for a town, and who wrote the report, where it says so."""
 
-    outlet: str
+    outlet: str | None
     credit: Credit | None = None
 
 
@@ -71,7 +71,8 @@ def imprint(line: str, dated: bool, near: bool, body: str) -> Imprint | None:
     if (len(parts) > 1 and credit is None) or not _is_titled(short):
         return None
     if not _is_paper(short, body, sure, near):
-        return None
+        town = dated and " " not in short and _is_town(short, body)
+        return Imprint(None, credit) if town else None
     return Imprint(short, credit)
 
 
@@ -104,13 +105,20 @@ def _is_paper(name: str, body: str, sure: bool, near: bool) -> bool:
     called = is_outlet(name) or (len(found) > 1 and (found[0] in _ARTICLES or "&" in found))
     if called:
         return sure or near
-    if not sure or is_given(found[0]) or re.search(rf"\b(?:{_IN}) {shape}\b", body, re.I):
+    if not sure or is_given(found[0]):
         return False
     if len(found) > 1:
+        return not re.search(rf"\b(?:{_IN}) {shape}\b", body, re.I)
+    return not _is_town(name, body)
+
+
+def _is_town(name: str, body: str) -> bool:
+    """Whether a report speaks of a place of this name, and not only as it does of its paper."""
+    shape = re.escape(name)
+    if re.search(rf"\b(?:{_IN}) {shape}\b", body, re.I):
         return True
-    # A report names the town that it is about in many ways, its own paper in few.
     named = re.finditer(rf"(?P<before>\b\w+ )?\b{shape}\b(?P<after>['’]?\w* [\w—–-]+)?", body, re.I)
-    return all(_is_own(each["before"] or "", each["after"] or "") for each in named)
+    return not all(_is_own(each["before"] or "", each["after"] or "") for each in named)
 
 
 def _is_own(before: str, after: str) -> bool:

@@ -164,7 +164,7 @@ def about_line(draft: Draft, line: str, neighbours: list[str]) -> bool:
 
 
 def _named_outlet(draft: Draft, line: str, found: DateLine | None, neighbours: list[str]) -> bool:
-    """Take a line that names the outlet, with a date or not; not the first one, undated."""
+    """Take a line that names the outlet or a town, with a date or not; not the first, undated."""
     if len(line) > 120 or (found is None and is_sentence(line)):
         return False
     near = any(
