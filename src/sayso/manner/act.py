@@ -88,7 +88,7 @@ def _of_cue(statement: Parts) -> Act | None:
         act, index = _verb(statement, index, end)
         if act is not None:
             return act
-    return _comment(statement)
+    return _unfinished(statement) or _comment(statement)
 
 
 def _verb(statement: Parts, index: int, end: int) -> tuple[Act | None, int]:
@@ -156,6 +156,25 @@ def _refusal(statement: Parts, index: int, end: int) -> tuple[Act, int] | None:
     unable = listed(_FILE, "unable")
     able = not any(lower[i] in unable for i in range(start, index))
     return ("refuse" if able else "assert"), match.end
+
+
+def _unfinished(statement: Parts) -> Act | None:
+    """A refusal whose verb is the content: "would not" | "comment", "did not wish" | "to say"."""
+    lower, first, cue = statement.words.lower, statement.first, statement.cue
+    if not first or first[0] != cue.stop:
+        return None
+    at = first[0]
+    if lower[at] == "to":
+        if lower[at - 1] not in listed(_FILE, "wishing"):
+            return None
+        at += 1
+    if not negated(statement.words, at, max(cue.start, at - 5)):
+        return None
+    unable = listed(_FILE, "unable") & {lower[i] for i in cue}
+    for name in ("refuse if negated", "refuse if unwilling"):
+        if phrases(_FILE, name).at(lower, at, first[-1] + 1) is not None:
+            return None if unable and name == "refuse if unwilling" else "refuse"
+    return None
 
 
 def _by_nobody(statement: Parts) -> bool:

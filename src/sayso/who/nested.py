@@ -73,7 +73,7 @@ def inner_statements(words: Words, outer: Statement) -> Iterator[Statement]:
     inner = (rest, *outer.content[1:])
     yield Statement(
         outer.id,
-        _kind(words, inner),
+        kind_of_content(words, inner),
         (words.span(start, first),),
         (words.span(first, end),),
         inner,
@@ -115,7 +115,8 @@ def _begins_clause(words: Words, at: int) -> bool:
     return word in _SUBJECTS | {"that", "to", "on"} or words.words[at].text[0].isupper()
 
 
-def _kind(words: Words, spans: tuple[Span, ...]) -> StatementKind:
+def kind_of_content(words: Words, spans: tuple[Span, ...]) -> StatementKind:
+    """Whether all, some or none of a content stands in quotation marks."""
     inside = outside = False
     for span in spans:
         for index in words.within(span):

@@ -30,8 +30,10 @@ from .phrase import (
 )
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
+from .refusals import with_refusals
 from .roles import NO_OFFICE, long_title
 from .scene import Scene
+from .views import with_views
 from .voices import Cast, Voice
 
 #: What a statement's confidence is multiplied by where two readings of its speaker are close.
@@ -72,6 +74,8 @@ def resolve(
         numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
         article = dataclasses.replace(article, statements=tuple(numbered))
     article = dataclasses.replace(article, statements=with_estimates(article, words))
+    article = dataclasses.replace(article, statements=with_views(article, words))
+    article = dataclasses.replace(article, statements=with_refusals(article, words))
     article = dataclasses.replace(article, statements=with_nested(article, words))
     cast = Cast(words, mentions, [span for s in article.statements for span in s.source])
     found = shares(cast, mentions)

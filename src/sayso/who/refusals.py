@@ -1,0 +1,156 @@
+"""What somebody would not say: "Asked whether she would resign, Ruiz declined to answer".
+
+The tagger takes the question for a statement of nobody's and the refusal for one about nothing, and
+leaves out a question that stands before the refusal: "Who gave the order the army would not say".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..lexicon import listed, phrases
+from ..model import Article, Span, Statement
+from ..words import Words
+from .estimates import CONFIDENCE
+from .phrase import LEXICON, PRONOUN_WORDS
+
+#: Words of a subject, and of a question at least and at most.
+SUBJECT, LEAST, MOST = 12, 2, 40
+#: Words of whom somebody would not tell.
+TOLD = 4
+_TELLING = frozenset("say tell disclose reveal specify explain".split())
+_SAYING = listed(LEXICON, "reporting") | {"and", "but", "or"}
+_ASKED = frozenset("asked pressed questioned".split())
+_QUESTION = frozenset("question questions".split())
+_BREAKS = frozenset('; : ! ? — – ( ) “ ” "'.split())
+_DETERMINERS = frozenset("the a an his her its their".split())
+_ALONE = frozenset("he she it they we i".split())
+
+
+class Refusal(NamedTuple):
+    """A refusal by words: who refuses, the verb, and what was asked."""
+
+    source: range
+    cue: range
+    content: range
+
+
+def with_refusals(article: Article, words: Words) -> tuple[Statement, ...]:
+    """The article's statements with each question and the refusal to answer it as one."""
+    rows = list(article.statements)
+    added: list[Statement] = []
+    for refusal in refusals(words):
+        question = _span(words, refusal.content)
+        cue = _span(words, refusal.cue)
+        about = [row for row in rows if _meet(row.content, question)]
+        bare = [row for row in rows if _meet(row.cue, cue) and _says_nothing(words, row, refusal)]
+        if len(about) > 1 or any(not _asks(words, row) for row in about):
+            continue
+        rows = [row for row in rows if row not in about and row not in bare]
+        added.append(
+            Statement(
+                "s0", "indirect", (_span(words, refusal.source),), (cue,), (question,), CONFIDENCE
+            )
+        )
+    if not added:
+        return article.statements
+    ordered = sorted([*rows, *added], key=_first)
+    ids = {id(row): f"s{i}" for i, row in enumerate(ordered, 1)}
+    names = {row.id: ids[id(row)] for row in rows}
+    return tuple(
+        dataclasses.replace(row, id=ids[id(row)], within=names.get(row.within or ""))
+        for row in ordered
+    )
+
+
+def refusals(words: Words) -> Iterator[Refusal]:
+    """Each sentence that begins with what was asked, and goes on with who would not answer."""
+    for match in phrases(LEXICON, "refusing").find(words.lower):
+        sentence = words.sentence_of(match.first)
+        first = sentence.start
+        if words.quoted(match.first) or words.text[words.words[first].start] in "“\"'‘":
+            continue
+        begin = _question(words, sentence, match.first)
+        if begin is None:
+            continue
+        asked = begin > first
+        tail = sentence.stop - match.end - 1
+        if not asked and (tail > TOLD or not _TELLING & {*words.lower[match.first : match.end]}):
+            continue
+        source = _subject(words, begin, match.first)
+        if source is None or _SAYING & {*words.lower[source.start : source.stop]}:
+            continue
+        end = source.start - (words.lower[source.start - 1] == ",")
+        if LEAST <= end - begin <= MOST and not _BREAKS & {*words.lower[begin:end]}:
+            yield Refusal(source, range(match.first, match.end), range(begin, end))
+
+
+def _question(words: Words, sentence: range, stop: int) -> int | None:
+    """Where what was asked begins: "whether" of "When asked by reporters whether"."""
+    lower, at = words.lower, sentence.start
+    asking = listed(LEXICON, "asking")
+    at += lower[at] == "when" and lower[at + 1 : at + 2] != () and lower[at + 1] in _ASKED
+    if lower[at] in _ASKED or (lower[at] == "to" and _QUESTION & {*lower[at : at + 5]}):
+        for i in range(at + 1, min(at + SUBJECT, stop)):
+            if lower[i] in asking or lower[i] in ("about", "on"):
+                return i + (lower[i] in ("about", "on"))
+        return None
+    return at if lower[at] in asking and lower[at] != "if" else None
+
+
+def _subject(words: Words, begin: int, verb: int) -> range | None:
+    """Who refuses: what stands between the last comma and the verb, with an apposition."""
+    lower = words.lower
+    end = verb
+    while end - 1 > begin and lower[end - 1] in ("also", "again", "still", "has", "have", "had"):
+        end -= 1
+    close = end - (lower[end - 1] == ",")
+    comma = next((i for i in range(close - 1, begin, -1) if lower[i] == ","), None)
+    if close < end:
+        if comma is None:
+            return None
+        comma = next((i for i in range(comma - 1, begin, -1) if lower[i] == ","), None)
+    if comma is not None and close - comma - 1 <= SUBJECT:
+        return range(comma + 1, close) if close > comma + 1 else None
+    if close < end:
+        return None
+    if lower[end - 1] in PRONOUN_WORDS:
+        return range(end - 1, end) if lower[end - 1] in _ALONE else None
+    first = end
+    while first > begin and words.words[first - 1].text[0].isupper():
+        first -= 1
+    if first == end:  # "the army", after the question
+        first = end - 1
+    if lower[first - 1] in _DETERMINERS:
+        return range(first - 1, end)
+    return range(first, end) if words.words[first].text[0].isupper() else None
+
+
+def _says_nothing(words: Words, row: Statement, refusal: Refusal) -> bool:
+    """Whether a content is only the answer that is refused: "to say", "to tell the paper"."""
+    known = listed(LEXICON, "bare answer")
+    inside = [i for span in row.content for i in words.within(span)]
+    if all(words.lower[i] in known for i in inside):
+        return True
+    to_whom = [i for i in inside if i >= refusal.cue.stop]
+    return len(to_whom) <= TOLD and all(i >= refusal.cue.start for i in inside)
+
+
+def _asks(words: Words, row: Statement) -> bool:
+    """Whether a statement is the question itself, which somebody or nobody asks."""
+    asking = _ASKED | _QUESTION
+    return any(words.lower[i] in asking for span in row.cue for i in words.within(span))
+
+
+def _meet(spans: tuple[Span, ...], other: Span) -> bool:
+    return any(span.start < other.end and other.start < span.end for span in spans)
+
+
+def _span(words: Words, inside: range) -> Span:
+    return words.span(inside.start, inside.stop)
+
+
+def _first(statement: Statement) -> tuple[Span, ...]:
+    return (min((*statement.source, *statement.cue, *statement.content)),)
