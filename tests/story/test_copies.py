@@ -130,7 +130,15 @@ def test_an_agency_is_the_original() -> None:
     wire = plain("OSLO (Reuters) - A.")
     paper = plain("A.", outlet="Echo")
     assert is_first(paper, wire, 1.0, 1.0) is False
-    assert ground(wire, paper, 1.0, 1.0) == "it is credited to Reuters"
+    assert ground(wire, paper, 1.0, 1.0) == "it is credited to Reuters; it was filed from OSLO"
+
+
+def test_a_report_that_was_filed_goes_before_the_longer_one() -> None:
+    filed = plain("A.", dateline="OSLO", published="2026-05-05")
+    other = plain("A. And more.", published="2026-05-05")
+    assert is_first(filed, other, 1.0, 0.5) is True
+    assert is_first(other, filed, 0.5, 1.0) is False
+    assert ground(filed, other, 1.0, 0.5) == "it was filed from OSLO"
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,71 @@ def test_what_only_looks_alike_is_kept_apart(one: str, other: str) -> None:
     assert two(one, other).story.figures == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # What lasts is told of the other number, or only of the counting.
+        ("5 workers were killed", "nine bodies were found and eight workers are still missing"),
+        ("84 pupils fell ill", "they still count 130 pupils who fell ill"),
+        # Words for people and for what happened to them.
+        ("14 workers were missing", "six were unaccounted for"),
+        ("two firefighters were killed", "three bodies were found"),
+        # A number that is told as such.
+        ("112 pupils fell ill", "the number of those who fell ill in the school was 97"),
+    ],
+)
+def test_what_grammar_does_not_set_apart(one: str, other: str) -> None:
+    ours, theirs = counts_of(one, other)
+    assert quantities.settled(ours, theirs, False, Matcher(Words())) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "84 homes were flooded, not the 112 homes first counted",
+        "84 homes were flooded, and not 112 homes",
+        "84 homes were flooded rather than 112",
+    ],
+)
+def test_a_number_that_is_not_so_was_given_before(line: str) -> None:
+    article = report("one.txt", "2026-03-02", Says("Ada Brand", line), about=ABOUT)
+    found = {count.value: count.replaced for count in features(article, Words()).counts}
+    assert found.pop(84) is False
+    assert found in ({112: True}, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "replaced"),
+    [
+        ("12 homes were hit, up from 6", {12: False, 6: True}),
+        ("the toll rose to 17 from 12", {17: False, 12: True}),
+        ("the number of homes was 19 instead of 12", {19: False, 12: True}),
+        ("58 percent of homes were hit, not the 41 percent first given", {58: False, 41: True}),
+    ],
+)
+def test_which_of_two_numbers_is_replaced(line: str, replaced: dict[int, bool]) -> None:
+    article = report("one.txt", "2026-03-02", Says("Ada Brand", line), about=ABOUT)
+    found = {count.value: count.replaced for count in features(article, Words()).counts}
+    assert found == replaced
+
+
+def test_what_a_count_replaces_tells_nothing_of_the_numbers_of_others() -> None:
+    lines = (
+        ("2026-03-02", Says("Ada Brand", "30 homes were flooded")),
+        ("2026-03-03", Says("Jon Reyes", "19 homes were flooded")),
+        ("2026-03-04", Says("Jon Reyes", "21 homes were flooded rather than 19 homes")),
+    )
+    counts = [
+        count
+        for number, (day, line) in enumerate(lines)
+        for count in features(report(f"{number}.txt", day, line, about=ABOUT), Words()).counts
+    ]
+    who = [line.who for _, line in lines] + [lines[-1][1].who]
+    sources = [count.article for count in counts]
+    assert agreement(counts, who, sources) == "conflict"
+    assert agreement(counts[1:], who[1:], sources[1:]) == "compatible"
+
+
 def test_one_speaker_who_gives_two_figures_of_a_noun_counts_two_things() -> None:
     lines = (
         Says("Ada Brand", "45 boats were moored in the harbour"),

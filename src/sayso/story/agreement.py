@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ def agreement(
     known = [_first(each, known) for each in known]
     gone = {each.value for each in entries if each.replaced}
     ends = _ends(known)
+    replaced = {f"{each.article} {each.statement}": each.value for each in entries if each.replaced}
 
     def is_stale(one: _Given, other: _Given) -> bool:
         end = ends.get(one.figure.value, "")
@@ -54,7 +55,7 @@ def agreement(
 
     for one, other in combinations(known, 2):
         copied = one.source == other.source and one.figure.article != other.figure.article
-        if not _conflict(one.figure, other.figure, copied=copied):
+        if not _conflict(one.figure, other.figure, copied, replaced):
             continue
         if {one.figure.value, other.figure.value} & gone:
             continue
@@ -129,7 +130,9 @@ def _replaces(later: _Given, one: _Given) -> bool:
     return _day(later) > _day(one)
 
 
-def _conflict(one: Count, other: Count, copied: bool) -> bool:
+def _conflict(
+    one: Count, other: Count, copied: bool, replaced: Mapping[str, Number | None]
+) -> bool:
     """Whether two figures cannot both hold; what a copy changed is no change in the world."""
     if one.value is not None and one.value == other.value:
         return False
@@ -146,7 +149,7 @@ def _conflict(one: Count, other: Count, copied: bool) -> bool:
         (one.state and other.state)
         or (_MISSING in one.events and _MISSING in other.events)
         or _has_risen(one, other)
-        or _has_changed(one, other)
+        or _has_changed(one, other, replaced)
     )
 
 
@@ -158,9 +161,14 @@ def _is_update(one: Count, other: Count) -> bool:
     return most <= low and (one.change == "up" or other.change == "down")
 
 
-def _has_changed(one: Count, other: Count) -> bool:
-    """Whether the report of the later figure says that the number has changed that way."""
+def _has_changed(one: Count, other: Count, replaced: Mapping[str, Number | None]) -> bool:
+    """Whether the report of the later figure says that the number has changed that way.
+
+    Where it says from what ("21 rather than 19"), only that one has. ``replaced``: by statement.
+    """
     before, after = sorted((one, other), key=lambda each: (each.said or "")[:10])
+    if replaced.get(f"{after.article} {after.statement}", before.value) != before.value:
+        return False
     (low, high), (least, most) = interval(before), interval(after)
     up, down = low <= least and high <= most, least <= low and most <= high
     return (

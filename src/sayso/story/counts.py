@@ -17,6 +17,11 @@ from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
 #: Words before and after a figure in which its event is looked for.
 _REACH = 12
 _LASTING = frozenset({"still", "remain", "remains", "remained", "remaining"})
+#: Words of a content within which it tells of a number, and those after "not" and before one.
+_OPENING = 6
+#: Words between "from" and the number before it, with its unit.
+_UNIT = 5
+_BETWEEN = frozenset("the with of in at by as from to".split())
 _LOSING = frozenset({"lost", "lose", "losing", "cost"})
 #: Between a counted noun and the place where it is.
 _WHERE = frozenset({"on", "in", "at", "inside", "aboard", "onto"})
@@ -139,6 +144,7 @@ def count(
     what = words.within(figure.what) if figure.what is not None else range(0)
     lower = [words.lower[i] for i in around]
     restated = any(w in listed(FILE, "restated") for w in lower if w != unit)
+    restated = restated or _is_told_number(reader, statement, own)
     if unit is None and not restated and _is_predicate(words, own.start, figure.value):
         return None  # "all of them were over 70": an age, a score, an hour
     found = () if is_money(unit) else _events(words, own, what, around, reader, figure)
@@ -148,12 +154,12 @@ def count(
     context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
     last = max([*own, *what]) + 1
-    denied = unit is None and words.lower[max(own.start - 1, 0)] == "not"
+    denied = _is_denied(words, own.start, unit)
     change = _change(words, sentence, scene)
-    if denied and change is None:
+    if denied and unit is None and change is None:
         return None  # "30 houses, and not 21": nobody here counts 21
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
-    after = [words.lower[i] for i in range(last, min(last + 4, len(words)))]
+    after = [words.lower[i] for i in range(own.stop, min(last + 4, len(words)))]
     who = [words.lower[i] for span in statement.source for i in words.within(span)]
     return Count(
         article.id,
@@ -176,7 +182,9 @@ def count(
         side,
         restated,
         denied
-        or any(True for part in (before, after, who) for _ in phrases(FILE, "replaced").find(part)),
+        or any(True for part in (before, who) for _ in phrases(FILE, "replaced").find(part))
+        or any(True for _ in phrases(FILE, "replaced after").find(after))
+        or _is_left_behind(reader, own.start),
         any(True for _ in phrases(FILE, "state").find(lower)),
         figure.part_of is not None or _is_part(figure, around, reader, own),
         _noun_after(words, own.stop, {"of"}) if unit in PERCENT else None,
@@ -191,7 +199,7 @@ def count(
         change=change,
         is_whole=_is_whole(reader, own.start),
         themes=themes,
-        lasting=bool(_LASTING.intersection(lower)),
+        lasting=_is_lasting(words, context),
         aside=_is_aside(words, own, what),
         due=_is_due(words, around),
         rate=_rate(words, last),
@@ -200,6 +208,46 @@ def count(
         beside=_beside(article, statement, figure),
         running=any(True for _ in phrases(FILE, "running").find(lower)),
         text=counted(article, statement, figure, speaker),
+    )
+
+
+def _is_told_number(reader: Reader, statement: Statement, own: range) -> bool:
+    """Whether a content tells of a number and then what it was: "The number of … was 97"."""
+    lower = reader.words.lower
+    if lower[max(own.start - 1, 0)] not in _BE | {"to", "at"}:
+        return False
+    first = reader.content(statement)[:_OPENING]
+    return any(lower[i] in listed(FILE, "restated") for i in first if i < own.start)
+
+
+def _is_denied(words: Words, start: int, unit: str | None) -> bool:
+    """Whether a number is what something was not: "97, not 112", "and not the 58 percent"."""
+    at = start - 1
+    at -= at > 0 and words.lower[at] in _BETWEEN
+    if at < 0 or words.lower[at] != "not":
+        return False
+    return unit is None or words.lower[at - 1 : at] in ((",",), ("and",), ("but",))
+
+
+def _is_left_behind(reader: Reader, start: int) -> bool:
+    """Whether a number is what another rose or fell from: 12 of "rose to 17 from 12"."""
+    lower, at = reader.words.lower, start - 2
+    if start < 1 or lower[start - 1] != "from":
+        return False
+    while at >= 0 and at not in reader.numbers and start - at < _UNIT:
+        at -= 1
+    while at >= 0 and at in reader.numbers:
+        at -= 1
+    return at >= 0 and lower[at] == "to"
+
+
+def _is_lasting(words: Words, context: Sequence[int]) -> bool:
+    """Whether a number is of what is still so; not "we still count 130"."""
+    return any(
+        words.lower[i] in _LASTING
+        and words.lower[i + 1 : i + 2] != ()
+        and words.lower[i + 1] not in listed(FILE, "counting") | listed(FILE, "restated")
+        for i in context
     )
 
 

@@ -42,6 +42,7 @@ def _votes(
     return (
         _credit(one, other),
         _time(one, other),
+        _filed(one, other),
         _containment(one, other, one_in_other, other_in_one),
     )
 
@@ -104,6 +105,13 @@ def _time(one: Article, other: Article) -> tuple[bool | None, str]:
             return None, ""
         return first < second, f"it was published first, at {min(first, second)[11:16]}"
     return first[:10] < second[:10], f"it was published first, on {min(first, second)[:10]}"
+
+
+def _filed(one: Article, other: Article) -> tuple[bool | None, str]:
+    """A report that was filed from somewhere is rather a reporter's own."""
+    if bool(one.dateline) == bool(other.dateline):
+        return None, ""
+    return bool(one.dateline), f"it was filed from {one.dateline or other.dateline}"
 
 
 def _containment(

@@ -24,6 +24,7 @@ from .traits import (
     is_particular,
     plain,
     related,
+    sorts,
     worded,
 )
 from .trees import Trees
@@ -149,7 +150,8 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
         return Likeness(_ANSWERS)
     if (one.article, one.statement) == (other.article, other.statement):
         # Two figures of one statement count two things, but for "up from six".
-        up = one.replaced != other.replaced and one.unit == other.unit
+        units = {one.unit, other.unit} - {None}
+        up = one.replaced != other.replaced and len(units) < 2
         return Likeness(_REPLACED) if up else CLASH
     equal = one.value is not None and one.value == other.value
     if _gives_two(one, other) and not equal:
@@ -173,7 +175,7 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
 
 def _are_of_two_kinds(one: Count, other: Count) -> bool:
     """Whether other things happened to things of another kind: people killed and boats sunk."""
-    kinds, events = ({*one.kinds}, {*other.kinds}), ({*one.events}, {*other.events})
+    kinds, events = (sorts(one), sorts(other)), ({*one.events}, {*other.events})
     return all((*kinds, *events)) and not kinds[0] & kinds[1] and not events[0] & events[1]
 
 

@@ -13,6 +13,7 @@ from itertools import product
 
 from ..lexicon import listed, sections
 from ..model import Number
+from ..who.phrase import HUMANS, singular
 from .counts import Count
 from .currency import is_money, measure
 from .people import SHARED
@@ -27,12 +28,16 @@ __all__ = [
     "is_particular",
     "plain",
     "related",
+    "sorts",
     "worded",
 ]
 
 #: From here on a number is so particular that its speaker, giving it again, counts the same thing.
 PARTICULAR = 13
 _HUMAN = frozenset({"people", "forces", "any people"})
+#: What a noun for people is that is of no kind: fishermen, firefighters.
+_SOMEBODY = "some people"
+_ANYBODY = frozenset("people person persons individuals others".split())
 #: Events of which a report may well say nothing where it gives the same count.
 _LOOSE = frozenset({"affected", "attended", "present", "aboard"})
 #: Numbers that differ by less than such factors may be of one thing; by more than the last, never.
@@ -142,8 +147,18 @@ def are_unlike(one: Count, other: Count, matcher: Matcher) -> bool:
         common = is_money(one.word) or measure(one.word) == "percent"
         words = None if common else _goods_named(one, other)
     else:
-        words = None if {*one.kinds} & {*other.kinds} else (one.word, other.word)
+        words = None if sorts(one) & sorts(other) else (one.word, other.word)
     return words is not None and words[0] != words[1] and matcher.alike(*words) < _UNLIKE
+
+
+def sorts(one: Count) -> set[str]:
+    """The kinds of unit of a figure, with those that words for anybody stand for: "14 missing"."""
+    kinds = {*one.kinds}
+    if "any people" in kinds:
+        # "11 officers were injured" are not the 190 people; but they may be the 11 injured.
+        return kinds | _HUMAN | (set() if one.word in _ANYBODY else {_SOMEBODY})
+    human = one.word is not None and singular(one.word.rpartition(" ")[2])[0] in HUMANS
+    return kinds or ({_SOMEBODY} if human else kinds)
 
 
 def related(events: Sequence[str]) -> set[str]:
