@@ -76,9 +76,9 @@ def people(folder: Path) -> list[str]:
         word, first = part[0], part[6 + int(part[3])]
         sense = known[first]
         small = len(word) >= _FEWEST and re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word) is not None
-        if small and sense.file == PEOPLE and word in sense.words and is_person(first):
-            if not (sense.single or _SLUR.search(sense.gloss)):
-                found.append("".join(split(word).lower))
+        told = not (sense.single or _SLUR.search(sense.gloss))
+        if small and told and sense.file == PEOPLE and word in sense.words and is_person(first):
+            found.append("".join(split(word).lower))
     return sorted(set(found))
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sayso.story import assertion
+from sayso.story.claims import COUNTED, compare
+from sayso.story.doubt import Doubt
 from sayso.story.features import features
+from sayso.story.pairs import Standing
+from sayso.story.people import NOTHING
+from sayso.story.terms import Matcher
 
 from .reports import Says, Words, report, together
 
@@ -103,6 +108,49 @@ def test_who_says_the_opposite_later_has_reversed() -> None:
         report("two.txt", "2026-03-09", Says("Ada Brand", "the deck had not been inspected")),
     )
     assert [a.kind for a in told.story.accounts] == ["reversed"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the deck had been out of order since May", "the deck had not worked since May"),
+        ("the barge was showing no lights at the deck", "the barge was unlit at the deck"),
+    ],
+)
+def test_what_negates_without_a_negation_is_no_opposite(one: str, other: str) -> None:
+    told = together(
+        report("one.txt", "2026-03-02", Says("Ada Brand", one), about=ABOUT),
+        report("two.txt", "2026-03-04", Says("Jon Reyes", other)),
+    )
+    assert not any(claim.opposite for claim in told.story.claims)
+
+
+def test_who_leaves_no_doubt_knows() -> None:
+    article = report("one.txt", "2026-03-02", Says("Ada Brand", "it fell", cue="left no doubt"))
+    unsure = report("two.txt", "2026-03-02", Says("Ada Brand", "it fell", cue="left some doubt"))
+    open_ = [features(each, Words()).assertions[0].clauses[0].is_open for each in (article, unsure)]
+    assert open_ == [False, True]
+
+
+@pytest.mark.parametrize(("value", "counted"), [(14, True), (15, False)])
+def test_one_number_of_the_same_thing_may_be_all_of_a_claim(value: int, counted: bool) -> None:
+    """What figures are of the same thing is told by others; here they are, where they are equal."""
+    one, other = (
+        features(report(f"{n}.txt", "2026-03-02", Says(who, what), about=ABOUT), Words())
+        for n, (who, what) in enumerate(
+            (("Ada Brand", "14 villagers perished"), ("Jon Reyes", f"{value} inhabitants drowned"))
+        )
+    )
+    found = compare(
+        one.assertions[0],
+        other.assertions[0],
+        NOTHING,
+        lambda a, b: Standing(0.0, 0.0, 0.0),
+        Matcher(Words()),
+        lambda: True,
+    )
+    assert isinstance(found, Doubt) == counted
+    assert not counted or (isinstance(found, Doubt) and found.likely >= COUNTED)
 
 
 def test_who_does_not_know_denies_nothing() -> None:

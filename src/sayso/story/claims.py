@@ -54,6 +54,9 @@ ALTERED = 0.9
 TOPIC = 4
 #: How much of the words must be the same for a noun, or what waits for something, to be a claim.
 WHOLE = 0.7
+#: How likely two make one claim at least that tell one number of the same thing, and of how many
+#: clauses each is at most.
+COUNTED, CLAUSES = 0.1, 2
 #: What the same words in quotation marks, or the very same text, of one speaker are.
 QUOTATION = 0.95
 _FIRST = frozenset("i me my mine we us our ours i'm i've i'll i'd we're we've we'll".split())
@@ -85,6 +88,7 @@ def compare(
     speakers: Likeness,
     standing: Callable[[Assertion, Assertion], Standing],
     matcher: Matcher,
+    counted: Callable[[], bool] = lambda: False,
 ) -> Verdict | Doubt:
     """Whether two statements make one claim, or opposite ones; symmetric.
 
@@ -96,6 +100,7 @@ def compare(
         speakers: whether the same person or body makes both.
         standing: tells how near they are, and what else of their reports is.
         matcher: aligns words.
+        counted: whether both give one number of the same thing.
     """
     if one.id > other.id:
         one, other = other, one
@@ -132,11 +137,20 @@ def compare(
     number = traits["number equal"] and not (
         traits["number of the same"] or traits["number of its own"]
     )
-    if number and not same and not found[-1].cover.words:
-        return APART  # a number, of other things, is all that they have in common
     likely = model().probability(traits)
+    apart = number and not same and not found[-1].cover.words
+    if (apart or likely < POSSIBLE) and _tell_one_number(one, other) and counted():
+        likely, apart = max(likely, COUNTED), False
+    if apart:
+        return APART  # a number, of other things, is all that they have in common
     texts = (one.told or one.text, other.told or other.text)
     return Doubt(texts, likely, "claims") if likely >= POSSIBLE else APART
+
+
+def _tell_one_number(one: Assertion, other: Assertion) -> bool:
+    """Whether two statements hardly tell more than a number, and the same one."""
+    few = all(len(each.counts) == 1 and len(each.clauses) <= CLAUSES for each in (one, other))
+    return few and _share_number(one, other) and one.counts[0].value is not None
 
 
 def _are_elsewhere(nearest: Fit) -> bool:

@@ -29,6 +29,8 @@ LEAST_COPY = 0.01
 STORY = 1
 #: So many of the names that reports have most often do reports of one story share at least.
 NAMES = 2
+#: The score from which on two figures surely count one thing.
+SURE = 0.5
 #: The score of a link between two statements that say the opposite.
 OPPOSITE = -1.0
 CopyFinder = Callable[[str, str], Copy | None]
@@ -156,7 +158,12 @@ class Judge:
     def _compare(self, one: Item, other: Item) -> Verdict | Doubt:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
             return claims.compare(
-                one, other, self._voices(one, other), self._sides.standing, self.matcher
+                one,
+                other,
+                self._voices(one, other),
+                self._sides.standing,
+                self.matcher,
+                lambda: self._count_one_thing(one, other),
             )
         if isinstance(one, Count) and isinstance(other, Count):
             found = quantities.compare(
@@ -169,6 +176,13 @@ class Judge:
         else:
             return Verdict()
         return Verdict(found.score, clash=found.clash)
+
+    def _count_one_thing(self, one: Assertion, other: Assertion) -> bool:
+        """Whether two statements give the same number of one thing, as far as is sure."""
+        if one.article == other.article:
+            return False
+        pairs = ((a.id, b.id) for a in one.counts for b in other.counts if a.value == b.value)
+        return any(self(*pair).score >= SURE for pair in pairs)
 
     def said(self, one: Count, other: Count) -> dict[str, float]:
         """What the statements that give two figures have in common."""
