@@ -39,6 +39,7 @@ def meet(*speakers: tuple[str, str | None], kind: SpeakerKind = "person") -> Tol
         (("Piotr Havel", "passenger"), ("Havel", "conductor")),
         (("Piotr Havel", "superintendent"), ("Havel", "supt")),
         (("Rosalind Havel", "chairwoman"), ("Ros Havel", None)),
+        (("Anton Havel", "mayor"), ("A. Havel", "mayor of Marn")),
     ],
 )
 def test_one_person(one: tuple[str, str | None], other: tuple[str, str | None]) -> None:
@@ -51,6 +52,7 @@ def test_one_person(one: tuple[str, str | None], other: tuple[str, str | None]) 
         (("Piotr Havel", "minister"), ("Marta Havel", "surgeon")),
         (("Piotr Havel", "minister"), ("Havel", "striker")),
         (("Paul Adeyemi", None), ("Marcus Paul", None)),
+        (("Bo Havel", None), ("A. Havel", None)),
         (("Piotr Havel", None), ("a spokesman for Piotr Havel", None)),
         (("Piotr Havel, Ada Brand and others", None), ("Piotr Havel", None)),
     ],

@@ -159,6 +159,15 @@ def test_kinds_of_a_few_more_phrases(source: str, kind: str) -> None:
     assert read.speaker().kind == kind
 
 
+def test_a_group_is_one_word_alone() -> None:
+    read = report(
+        "Families for Return said it rained. Families said it was cold.",
+        ("Families for Return", SAID, "it rained"),
+        organisation=["Families for Return"],
+    )
+    assert read.speaker().kind == "organisation"
+
+
 def test_a_time_of_day_before_a_source() -> None:
     read = report("13:00 Residents said it rained.", ("13:00 Residents", SAID, "it rained"))
     assert read.speaker().kind == "group"

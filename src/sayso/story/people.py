@@ -23,7 +23,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,7}")
 #: "A spokesman for Corran Mills" is somebody, and not the mills.
 _INDEFINITE = re.compile(
     r"(?i)(?:an?|one|two|three|four|five|six|some|several|his|her|their|its|our|my|all|any|most|many"
-    r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b"
+    r"|half|more|at least|nearly|about|both|other|few|another|no|\d+)\b(?!\.)"  # "A. Ruiz"
 )
 #: Stems of words that make a role one of the past.
 _FORMER = frozenset(stem(word) for word in ("former", "retired", "ex", "late", "outgoing"))
@@ -190,9 +190,10 @@ def _form(text: str, common: Set[str]) -> Form:
         for token in (letters or found).split():
             word = re.sub(r"[’']s?$", "", token)
             lower = fold(word)
-            if not lower or is_function_word(lower):
+            initial = re.fullmatch(r"[A-Z]\.", found) is not None  # "A. Ruiz" is no "a"
+            if not lower or (is_function_word(lower) and not initial):
                 continue
-            if lower in listed(FILE, "name words"):
+            if lower in listed(FILE, "name words") and not initial:
                 if word.islower() and lower not in _ARTICLES:
                     nouns.append((len(tokens), lower))
                 continue

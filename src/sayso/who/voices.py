@@ -417,7 +417,7 @@ class Cast:
 def _kind(entity: Entity) -> SpeakerKind:
     if entity.type == "person":
         return "person"
-    text = entity.names[0].text
+    text = entity.name
     known = listed(LEXICON, "group")
     noun, plural = singular(fold(text))
     if " " not in text and (fold(text) in known or (plural and noun in known)):
