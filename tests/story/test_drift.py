@@ -285,6 +285,16 @@ CHANGES = [
         ("speaker", "A ship’s master", "A shopkeeper"),
     ),
     (
+        "A member of the board's staff, who asked not to be named, said the buoys had gone.",
+        "A shareholder, who asked not to be named, said the buoys had gone.",
+        ("speaker", "A member of the board", "A shareholder"),
+    ),
+    (
+        "A security source, who was not cleared to talk, said the buoys had gone.",
+        "A Western diplomat, who was not cleared to talk, said the buoys had gone.",
+        ("speaker", "A security source", "A Western diplomat"),
+    ),
+    (
         "The keeper, who was not allowed to talk, said a second anchor had been found.",
         "The keeper, who was not allowed to talk, said no second anchor had been found.",
         ("negation", "anchor", "no second anchor"),
@@ -293,6 +303,22 @@ CHANGES = [
 
 #: The same said in other words.
 PARAPHRASES = [
+    (
+        "A person close to the talks, who asked not to be named, said the buoys had gone.",
+        "An insider with knowledge of the talks, who was not named, said the buoys had gone.",
+    ),
+    (
+        "A former nurse of the clinic, who asked not to be named, said the buoys had gone.",
+        "A woman who used to be a nurse at the clinic said the buoys had gone.",
+    ),
+    (
+        "A United Nations official, who asked not to be named, said the buoys had gone.",
+        "A UN official, who asked not to be named, said the buoys had gone.",
+    ),
+    (
+        "The buoys had gone by noon, the Sorenian Coast Guard said on Friday.",
+        "The buoys had gone by noon, Soren's coast guard said on Friday.",
+    ),
     (
         "A spokeswoman for the ministry said the locks would be rebuilt by the winter.",
         "The ministry said the locks would be rebuilt by the winter.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from ..lexicon import Match, listed, phrases
 from ..model import Speaker
+from ..who.phrase import HUMANS, singular
 from .drift_names import TITLES, are_initials, is_name, name_words
 from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
 from .prepare import FILE, Prepared, stem
@@ -27,6 +28,11 @@ _VAGUE = frozenset(
     {"company", "union", "association", "people", "opposition", "rebels", "protesters"}
 )
 _FORMER = frozenset({"former", "ex", "retired"})
+#: Nouns for people that tell nothing of them alone; and those that are only near what is told.
+_NEAR = frozenset("person source insider man woman individual figure somebody someone".split())
+_PLAIN = _NEAR | frozenset("employee worker member staffer colleague one".split())
+_STEM = 4  # letters at the beginning that the name of a country and its adjective share
+_JOINTS = frozenset("of at in for from with on near by".split())
 
 
 def speakers(scene: Scene) -> Iterator[Change]:
@@ -79,6 +85,8 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         )
     if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
         return True
+    if _is_of_elsewhere(scene, one, other):
+        return True
     if _are_two_people(scene, one, other):
         return True
     if not _capitals(scene.original.ready, one.source) or not _capitals(
@@ -88,7 +96,9 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
     if _are_namesakes(scene, one, other):
         return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
-    if not mine or not theirs or mine & theirs:
+    if not mine or not theirs or mine & theirs or _are_letters(mine, theirs):
+        return False
+    if kinds == {"organisation"} and _are_akin(scene, one, other):
         return False
     names = [first.name.split(), second.name.split()]
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
@@ -146,6 +156,50 @@ def _described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | N
     return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
 
 
+def _is_of_elsewhere(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether somebody of a body became somebody else: "a member of the council", "a manager".
+
+    Both without a name, and no word of what they are told to be is found again.
+    """
+    sides = ((scene.original, one), (scene.copy, other))
+    first, second = (_told_of(side.ready, each.source) for side, each in sides)
+    if first is None or second is None:
+        return False
+    (mine, ours), (theirs, others) = first, second
+    plain, known = (ours, theirs) if mine in _PLAIN else (others, mine)
+    if (mine in _PLAIN) == (theirs in _PLAIN) or not plain or known not in HUMANS:
+        return False
+    if ours & others:
+        return False
+    there = _after_by(scene.copy.ready, other.source)
+    return not any(
+        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
+        for i in _after_by(scene.original.ready, one.source)
+        if scene.original.ready.content[i]
+    )
+
+
+def _told_of(ready: Prepared, source: range) -> tuple[str, set[str]] | None:
+    """The noun of "an employee of the bank", and the stems of what tells more: "bank".
+
+    Of a person or a source that is close to something, only what stands before the noun.
+    """
+    lower = ready.words.lower
+    if lower[source.start] not in _ANY_ONE or lower[source.start + 1 : source.start + 2] == ("of",):
+        return None
+    core = _after_by(ready, source)
+    joint = next((i for i in core if i > core.start and lower[i] in _JOINTS), core.stop)
+    nouns = [i for i in range(core.start, joint) if ready.content[i]]
+    if not nouns or not lower[nouns[-1]].isalpha():
+        return None
+    head = singular(lower[nouns[-1]])[0]
+    near = range(core.start, joint) if head in _NEAR else core
+    more = {ready.keys[i] for i in near if ready.content[i] and i != nouns[-1]}
+    if head not in _PLAIN:
+        more.add(ready.keys[nouns[-1]])
+    return head, more - _LOOSE - {stem(word) for word in _PLAIN}
+
+
 def _are_of_two_sorts(scene: Scene, one: Said, other: Said) -> bool:
     """Whether one noun is told by other words: "the transport ministry", "the interior ministry".
 
@@ -158,7 +212,27 @@ def _are_of_two_sorts(scene: Scene, one: Said, other: Said) -> bool:
     first, second = mine[1] - _LOOSE, theirs[1] - _LOOSE
     if bool(mine[1] & _FORMER) != bool(theirs[1] & _FORMER):
         return first == second
-    return bool(first) and bool(second) and not first & second
+    return bool(first) and bool(second) and not first & second and not _are_letters(first, second)
+
+
+def _are_akin(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether two bodies have a noun in common and names of one stem: "Soren's | the Sorenian"."""
+    ours, theirs = (
+        {ready.keys[i] for i in each.source if ready.content[i]}
+        for ready, each in ((scene.original.ready, one), (scene.copy.ready, other))
+    )
+    stems = [{word[:_STEM] for word in each if len(word) > _STEM} for each in (ours, theirs)]
+    return bool(ours & theirs - _LOOSE) and bool(
+        (stems[0] & stems[1]) - {w[:_STEM] for w in ours & theirs}
+    )
+
+
+def _are_letters(first: Set[str], second: Set[str]) -> bool:
+    """Whether one word is the letters of others: "a UN official", of the United Nations."""
+    return any(
+        len(whole) > 1 and sorted(word) == sorted(each[0] for each in whole)
+        for word, whole in (*((w, second) for w in first), *((w, first) for w in second))
+    )
 
 
 def _are_strangers(scene: Scene, one: Said, other: Said) -> bool:
