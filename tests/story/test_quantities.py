@@ -286,6 +286,9 @@ def test_what_only_looks_alike_is_kept_apart(one: str, other: str) -> None:
         # Words for people and for what happened to them.
         ("14 workers were missing", "six were unaccounted for"),
         ("two firefighters were killed", "three bodies were found"),
+        # Both a lead; both a loss.
+        ("she won the count by 214 votes", "her lead in the count was down to 188 votes"),
+        ("the hole was 290 million pounds", "a loss of 380 million pounds was certain"),
         # A number that is told as such.
         ("112 pupils fell ill", "the number of those who fell ill in the school was 97"),
     ],
@@ -293,6 +296,20 @@ def test_what_only_looks_alike_is_kept_apart(one: str, other: str) -> None:
 def test_what_grammar_does_not_set_apart(one: str, other: str) -> None:
     ours, theirs = counts_of(one, other)
     assert quantities.settled(ours, theirs, False, Matcher(Words())) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("12 boats sank. Another 34 people were injured", False),
+        ("12 people were injured. Another 34 people were injured", True),
+        ("another 34 people were injured", True),
+    ],
+)
+def test_another_so_many_are_on_top_of_what_was_counted_before(line: str, aside: bool) -> None:
+    article = report("one.txt", "2026-03-02", Says("Ada Brand", line), about=ABOUT)
+    found = {count.value: count.aside for count in features(article, Words()).counts}
+    assert found[34] == aside
 
 
 @pytest.mark.parametrize(

@@ -200,10 +200,10 @@ def count(
         is_whole=_is_whole(reader, own.start),
         themes=themes,
         lasting=_is_lasting(words, context),
-        aside=_is_aside(words, own, what),
+        aside=_is_aside(reader, figure, own, what),
         due=_is_due(words, around),
         rate=_rate(words, last),
-        margin=any(True for _ in phrases(FILE, "margin").find(before)),
+        margin=_is_margin(words, around, own.start, before),
         which=_which(reader, own, what),
         beside=_beside(article, statement, figure),
         running=any(True for _ in phrases(FILE, "running").find(lower)),
@@ -337,11 +337,27 @@ def _rate(words: Words, index: int) -> str | None:
     return stem(time[0]) if article and time and time[0] in _SPELLS else None
 
 
-def _is_aside(words: Words, own: range, what: range) -> bool:
-    """Whether a figure comes on top of a count ("another 31 cases"), or is taken out of one."""
+def _is_margin(words: Words, around: Sequence[int], start: int, before: Sequence[str]) -> bool:
+    """Whether a number is by how much one leads: "won by 214 votes", "her lead is down to 188"."""
+    if any(True for _ in phrases(FILE, "margin").find(before)):
+        return True
+    lower = [words.lower[i] for i in around if i < start]
+    won = lower[-1:] == ["by"] and any(True for _ in phrases(FILE, "winning").find(lower))
+    return won or any(True for _ in phrases(FILE, "lead").find(lower))
+
+
+def _is_aside(reader: Reader, figure: Figure, own: range, what: range) -> bool:
+    """Whether a figure comes on top of a count ("another 31 cases"), or is taken out of one.
+
+    Unless what the same paragraph counts before is something else: "Six died. Another 30 flats".
+    """
+    words = reader.words
     after = words.lower[own.stop : own.stop + 2]
     if _MORE & {*words.lower[max(own.start - 1, 0) : own.start], *after[:1]}:
-        return True
+        first = words.words[words.paragraph_of(own.start).start].start
+        counted = [f for f in reader.article.figures if first <= f.span.start < figure.span.start]
+        alike = (f.unit is None or figure.unit in (None, f.unit) for f in counted)
+        return not counted or any(alike)
     return after == ("of", "the") and bool(_found(words, [*what]))
 
 

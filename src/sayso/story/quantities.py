@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..lexicon import listed
+from ..lexicon import listed, phrases
 from .counts import Count
 from .currency import is_money, measure
 from .doubt import Doubt
@@ -186,7 +186,16 @@ def _are_bare_sums(one: Count, other: Count, matcher: Matcher) -> bool:
     if max(len(one.context), len(other.context)) > BARE:
         return False
     back = (each.points or each.restated or each.answers is not None for each in (one, other))
+    if _matters(one) & _matters(other):
+        return False
     return not any(back) and not matcher.cover(one.context, other.context).words
+
+
+def _matters(one: Count) -> set[str]:
+    """What a sum of money is said to be: a loss, a cost, a price."""
+    known = phrases(FILE, "matters of money")
+    found = (known.at((term.form,), 0) for term in one.context)
+    return {match.value for match in found if match is not None}
 
 
 def _are_two_things(one: Count, other: Count) -> bool:

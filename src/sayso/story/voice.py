@@ -33,7 +33,7 @@ def voice(speaker: Speaker) -> tuple[str, ...]:
     own = {*_TOKEN.findall(speaker.name)} if speaker.kind == "person" else set()
     words = {word for text in written for word in _TOKEN.findall(text)} - own
     found = {
-        stem(re.sub(r"[’']s?$", "", word.lower()))
+        _key(word)
         for word in words
         if not is_function_word(word.lower())
         and (_is_body(word.lower()) or (word[0].isupper() and speaker.kind != "person"))
@@ -57,6 +57,12 @@ def one_voice(one: Sequence[str], other: Sequence[str]) -> bool:
     if any(not word.startswith("@") for word in shared):
         return True
     return bool(shared) and (OF_BODY in one) != (OF_BODY in other)
+
+
+def _key(word: str) -> str:
+    """A word without the endings of possessor and plural; "banking" is no "bank"."""
+    plain = re.sub(r"[’']s?$", "", word.lower())
+    return plain if plain.endswith("ing") else stem(plain)
 
 
 def _held(text: str, body: bool = False) -> set[str]:
