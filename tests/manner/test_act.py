@@ -88,6 +88,7 @@ def test_no_denials(text: str) -> None:
         "[The firm] <would not say> {when the work would begin}.",
         "[The firm] <would not discuss> {the contract}.",
         "[The firm] <would not> {comment}.",
+        "[The firm] <would not be drawn on> {the contract}.",
         "[The firm] <did not wish> {to discuss the contract}.",
         "[The firm] <could not be reached> {for comment}.",
         "[The firm] <could not comment on> {the case}.",

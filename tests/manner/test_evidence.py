@@ -51,6 +51,14 @@ def test_nothing_said_is_none_stated_without_a_span() -> None:
         (f"{SAID}. It did not back up the claim.", "did not back up the claim"),
         (f"{SAID}, despite no proof.", "despite no proof"),
         (
+            "[1 He] <1 said> {1 that it had been warned twice, though he produced no papers}.",
+            "produced no papers",
+        ),
+        (
+            "{1 It fell}, [1 he] <1 said>; {1 no evidence was presented}.",
+            "no evidence was presented",
+        ),
+        (
             "[1 The army] <1 said> {1 that it had photographs, which it has not shared}.",
             "which it has not shared",
         ),

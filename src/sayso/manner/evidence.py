@@ -35,6 +35,8 @@ _RANK: Mapping[EvidenceStatus, int] = {
 _OWN = (("his",), ("her",), ("its",), ("their",))
 #: Words from a source to what is said of it, at most: ", which has | published".
 _ASIDE = 3
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_ENDS = frozenset({",", ";"})
 _CONCEDES = frozenset({"though", "although", "but", "without", "while"})
 #: Statements that claim nothing.
 _NO_CLAIM: frozenset[Act | None] = frozenset({"refuse", "question", "demand"})
@@ -197,14 +199,32 @@ def _reports(index: int, mark: Mark, context: _Context) -> bool:
         return False
     if any(mark.first in each for each in frame.contents[1:] if _turns(each, frame, words)):
         return False
+    if _is_conceded(frame, mark, words):
+        return False
     one = words.sentence[frame.cue.start] == words.sentence[mark.first]
     return one or words.quoted(mark.first) or frame.cue.start > mark.first
+
+
+def _is_conceded(frame: Frame, mark: Mark, words: Words) -> bool:
+    """Whether the report grants it at the end of a sentence: "…, though he produced no papers"."""
+    first = mark.first
+    while (
+        first > frame.first and mark.first - first < _ASIDE and words.lower[first - 1] not in _ENDS
+    ):
+        first -= 1
+    told = words.lower[first : first + 2]
+    opens = first > 1 and words.lower[first - 1] in _ENDS and told[:1] != ()
+    if not opens or words.quoted(mark.first) or frame.cue.start > first:
+        return False
+    by = told[1:] if told[0] in _CONCEDES else told[:1] if words.lower[first - 1] == ";" else ()
+    return by != () and by[0] in _PRONOUNS
 
 
 def _turns(content: range, frame: Frame, words: Words) -> bool:
     """Whether a later part of a content is the report's: "…, he said, though he had no proof"."""
     after = content.start >= frame.cue.stop
-    return after and words.lower[content.start] in _CONCEDES and not words.quoted(content.start)
+    turns = words.lower[content.start] in _CONCEDES or words.lower[content.start - 1] == ";"
+    return after and turns and not words.quoted(content.start)
 
 
 def _overlaps(cue: range, mark: Mark) -> bool:

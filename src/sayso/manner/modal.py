@@ -25,6 +25,8 @@ _PAST = _SELF | {"had"}
 _QUOTES = frozenset("\"“”‘’'")
 # Adjectives that are also adverbs before a verb, or take "to".
 _FREE = frozenset({"likely", "unlikely", "probable"})
+_THIS = frozenset({"this", "that", "these", "those", "some", "any", "others"})
+_DENYING = frozenset({"never", "not", "n't", "hardly"})
 _BE = frozenset({"is", "was", "are", "were", "remains", "remained"})
 _EARLY = 8  # words of a sentence in which its subject stands
 _TITLE = 0.7  # share of long words with a capital in a headline
@@ -77,8 +79,8 @@ def _is_modal(words: Words, first: int, end: int, start: int, cue: range) -> boo
         return False
     if verb == "may" and not _is_may(words, first, after):
         return False
-    if verb == "might" and before in listed(_FILE, "attributive"):
-        return False
+    if verb == "might" and before in listed(_FILE, "attributive") - _THIS:
+        return False  # "all their might", but "this might help"
     if any(lower[i] in listed(_FILE, "permission") for i in cue):
         return False
     if verb == "may" and words.quoted(first) and _concedes(words, first):
@@ -224,6 +226,8 @@ def _is_belief(words: Words, first: int, end: int, start: int) -> bool:
         return False
     if lower[first].endswith(("ed", "thought")) and before in _PAST:
         return False
+    if before in _DENYING and lower[first].startswith("fear"):
+        return False  # "never feared a recount"
     if lower[first] in listed(_FILE, "noun of belief") and (
         after in listed(_FILE, "after a noun") or is_finite(before, "")
     ):
