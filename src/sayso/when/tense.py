@@ -8,6 +8,7 @@ nearest after it.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import Phrases, listed, sections
 from ..words import Words
@@ -133,7 +134,11 @@ def _until(words: Words, low: int, first: int) -> bool:
     if limit in ("until", "till"):
         return any(word in granted for word in before)
     asked = listed(FILE, "asked")
-    return limit in ("by", "before") and any(word in asked for word in before)
+    called = any(
+        word in ("called", "calls") and after in ("on", "upon", "for")
+        for word, after in pairwise(before)
+    )
+    return limit in ("by", "before") and (called or any(word in asked for word in before))
 
 
 @cache
