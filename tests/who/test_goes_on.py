@@ -109,6 +109,43 @@ def test_it_is_the_subject_before(text: str, name: str) -> None:
     assert read.names == [name]
 
 
+def test_the_company_is_the_subject_before() -> None:
+    read = report(
+        "Ferrand Cells said it rained. Skerk has erred. Ten will go, the company said.",
+        ("Ferrand Cells", SAID, "it rained"),
+        ("the company", SAID, "Ten will go"),
+        organisation=["Ferrand Cells", "Skerk"],
+    )
+    assert read.names == ["Ferrand Cells", "Skerk"]
+
+
+def test_it_is_the_firm_that_was_taken_for_a_person() -> None:
+    read = report(
+        "It rained. Skerk promised to pay. It declined to comment.",
+        ("Skerk", "promised", "to pay"),
+        ("It", "declined", "to comment"),
+        person=["Skerk"],
+    )
+    assert read.names == ["Skerk", "Skerk"]
+    assert read.speaker(2).kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Families for Return said it rained.", "organisation", "Families for Return"),
+        ("Mothers against Silence said it rained.", "organisation", "Mothers against Silence"),
+        ("Lawyers for Ruiz said it rained.", "group", "Lawyers for Ruiz"),
+        ("The border guard said it rained.", "organisation", "border guard"),
+        ("A border guard said it rained.", "anonymous", "A border guard"),
+    ],
+)
+def test_members_and_what_they_are_for(text: str, kind: str, name: str) -> None:
+    source = text.partition(" said")[0]
+    read = report(text, (source, SAID, "it rained"), person=["Ruiz"])
+    assert (read.speaker().kind, read.speaker().name) == (kind, name)
+
+
 def test_who_is_named_in_what_is_said_is_rarely_the_pronoun() -> None:
     read = report(
         "Bo Lind said it rained. Ivo Brand is to lead the inquiry, he said.",

@@ -59,6 +59,10 @@ _KINDRED = {
             "federation trust union committee",
         ),
         ("association federation league alliance", "federation association league alliance union"),
+        (
+            "party",
+            "party union alliance front movement list league coalition bloc renewal congress",
+        ),
     )
     for head in heads.split()
 }
@@ -90,6 +94,17 @@ def spoken_of(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
     if last is not None and _is_business(last) and _same_trade(phrase.head, last.nouns):
         return last
     return voice if _same_trade(phrase.head, voice.nouns) else None
+
+
+def leads(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
+    """Whether "the company" goes on about a business: "Skerk erred. Ten will go, the firm said"."""
+    bare = phrase.determiner == "the" and phrase.core.stop - phrase.core.start <= 2
+    if not bare or not _is_business(voice):
+        return False
+    if voice.name.lower() == (scene.article.outlet or "").lower():
+        return False
+    any_trade = phrase.head in _ANY_COMPANY and _same_trade(phrase.head, voice.nouns)
+    return any_trade or _is_of_trade(voice, phrase.head)
 
 
 def business(scene: Scene, head: str, source: Span) -> Voice | None:

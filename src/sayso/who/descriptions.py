@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import listed
 from ..model import Span, SpeakerKind
 from . import goes_on
-from .businesses import business, kindred, names_business, spoken_of
+from .businesses import business, kindred, leads, names_business, spoken_of
 from .phrase import (
     COMPANIES,
     DOCUMENTS,
@@ -173,6 +173,11 @@ def _known(
         named = [v for v in fitting if v.last_before(source.start) >= 0]
         if len(named) != 1 and (firm := spoken_of(scene, number, phrase)) is not None:
             return firm, False
+        content = scene.article.statements[number].content
+        told = content[0].start < source.start  # "Ten will go, the firm said"
+        led = goes_on.led(scene, source) if told and not named else None
+        if led is not None and leads(scene, phrase, led):
+            return led, False
         # Rather than a firm that is only named later.
         fitting = named or fitting
     if len(fitting) == 1:

@@ -79,7 +79,7 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
         return None
     if voice is last and (phrase.head not in _ACTING or _is_one(scene, number, source)):
         return voice
-    return voice if phrase.head not in _ACTING and _led(scene, source) is voice else None
+    return voice if phrase.head not in _ACTING and led(scene, source) is voice else None
 
 
 def _of_body(scene: Scene, phrase: Phrase) -> bool:
@@ -109,7 +109,7 @@ def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | Non
         content = scene.article.statements[number].content
         inside = [v for s in content for v in scene.cast.mentioned(s.start, s.end) if fits(v)]
         return inside[0] if len({id(v) for v in inside}) == 1 else None
-    voice = _last(scene, number, source, _is_body) or _led(scene, source)
+    voice = _last(scene, number, source, _is_body) or led(scene, source)
     return voice if voice is not None and fits(voice) else None
 
 
@@ -209,7 +209,7 @@ def _heads(voice: Voice, head: str) -> bool:
     return other and head in _CHIEFS and bool(voice.nouns & (_LEADERS | _OFFICES))
 
 
-def _led(scene: Scene, source: Span) -> Voice | None:
+def led(scene: Scene, source: Span) -> Voice | None:
     """Whoever the sentence before begins with, in the same paragraph."""
     words = scene.words
     here = words.sentence_of(scene.word_at(source.start))

@@ -255,7 +255,11 @@ def missed_names(
     seen: set[int] = set()
     for source in sources:
         run: list[int] = []
-        for index in [*words.within(source), -1]:
+        inside = words.within(source)
+        if inside and _is_cause(words, inside.start, taken) and inside.start not in seen:
+            seen.update(inside[:3])
+            yield words.span(inside.start, inside.start + 3), "organisation"
+        for index in [*inside, -1]:
             if index >= 0 and (_is_capital(words, index) or (run and _joins(words, index))):
                 run.append(index)
                 continue
@@ -275,6 +279,21 @@ def missed_names(
                 if found := _missed(words, run):
                     yield found
             run = []
+
+
+def _is_cause(words: Words, index: int, taken: Mapping[int, range]) -> bool:
+    """Whether members and what they are for name a body: "Families for Return".
+
+    Not "Lawyers for Ruiz", whose name is known.
+    """
+    after = index + 2
+    noun, plural = singular(words.lower[index])
+    people = plural and (noun in PERSONS or noun in _GROUPS)
+    joined = words.lower[index + 1 : after] in (("for",), ("against",), ("without",))
+    if not (people and joined and words.words[index].text.istitle() and after < len(words)):
+        return False
+    cause = words.words[after].text
+    return cause.istitle() and cause.isalpha() and after not in taken
 
 
 def _is_capital(words: Words, index: int) -> bool:

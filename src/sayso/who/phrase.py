@@ -332,6 +332,8 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return "person"
     if last in COLLECTIVES or " ".join(core[-2:]) in COLLECTIVES:
         return "organisation"
+    if core[-2:] == ("border", "guard") and phrase.form in ("definite", "possessive"):
+        return "organisation"
     if head in COMPANIES and head in ORGANISATIONS and not phrase.plural:
         return "organisation"
     if head in PERSONS or (last in PERSONS and "-" not in head):

@@ -95,6 +95,8 @@ def third_person(scene: Scene, number: int, phrase: Phrase, source: Span) -> tup
         if going_on is not None:
             _learn(going_on, word)
             return going_on, True
+        if word == "it" and (firm := mistaken(scene, number, word, source, barred)) is not None:
+            return firm, True
         return _own(scene, phrase, source), score - second < CLEAR
     return mistaken(scene, number, word, source, barred) or _own(scene, phrase, source), False
 
