@@ -17,8 +17,6 @@ from .phrase import (
     ORGANISATIONS,
     PREPOSITIONS,
     Phrase,
-    kind_of,
-    parse,
     singular,
 )
 from .pronouns import standing
@@ -64,8 +62,7 @@ _OTHER_THAN = frozenset("shadow former deputy vice assistant ex late junior reti
 _LEAD = 3
 _SAME_AGAIN = frozenset("another other different second third fourth fifth separate".split())
 _ONE_OF = frozenset(["one", "two", "three", "some"])
-_OPENING = frozenset("a an the his her its their one another those two three four some".split())
-_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 
 
 def described(
@@ -435,7 +432,7 @@ def _agree(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
     mine = {
         w
         for w in scene.words.lower[phrase.core.start : phrase.core.stop - 1]
-        if w.isalpha() and w not in _ARTICLES
+        if w.isalpha() and w not in ARTICLES
     }
     mine -= {"same", "former", "late", "senior", "new", "own"}
     if not mine:
@@ -471,7 +468,7 @@ def _same_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
     if after[:1] != ("of",) or not office:
         return True
     mine = itertools.takewhile(lambda word: word not in PREPOSITIONS, after[1:])
-    return bool((set(mine) - _ARTICLES) & set(office))
+    return bool((set(mine) - ARTICLES) & set(office))
 
 
 def _has_complement(voice: Voice) -> bool:
@@ -504,68 +501,4 @@ def _same_words(scene: Scene, voice: Voice) -> Voice | None:
 
 def _plain(name: str) -> str:
     first, _, rest = name.lower().partition(" ")
-    return rest if rest and first in _ARTICLES else name.lower()
-
-
-def outer(scene: Scene, number: int, source: Span) -> Voice | None:
-    """Whose the second verb is in "Ana Ruiz of the Trust, which has 40 members, called on": Ruiz's.
-
-    The first verb after "which" is that of the nearer name, and one behind a comma is not.
-    """
-    words, end = scene.words, scene.word_at(source.start)
-    cue = words.within(scene.article.statements[number].cue[0])
-    if not cue or cue.start <= end or words.lower[end] not in ("which", "who"):
-        return None
-    while end > 0 and words.lower[end - 1] in (",", "—", "–"):
-        end -= 1
-    if words.lower[cue.start - 1] != "," or end - 1 not in scene.cast.at:
-        return None
-    at = scene.cast.at[end - 1].start - 1
-    while at > 0 and words.lower[at] in _ARTICLES:
-        at -= 1
-    if at <= 0 or words.lower[at] not in ("of", "at", "from", "for"):
-        return None
-    voice = scene.cast.voice_at(at - 1)
-    return voice if voice is not None and voice.kind == "person" else None
-
-
-def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
-    """The voice that "who" or "which" means: the noun phrase before it."""
-    words, at = scene.words, phrase.words.start
-    sentence = words.sentence_of(at)
-    end = at
-    while end > sentence.start and words.lower[end - 1] in (",", "—", "–"):
-        end -= 1
-    named = scene.cast.voice_at(end - 1) if end > sentence.start else None
-    person = words.lower[at] in ("who", "whom")
-    if named is not None and (not person or named.kind in ("person", "group", "anonymous")):
-        return named, False
-    # A source of the same sentence that "who" follows, with no more than an apposition between.
-    for before in range(number - 1, -1, -1):
-        statement = scene.article.statements[before]
-        voice = scene.voices[before]
-        if voice is None or not statement.source:
-            continue
-        if scene.sentence_at(statement.source[0].start) != words.sentence[at]:
-            break
-        if statement.source[0].end <= source.start:
-            return voice, False
-    start = end
-    while start > sentence.start and end - start < 12:
-        word = words.lower[start - 1]
-        if word in (",", ";", "that", "said", "and", "but", ":", "“", "”", '"'):
-            break
-        start -= 1
-        if word in _OPENING and words.lower[start - 1] not in PREPOSITIONS:
-            break
-    before_phrase = parse(words, range(start, end), scene.cast.at) if start < end else None
-    if before_phrase is None:
-        voice = Voice("unknown", scene.article.slice(source))
-        scene.cast.voices.append(voice)
-        return voice, False
-    if before_phrase.name is not None:
-        voice_named = scene.cast.voice_at(before_phrase.name.start)
-        if voice_named is not None:
-            return voice_named, False
-    kind = kind_of(words, before_phrase, scene.withheld(before_phrase))
-    return described(scene, number, before_phrase, kind, source)
+    return rest if rest and first in ARTICLES else name.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -18,7 +18,7 @@ EntityType = Literal["person", "organisation", "place", "other"]
 Gender = Literal["m", "f"]
 
 GENERATIONS = frozenset("jr sr ii iii iv".split())
-_GROUPS = listed(LEXICON, "group")
+GROUPS = listed(LEXICON, "group")
 FIRM_NAMES = listed(LEXICON, "firm name")
 _FUNCTION = frozenset(
     "the a an he she it they we i you his her its their our my who which that this these those "
@@ -110,7 +110,7 @@ def find_names(
         gender: Gender | None = None
         if kind == "person":
             first = _with_given(words, first, names[-1].span.end if names else 0)
-            while first + 1 < end and _is_title(words, first):
+            while first + 1 < end and is_title_at(words, first):
                 gender = gender or _gender(titles.get(words.lower[first], ""))
                 first += 1
                 if words.lower[first] == "." and first + 1 < end:
@@ -145,11 +145,11 @@ def find_names(
             or (words.words[end - 1].text.islower() and words.lower[end - 2] not in "-‐‑")
         ):
             end -= 1
-        if end - first == 1 and not _is_capital(words, first) and words.words[first].text.istitle():
+        if end - first == 1 and not is_capital(words, first) and words.words[first].text.istitle():
             continue
         if end < len(words) and kind == "person" and words.lower[end] in GENERATIONS:
             end += 1
-        if all(_is_title(words, i) or words.lower[i] == "." for i in range(first, end)):
+        if all(is_title_at(words, i) or words.lower[i] == "." for i in range(first, end)):
             continue
         if not any(w.text[0].isupper() for w in words.words[first:end]):
             continue
@@ -212,7 +212,7 @@ def _with_given(words: Words, first: int, taken: int) -> int:
         and is_title(words.lower[before - 1])
         and words.words[before].end + 1 == words.words[first].start
     )
-    return before if titled and text.isalpha() and not _is_title(words, before) else first
+    return before if titled and text.isalpha() and not is_title_at(words, before) else first
 
 
 def _parted(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -248,88 +248,15 @@ def _name(words: Words, first: int, end: int, kind: EntityType) -> Name:
     return Name(span, text, tuple(fold(token) for token in TOKEN.findall(text)), kind)
 
 
-def missed_names(
-    words: Words, sources: Sequence[Span], taken: Mapping[int, range]
-) -> Iterator[tuple[Span, EntityType]]:
-    """Names that the tagger missed in sources: capitals that are no title, office or first word."""
-    seen: set[int] = set()
-    for source in sources:
-        run: list[int] = []
-        inside = words.within(source)
-        if inside and _is_cause(words, inside.start, taken) and inside.start not in seen:
-            seen.update(inside[:3])
-            yield words.span(inside.start, inside.start + 3), "organisation"
-        for index in [*inside, -1]:
-            if index >= 0 and (_is_capital(words, index) or (run and _joins(words, index))):
-                run.append(index)
-                continue
-            while run and not _is_capital(words, run[-1]):
-                run.pop()
-            while run and (_is_title(words, run[0]) or not _is_capital(words, run[0])):
-                run.pop(0)
-            # "Senior official Ana Ruiz": a capital that only opens the sentence.
-            opens = run and (run[0] == 0 or words.sentence[run[0] - 1] != words.sentence[run[0]])
-            after = run[-1] + 1 if run else 0
-            if opens and len(run) == 1 and index >= 0 and words.lower[after].isalpha():
-                run = []
-            if opens and len(run) == 1 and words.lower[run[0]].endswith("s") and index < 0:
-                run = []  # "Militants", in capitals only as the first word
-            if run and not any(i in taken or i in seen for i in run):
-                seen.update(run)
-                if found := _missed(words, run):
-                    yield found
-            run = []
-
-
-def _is_cause(words: Words, index: int, taken: Mapping[int, range]) -> bool:
-    """Whether members and what they are for name a body: "Families for Return".
-
-    Not "Lawyers for Ruiz", whose name is known.
-    """
-    after = index + 2
-    noun, plural = singular(words.lower[index])
-    people = plural and (noun in PERSONS or noun in _GROUPS)
-    joined = words.lower[index + 1 : after] in (("for",), ("against",), ("without",))
-    if not (people and joined and words.words[index].text.istitle() and after < len(words)):
-        return False
-    cause = words.words[after].text
-    return cause.istitle() and cause.isalpha() and after not in taken
-
-
-def _is_capital(words: Words, index: int) -> bool:
+def is_capital(words: Words, index: int) -> bool:
+    """Whether a word has a capital that is no sentence's, nor one of a small word."""
     word = words.words[index].text
     if not word[0].isupper() or words.lower[index] in _FUNCTION:
         return False
     first = index == 0 or words.sentence[index - 1] != words.sentence[index]
     opens = first or words.lower[index - 1] in '"“”‘’(:'
     noun = singular(words.lower[index])[0]
-    return not (opens and (noun in PERSONS or noun in ORGANISATIONS or noun in _GROUPS))
-
-
-def _joins(words: Words, index: int) -> bool:
-    """A mark or small word inside a name: "Asquith-Bell", "Tregear & Sons", "Bank of Osterby"."""
-    return words.lower[index] in ("-", "&", "of", "de", "van", "von", "al", "bin", "'", "’", ".")
-
-
-def _missed(words: Words, run: list[int]) -> tuple[Span, EntityType] | None:
-    span = words.span(run[0], run[-1] + 1)
-    nouns = {singular(words.lower[i])[0] for i in run}
-    # In a headline all words have capitals.
-    if run[0] > 0 and all(w.text[0].isupper() for w in words.words[: run[0]] if w.text.isalpha()):
-        return None
-    before = run[0] - 1
-    told = (
-        before >= 0
-        and words.sentence[before] == words.sentence[run[0]]
-        and _is_title(words, before)
-    )
-    if _is_titled(words, run[0], run[-1] + 1):
-        return None
-    if nouns & ORGANISATIONS or words.lower[run[0] - 1] == "the":
-        return span, "organisation"
-    if told or (len(run) > 1 and all(words.words[i].text.isalpha() or i not in run for i in run)):
-        return span, "person"
-    return span, "person" if "-" in words.text[span.start : span.end] else "other"
+    return not (opens and (noun in PERSONS or noun in ORGANISATIONS or noun in GROUPS))
 
 
 def sourced(words: Words, names: Sequence[Name], sources: Sequence[Span]) -> list[Name]:
@@ -364,7 +291,7 @@ def _goes_on(words: Words, index: int, stop: int) -> bool:
         return False
     if text.isdigit():
         return index + 1 == stop and len(text) < 4
-    known = lower in _TRAILING or lower in GENERATIONS or _is_title(words, index)
+    known = lower in _TRAILING or lower in GENERATIONS or is_title_at(words, index)
     return text.istitle() and text.isalpha() and len(text) > 2 and not known
 
 
@@ -396,7 +323,9 @@ def _whole(words: Words, first: int, taken: int) -> int:
     # A sentence's first word is in capitals anyway, as is all of a headline.
     if start == 0 or words.sentence[start - 1] != words.sentence[first]:
         return first
-    if any(_is_title(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)):
+    if any(
+        is_title_at(words, i) and words.lower[i] not in _ADJECTIVES for i in range(start, first)
+    ):
         return first
     return start
 
@@ -424,7 +353,7 @@ def _is_rank(words: Words, first: int, end: int, starts: Sequence[int]) -> bool:
     word = words.words[end]
     if word.start in starts:
         return False
-    known = _is_title(words, end) or singular(words.lower[end])[0] in ORGANISATIONS
+    known = is_title_at(words, end) or singular(words.lower[end])[0] in ORGANISATIONS
     name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not known
     ranks = all(words.lower[i] in sections(LEXICON)["title"] for i in range(first, end))
     return name and ranks and words.words[end - 1].end + 1 == word.start
@@ -435,18 +364,18 @@ def _after_office(words: Words, first: int, end: int) -> int:
     joint = first - 1 - (words.lower[first - 1] == "the")
     if joint < 1 or end - first < 3 or words.lower[joint] != "of":
         return first
-    return end - 2 if _is_title(words, joint - 1) else first
+    return end - 2 if is_title_at(words, joint - 1) else first
 
 
 def _is_office(words: Words, first: int, end: int) -> bool:
     """Whether what looks like a body's name is an office: "Minister of Health"."""
-    if _is_titled(words, first, end):
+    if is_titled(words, first, end):
         return True
     opens = end - first > 2 and words.lower[first] in PERSONS
     return opens and words.lower[first + 1] in ("of", "for")
 
 
-def _is_titled(words: Words, first: int, end: int) -> bool:
+def is_titled(words: Words, first: int, end: int) -> bool:
     """Whether capitals are an office behind "the": "the Interior Minister"."""
     first += words.lower[first] == "the"
     known = words.lower[end - 1] in _OFFICES
@@ -517,7 +446,7 @@ def _owned(words: Words, first: int, end: int) -> int:
     touching = members.end == mark.start and mark.end < words.words[first].start
     noun, plural = singular(words.lower[at])
     known = noun in PERSONS or noun.endswith(("er", "or", "ist", "ian"))
-    is_members = plural and known and words.lower[at] not in _GROUPS
+    is_members = plural and known and words.lower[at] not in GROUPS
     ends = singular(words.lower[end - 1])
     is_body = ends[0] in ORGANISATIONS and not ends[1]
     if touching and members.text.istitle() and is_members and is_body:
@@ -543,7 +472,7 @@ def _headed(words: Words, first: int, end: int, starts: Sequence[int]) -> int:
     word, lower = words.words[end], words.lower[end]
     noun, _ = singular(lower)
     is_of = any(words.lower[i] in ("of", "for") for i in range(first, end))
-    known = noun in ORGANISATIONS or lower in _GROUPS
+    known = noun in ORGANISATIONS or lower in GROUPS
     if not (is_of and known and word.text.istitle() and word.start not in starts):
         return end
     after = words.words[end + 1].text if end + 1 < len(words) else "."
@@ -559,7 +488,8 @@ def is_title(word: str) -> bool:
     return word in sections(LEXICON)["title"] or word in PERSONS
 
 
-def _is_title(words: Words, index: int) -> bool:
+def is_title_at(words: Words, index: int) -> bool:
+    """The same of a word of a text: "ex" and "vice" too, where more follows."""
     word = words.lower[index]
     if is_title(word):
         return True

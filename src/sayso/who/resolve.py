@@ -9,7 +9,7 @@ from ..model import Article, Span, Speaker, Statement
 from ..tagger.mentions import Mention
 from ..words import Words
 from .anonymity import only_withholds, reasons
-from .descriptions import described, outer, relative
+from .descriptions import described
 from .estimates import with_estimates
 from .goes_on import subject
 from .joint import members
@@ -31,6 +31,7 @@ from .phrase import (
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
 from .refusals import with_refusals
+from .relative import outer, relative
 from .roles import NO_OFFICE, long_title
 from .scene import Scene
 from .views import with_views

@@ -11,6 +11,7 @@ from ..model import Span, Speaker, SpeakerKind
 from ..tagger.mentions import Mention
 from ..words import Words
 from .entities import Entity, cluster
+from .missed import missed_names
 from .names import (
     FIRM_NAMES,
     Gender,
@@ -18,7 +19,6 @@ from .names import (
     find_names,
     fold,
     is_title,
-    missed_names,
     sourced,
     spelling,
 )
