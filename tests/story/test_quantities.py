@@ -283,6 +283,7 @@ def test_what_only_looks_alike_is_kept_apart(one: str, other: str) -> None:
         # What lasts is told of the other number, or only of the counting.
         ("5 workers were killed", "nine bodies were found and eight workers are still missing"),
         ("84 pupils fell ill", "they still count 130 pupils who fell ill"),
+        ("two workers were dead", "four workers are dead and one is still missing"),
         # Words for people and for what happened to them.
         ("14 workers were missing", "six were unaccounted for"),
         ("two firefighters were killed", "three bodies were found"),

@@ -199,7 +199,7 @@ def count(
         change=change,
         is_whole=_is_whole(reader, own.start),
         themes=themes,
-        lasting=_is_lasting(words, context),
+        lasting=_is_lasting(words, context, own),
         aside=_is_aside(reader, figure, own, what),
         due=_is_due(words, around),
         rate=_rate(words, last),
@@ -241,13 +241,19 @@ def _is_left_behind(reader: Reader, start: int) -> bool:
     return at >= 0 and lower[at] == "to"
 
 
-def _is_lasting(words: Words, context: Sequence[int]) -> bool:
-    """Whether a number is of what is still so; not "we still count 130"."""
+def _is_lasting(words: Words, context: Sequence[int], own: range) -> bool:
+    """Whether a number is of what is still so; not "we still count 130".
+
+    Nor "four are dead and one is still missing".
+    """
+    joints = (i for i in context if i >= own.stop and words.lower[i] in ("and", ";", "but"))
+    stop = next(joints, len(words))
     return any(
         words.lower[i] in _LASTING
         and words.lower[i + 1 : i + 2] != ()
         and words.lower[i + 1] not in listed(FILE, "counting") | listed(FILE, "restated")
         for i in context
+        if i < stop
     )
 
 
