@@ -82,6 +82,19 @@ def test_a_body_goes_on(text: str, call: str, name: str) -> None:
     assert read.names[1] == name
 
 
+def test_a_body_goes_on_after_one_of_its_people() -> None:
+    text = "Skerk said it rained. “It was cold,” Bo Lind said. The group said it was late."
+    read = report(
+        text,
+        ("Skerk", SAID, "it rained"),
+        ("Bo Lind", SAID, "It was cold"),
+        ("The group", SAID, "it was late"),
+        person=["Bo Lind"],
+        organisation=["Skerk"],
+    )
+    assert read.names[2] == "Skerk"
+
+
 def test_a_body_that_is_named_in_what_is_said() -> None:
     read = report(
         "Volunteers of Fair Watch were barred, the independent monitoring group said.",

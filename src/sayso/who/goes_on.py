@@ -110,7 +110,21 @@ def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | Non
         inside = [v for s in content for v in scene.cast.mentioned(s.start, s.end) if fits(v)]
         return inside[0] if len({id(v) for v in inside}) == 1 else None
     voice = _last(scene, number, source, _is_body) or led(scene, source)
+    if voice is None or not _is_body(voice):
+        voice = _body_before(scene, number, source)
     return voice if voice is not None and fits(voice) else None
+
+
+def _body_before(scene: Scene, number: int, source: Span) -> Voice | None:
+    """The last body that spoke in a paragraph, where only people spoke after it."""
+    here = scene.paragraph_at(source.start)
+    for before in range(number - 1, -1, -1):
+        if scene.paragraph_at(scene.end_of(scene.article.statements[before])) != here:
+            return None
+        voice = scene.voices[before]
+        if voice is not None and voice.kind != "person":
+            return voice if _is_body(voice) else None
+    return None
 
 
 def subject(
