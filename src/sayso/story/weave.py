@@ -140,10 +140,20 @@ class Judge:
         return self._known[pair]
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Find out about many pairs: those that have to be read are read together."""
+        """Find out about many pairs: those that have to be read are read together.
+
+        Figures before the statements that may be the same claim by what figures they give.
+        """
+        wanted = [(one, other) if one < other else (other, one) for one, other in pairs]
+        said = [pair for pair in wanted if isinstance(self.items[pair[0]], Assertion)]
+        spoken = {*said}
+        self._ask(pair for pair in wanted if pair not in spoken)
+        self._ask(pair for both in said if both not in self._known for pair in self._numbers(*both))
+        self._ask(said)
+
+    def _ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         doubts: dict[tuple[str, str], Doubt] = {}
-        for one, other in pairs:
-            pair = (one, other) if one < other else (other, one)
+        for pair in pairs:
             if pair in self._known or pair in doubts:
                 continue
             found = self._compare(self.items[pair[0]], self.items[pair[1]])
@@ -154,6 +164,16 @@ class Judge:
         if doubts:
             scores = doubt.read([*doubts.values()])
             self._known |= {pair: Verdict(x) for pair, x in zip(doubts, scores, strict=True)}
+
+    def _numbers(self, one: str, other: str) -> list[tuple[str, str]]:
+        """The figures of two statements that hardly tell more than one number, and the same."""
+        a, b = self.items[one], self.items[other]
+        if not isinstance(a, Assertion) or not isinstance(b, Assertion) or a.article == b.article:
+            return []
+        if not claims.tell_one_number(a, b):
+            return []
+        first, second = sorted((a.counts[0].id, b.counts[0].id))
+        return [(first, second)]
 
     def _compare(self, one: Item, other: Item) -> Verdict | Doubt:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
@@ -179,10 +199,7 @@ class Judge:
 
     def _count_one_thing(self, one: Assertion, other: Assertion) -> bool:
         """Whether two statements give the same number of one thing, as far as is sure."""
-        if one.article == other.article:
-            return False
-        pairs = ((a.id, b.id) for a in one.counts for b in other.counts if a.value == b.value)
-        return any(self(*pair).score >= SURE for pair in pairs)
+        return any(self(*pair).score >= SURE for pair in self._numbers(one.id, other.id))
 
     def said(self, one: Count, other: Count) -> dict[str, float]:
         """What the statements that give two figures have in common."""

@@ -29,12 +29,7 @@ SURE = 0.6
 #: The same, where whom it links to also spoke last or was the last subject, and how much so.
 LINKED, STANDING = 0.3, 0.35
 #: Who speaks of others: of whoever was named, "the judge" tells no more.
-_ACTING = frozenset(
-    "judge prosecutor lawyer attorney solicitor barrister counsel magistrate coroner officer "
-    "detective inspector doctor surgeon nurse paramedic witness suspect driver neighbour neighbor "
-    "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
-    "interviewer presenter defendant plaintiff juror police man woman".split()
-)
+_ACTING = goes_on.ACTING | {"man", "woman"}
 #: Of these a report knows more than one, and names none or another.
 _SEVERAL = frozenset(
     "official source reporter journalist officer policeman policewoman analyst man woman person "

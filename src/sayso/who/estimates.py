@@ -6,12 +6,12 @@ adds one only where no statement of the article holds the number.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import listed, phrases
 from ..model import Article, Span, Statement
 from ..words import Words
+from .added import in_order
 from .phrase import LEXICON
 
 #: PolNeAR has three of them, all marked by its annotators: too few to calibrate more finely.
@@ -30,17 +30,7 @@ def with_estimates(article: Article, words: Words) -> tuple[Statement, ...]:
     found = [each for each in estimates(words, told) if not held & {*words.within(each.content[0])}]
     if not found:
         return article.statements
-    rows = sorted([*article.statements, *found], key=_first)
-    ids = {id(row): f"s{i}" for i, row in enumerate(rows, 1)}
-    names = {row.id: ids[id(row)] for row in article.statements}
-    return tuple(
-        dataclasses.replace(row, id=ids[id(row)], within=names.get(row.within or ""))
-        for row in rows
-    )
-
-
-def _first(statement: Statement) -> tuple[Span, ...]:
-    return (min((*statement.source, *statement.cue, *statement.content)),)
+    return in_order(article.statements, found)
 
 
 def estimates(words: Words, told: Sequence[Span] = ()) -> Iterator[Statement]:

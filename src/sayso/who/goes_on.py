@@ -46,7 +46,7 @@ _OFFICIAL = frozenset(
     "senate cabinet administration department university hospital jury panel".split()
 )
 #: Others act upon whoever was named: only of whoever has just spoken.
-_ACTING = frozenset(
+ACTING = frozenset(
     "judge prosecutor lawyer attorney solicitor barrister counsel magistrate coroner officer "
     "detective inspector doctor surgeon nurse paramedic witness suspect driver neighbour neighbor "
     "source victim attacker reporter journalist official spokesman spokeswoman spokesperson "
@@ -77,9 +77,9 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
         return voice
     if voice is None or _is_told(scene, phrase) or not _may_be(voice, phrase.head):
         return None
-    if voice is last and (phrase.head not in _ACTING or _is_one(scene, number, source)):
+    if voice is last and (phrase.head not in ACTING or _is_one(scene, number, source)):
         return voice
-    return voice if phrase.head not in _ACTING and led(scene, source) is voice else None
+    return voice if phrase.head not in ACTING and led(scene, source) is voice else None
 
 
 def _of_body(scene: Scene, phrase: Phrase) -> bool:

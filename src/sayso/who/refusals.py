@@ -6,13 +6,13 @@ leaves out a question that stands before the refusal: "Who gave the order the ar
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon import listed, phrases
 from ..model import Article, Span, Statement
 from ..words import Words
+from .added import in_order
 from .estimates import CONFIDENCE
 from .phrase import LEXICON, PRONOUN_WORDS
 
@@ -56,13 +56,7 @@ def with_refusals(article: Article, words: Words) -> tuple[Statement, ...]:
         )
     if not added:
         return article.statements
-    ordered = sorted([*rows, *added], key=_first)
-    ids = {id(row): f"s{i}" for i, row in enumerate(ordered, 1)}
-    names = {row.id: ids[id(row)] for row in rows}
-    return tuple(
-        dataclasses.replace(row, id=ids[id(row)], within=names.get(row.within or ""))
-        for row in ordered
-    )
+    return in_order(rows, added)
 
 
 def refusals(words: Words) -> Iterator[Refusal]:
@@ -150,7 +144,3 @@ def _meet(spans: tuple[Span, ...], other: Span) -> bool:
 
 def _span(words: Words, inside: range) -> Span:
     return words.span(inside.start, inside.stop)
-
-
-def _first(statement: Statement) -> tuple[Span, ...]:
-    return (min((*statement.source, *statement.cue, *statement.content)),)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..lexicon import listed
 from ..model import Article, Span, Statement
 from ..words import Words
+from .added import in_order
 from .estimates import CONFIDENCE
 from .nested import kind_of_content
 from .phrase import LEXICON, PREPOSITIONS
@@ -58,13 +59,7 @@ def with_views(article: Article, words: Words) -> tuple[Statement, ...]:
                 rows[number] = dataclasses.replace(row, source=(_span(words, view.source),))
     if not added:
         return tuple(rows)
-    ordered = sorted([*rows, *added], key=_first)
-    ids = {id(row): f"s{i}" for i, row in enumerate(ordered, 1)}
-    names = {row.id: ids[id(row)] for row in rows}
-    return tuple(
-        dataclasses.replace(row, id=ids[id(row)], within=names.get(row.within or ""))
-        for row in ordered
-    )
+    return in_order(rows, added)
 
 
 def views(words: Words) -> Iterator[View]:
@@ -193,10 +188,6 @@ def _unquoted(words: Words, content: range) -> range:
 
 def _span(words: Words, inside: range) -> Span:
     return words.span(inside.start, inside.stop)
-
-
-def _first(statement: Statement) -> tuple[Span, ...]:
-    return (min((*statement.source, *statement.cue, *statement.content)),)
 
 
 #: Which nouns follow which preposition.
