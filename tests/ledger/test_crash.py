@@ -73,10 +73,10 @@ def test_readers_read_while_writers_write(tmp_path: Path) -> None:
     for thread in readers + writers:
         thread.start()
     for thread in writers:
-        thread.join(60)
+        thread.join(150)
     done.set()
     for thread in readers:
-        thread.join(60)
+        thread.join(150)
     assert failures == []
     assert seen > 0
     with Ledger.open(path) as ledger:
@@ -101,7 +101,7 @@ def test_who_begins_at_once_makes_one_ledger(tmp_path: Path) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(150)
     assert failures == []
     with Ledger.open(path) as ledger:
         assert ledger.size() == 4

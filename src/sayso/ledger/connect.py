@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from ..errors import LedgerError
 from .migrations import migrations
 
-#: Seconds to wait for another writer to finish; each holds the file for one article at a time.
-WAIT: Final = 30.0
+#: Seconds to wait for another writer; each holds the file for one article at a time, but waiting is
+#: not fair, so that one of two who add much may wait long.
+WAIT: Final = 90.0
 _HEADER: Final = b"SQLite format 3\0"
 _NOTHING_LOST: Final = "What was in the ledger before is whole."
 
