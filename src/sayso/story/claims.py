@@ -139,7 +139,7 @@ def compare(
     )
     likely = model().probability(traits)
     apart = number and not same and not found[-1].cover.words
-    if (apart or likely < POSSIBLE) and tell_one_number(one, other) and counted():
+    if (apart or likely < POSSIBLE) and _tell_one_number(one, other) and counted():
         likely, apart = max(likely, COUNTED), False
     if apart:
         return APART  # a number, of other things, is all that they have in common
@@ -147,7 +147,7 @@ def compare(
     return Doubt(texts, likely, "claims") if likely >= POSSIBLE else APART
 
 
-def tell_one_number(one: Assertion, other: Assertion) -> bool:
+def _tell_one_number(one: Assertion, other: Assertion) -> bool:
     """Whether two statements hardly tell more than a number, and the same one."""
     few = all(len(each.counts) == 1 and len(each.clauses) <= CLAUSES for each in (one, other))
     return few and _share_number(one, other) and one.counts[0].value is not None

@@ -98,6 +98,7 @@ class Judge:
         self.matcher = Matcher(lexis)
         self._sides = Sides(items, self.matcher)
         self._known: dict[tuple[str, str], Verdict] = {}
+        self._open: dict[tuple[str, str], tuple[str, str]] = {}
 
     def alike(self, one: Assertion, other: Assertion) -> dict[str, float]:
         """What two statements have in common, by the names of the features."""
@@ -142,14 +143,15 @@ class Judge:
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Find out about many pairs: those that have to be read are read together.
 
-        Figures before the statements that may be the same claim by what figures they give.
+        Figures go before the statements that are one claim only if their figures are of one thing.
         """
         wanted = [(one, other) if one < other else (other, one) for one, other in pairs]
-        said = [pair for pair in wanted if isinstance(self.items[pair[0]], Assertion)]
-        spoken = {*said}
-        self._ask(pair for pair in wanted if pair not in spoken)
-        self._ask(pair for both in said if both not in self._known for pair in self._numbers(*both))
-        self._ask(said)
+        self._open.clear()
+        self._ask(wanted)
+        if self._open:
+            waiting, figures = [*self._open], [*self._open.values()]
+            self._ask(figures)
+            self._ask(waiting)
 
     def _ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         doubts: dict[tuple[str, str], Doubt] = {}
@@ -157,6 +159,8 @@ class Judge:
             if pair in self._known or pair in doubts:
                 continue
             found = self._compare(self.items[pair[0]], self.items[pair[1]])
+            if pair in self._open and self._open[pair] not in self._known:
+                continue  # until its figures are known
             if isinstance(found, Doubt):
                 doubts[pair] = found
             else:
@@ -164,16 +168,6 @@ class Judge:
         if doubts:
             scores = doubt.read([*doubts.values()])
             self._known |= {pair: Verdict(x) for pair, x in zip(doubts, scores, strict=True)}
-
-    def _numbers(self, one: str, other: str) -> list[tuple[str, str]]:
-        """The figures of two statements that hardly tell more than one number, and the same."""
-        a, b = self.items[one], self.items[other]
-        if not isinstance(a, Assertion) or not isinstance(b, Assertion) or a.article == b.article:
-            return []
-        if not claims.tell_one_number(a, b):
-            return []
-        first, second = sorted((a.counts[0].id, b.counts[0].id))
-        return [(first, second)]
 
     def _compare(self, one: Item, other: Item) -> Verdict | Doubt:
         if isinstance(one, Assertion) and isinstance(other, Assertion):
@@ -198,8 +192,17 @@ class Judge:
         return Verdict(found.score, clash=found.clash)
 
     def _count_one_thing(self, one: Assertion, other: Assertion) -> bool:
-        """Whether two statements give the same number of one thing, as far as is sure."""
-        return any(self(*pair).score >= SURE for pair in self._numbers(one.id, other.id))
+        """Whether two statements that each give one number give it of one thing, as far as known.
+
+        Where it is not known yet, :meth:`ask` finds out about the figures first.
+        """
+        if one.article == other.article:
+            return False
+        first, second = sorted((one.counts[0].id, other.counts[0].id))
+        if (first, second) not in self._known:
+            self._open[one.id, other.id] = first, second
+            return False
+        return self._known[first, second].score >= SURE
 
     def said(self, one: Count, other: Count) -> dict[str, float]:
         """What the statements that give two figures have in common."""
