@@ -8,16 +8,17 @@ A floor holds for the data it was measured on, which ``sha256`` tells apart: ove
 contents of their files. On other data a comparison says nothing, so changed data are an error.
 ``--update`` never lowers a floor; ``--rebase`` sets them anew.
 
-The installed command reads the data and the given scorers judge it.
+The command reads the data and the given scorers judge it. The scorer of stories calls the command
+some 500 times; it is called in this process there, with the model loaded once.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import math
-import os
 import shlex
 import subprocess
 import sys
@@ -25,11 +26,14 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from click.testing import CliRunner
 from harness import (
     ATTRIBUTION_SCORER,
     CASES,
@@ -45,9 +49,12 @@ from harness import (
     TIMEML,
     TIMES_SCORER,
     corpus_texts,
+    load_module,
     sayso_command,
     stop,
 )
+
+from sayso.cli import cli
 
 FLOORS = ROOT / "floors.toml"
 STORY_CELLS = frozenset(
@@ -140,9 +147,9 @@ def dump(tables: Mapping[str, Table], before: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
+def run(command: Sequence[str]) -> str:
     """What a command prints; its message and the end of everything if it fails."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=False, env=env)
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if done.returncode:
         stop(f"{shlex.join(command[:3])} … ended with status {done.returncode}")
     return done.stdout.decode("utf-8")
@@ -191,13 +198,24 @@ def scored_cells(folder: Path, story: str = "*") -> dict[str, tuple[int, int]]:
     stories = sorted(str(gold.parent) for gold in folder.glob(f"{story}/gold.json"))
     if not stories:
         stop(f"{folder}: no story with a gold.json")
-    scored = json.loads(
-        run(
-            [sys.executable, str(CASES_SCORER), "--json", *stories],
-            env={**os.environ, "SAYSO": shlex.join(sayso_command())},
-        )
-    )
+    scorer = load_module(CASES_SCORER, "cases_scorer")
+    told = io.StringIO()
+    with (
+        mock.patch.object(scorer, "run", called),
+        mock.patch.object(sys, "argv", ["cases", "--json", *stories]),
+        redirect_stdout(told),
+    ):
+        scorer.main()
+    scored = json.loads(told.getvalue())
     return {field: (right, total) for field, (right, total) in scored["cells"].items()}
+
+
+def called(arguments: list[str]) -> list[Any]:
+    """The JSON lines that the command prints, called in this process."""
+    done = CliRunner().invoke(cli, arguments)
+    if done.exit_code:
+        stop(f"sayso {shlex.join(arguments)} ended with status {done.exit_code}: {done.output}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
 def genres() -> Figures:

@@ -10,9 +10,19 @@ from pathlib import Path
 from .. import __version__
 from ..errors import ModelError
 
-_MODEL = Path(__file__).parent.parent / "tagger" / "model"
-#: The files of the model that decide what is read, in the order in which they are hashed.
-_FILES = ("encoder.bin", "encoder.xml", "heads.json", "tokenizer.json")
+_PACKAGE = Path(__file__).parent.parent
+#: The files that decide what is read and what a story joins, in the order in which they are hashed.
+_FILES = (
+    "tagger/model/encoder.bin",
+    "tagger/model/encoder.xml",
+    "tagger/model/heads.json",
+    "tagger/model/tokenizer.json",
+    "tagger/model/cross.bin",
+    "tagger/model/cross.xml",
+    "tagger/model/cross.json",
+    "story/same.json",
+    "story/quantities.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,8 @@ class Reader:
 
 
 @lru_cache(maxsize=1)
-def model_version(folder: Path = _MODEL) -> str:
-    """The first 12 digits of a SHA-256 over the model's files.
+def model_version(package: Path = _PACKAGE) -> str:
+    """The first 12 digits of a SHA-256 over the files of all models.
 
     Raises:
         ModelError: a file is missing.
@@ -38,11 +48,11 @@ def model_version(folder: Path = _MODEL) -> str:
     digest = hashlib.sha256()
     try:
         for name in _FILES:
-            with open(folder / name, "rb") as stream:
+            with open(package / name, "rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
     except OSError as error:
         raise ModelError(
-            f"cannot read the model's file {name} in {folder}: {error.strerror}. Reinstall sayso "
+            f"cannot read the model's file {name} in {package}: {error.strerror}. Reinstall sayso "
             "to restore its files."
         ) from error
     return digest.hexdigest()[:12]
