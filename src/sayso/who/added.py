@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from ..model import Span, Statement
+from ..words import Words
 
 
 def in_order(known: Iterable[Statement], added: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -21,6 +22,25 @@ def in_order(known: Iterable[Statement], added: Iterable[Statement]) -> tuple[St
         dataclasses.replace(row, id=ids[id(row)], within=names.get(row.within or ""))
         for row in rows
     )
+
+
+def part_of(words: Words, at: int) -> range:
+    """The sentence around a word, or the part of it between semicolons and colons."""
+    sentence = words.sentence_of(at)
+    first, end = at, at
+    while first > sentence.start and not _cuts(words, first - 1):
+        first -= 1
+    while end < sentence.stop and not _cuts(words, end):
+        end += 1
+    while first < at and not words.words[first].text[0].isalnum() and words.lower[first] != "$":
+        first += 1
+    return range(first, end)
+
+
+def _cuts(words: Words, index: int) -> bool:
+    if words.lower[index] not in (";", ":") or words.quoted(index):
+        return False
+    return not (index and words.lower[index - 1][-1].isdigit())  # a time of day
 
 
 def _first(statement: Statement) -> tuple[Span, ...]:

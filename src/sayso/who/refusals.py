@@ -20,9 +20,14 @@ from .phrase import LEXICON, PRONOUN_WORDS
 SUBJECT, LEAST, MOST = 12, 2, 40
 #: Words of whom somebody would not tell.
 TOLD = 4
-_TELLING = frozenset("say tell disclose reveal specify explain".split())
+_REFUSING = frozenset(
+    "say tell disclose reveal specify explain confirm denied denies rejected rejects disputed "
+    "disputes".split()
+)
 _SAYING = listed(LEXICON, "reporting") | {"and", "but", "or"}
 _ASKED = frozenset("asked pressed questioned".split())
+#: What a sentence may begin with that tells what was asked.
+_ABOUT = frozenset("on about of as with".split())
 _QUESTION = frozenset("question questions".split())
 _BREAKS = frozenset('; : ! ? — – ( ) “ ” "'.split())
 _DETERMINERS = frozenset("the a an his her its their".split())
@@ -46,7 +51,8 @@ def with_refusals(article: Article, words: Words) -> tuple[Statement, ...]:
         cue = _span(words, refusal.cue)
         about = [row for row in rows if _meet(row.content, question)]
         bare = [row for row in rows if _meet(row.cue, cue) and _says_nothing(words, row, refusal)]
-        if len(about) > 1 or any(not _asks(words, row) for row in about):
+        own = [row for row in about if _meet(row.cue, cue)]
+        if len(about) > 1 or any(not _asks(words, row) for row in about if row not in own):
             continue
         rows = [row for row in rows if row not in about and row not in bare]
         added.append(
@@ -66,17 +72,25 @@ def refusals(words: Words) -> Iterator[Refusal]:
         first = sentence.start
         if words.quoted(match.first) or words.text[words.words[first].start] in "“\"'‘":
             continue
-        begin = _question(words, sentence, match.first)
+        put = _put_as_question(words, first, match.first)
+        begin = first if put is not None else _question(words, sentence, match.first)
+        if begin is None and match.end + 1 >= sentence.stop:
+            begin = _front(words, sentence, match.first)
         if begin is None:
             continue
         asked = begin > first
         tail = sentence.stop - match.end - 1
-        if not asked and (tail > TOLD or not _TELLING & {*words.lower[match.first : match.end]}):
+        if tail > 0 and words.lower[match.end - 1] in listed(LEXICON, "refusing what"):
+            continue  # "As to the rest, she denied that ..."
+        verb = {*words.lower[match.first : match.end]}
+        if put is None and not asked and (tail > TOLD or not _REFUSING & verb):
             continue
-        source = _subject(words, begin, match.first)
+        if words.lower[first] == "of" and len(verb) == 1:
+            continue  # "Of the forty, twelve refused"
+        source = _subject(words, begin, match.first) if put is None else put[1]
         if source is None or _SAYING & {*words.lower[source.start : source.stop]}:
             continue
-        end = source.start - (words.lower[source.start - 1] == ",")
+        end = source.start - (words.lower[source.start - 1] == ",") if put is None else put[0]
         if LEAST <= end - begin <= MOST and not _BREAKS & {*words.lower[begin:end]}:
             yield Refusal(source, range(match.first, match.end), range(begin, end))
 
@@ -85,13 +99,42 @@ def _question(words: Words, sentence: range, stop: int) -> int | None:
     """Where what was asked begins: "whether" of "When asked by reporters whether"."""
     lower, at = words.lower, sentence.start
     asking = listed(LEXICON, "asking")
+    if lower[at] in _ABOUT and at + 1 < stop:
+        # "On whether she would resign", "As to the contents", "Of its contents"
+        first = at + 1 + (lower[at : at + 2] in (("as", "to"), ("as", "for"), ("with", "regard")))
+        first += lower[first - 1 : first + 1] == ("regard", "to")
+        if lower[at] in ("as", "with") and first == at + 1:
+            return None
+        return first if lower[first] in asking or lower[at] != "on" else None
     at += lower[at] == "when" and lower[at + 1 : at + 2] != () and lower[at + 1] in _ASKED
     if lower[at] in _ASKED or (lower[at] == "to" and _QUESTION & {*lower[at : at + 5]}):
         for i in range(at + 1, min(at + SUBJECT, stop)):
             if lower[i] in asking or lower[i] in ("about", "on"):
                 return i + (lower[i] in ("about", "on"))
         return None
-    return at if lower[at] in asking and lower[at] != "if" else None
+    return at if (lower[at] in asking and lower[at] != "if") or lower[at] == "that" else None
+
+
+def _front(words: Words, sentence: range, verb: int) -> int | None:
+    """Where an object begins that stands before its subject: "The name she would not reveal"."""
+    lower, first = words.lower, sentence.start
+    opens = lower[first] in _DETERMINERS or (
+        lower[first] in ("and", "but") and lower[first + 1] in _DETERMINERS
+    )
+    return first if opens and lower[verb - 1] in _ALONE - {"i"} else None
+
+
+def _put_as_question(words: Words, begin: int, verb: int) -> tuple[int, range] | None:
+    """Where "was a question" that somebody would not answer begins, and where who would not."""
+    lower = words.lower
+    for at in range(begin + 1, verb - 2):
+        if lower[at] in ("is", "was") and lower[at + 1] in ("a", "something", "the"):
+            noun = at + 1 + (lower[at + 1] != "something")
+            if lower[noun] in _QUESTION | {"something", "matter", "thing"}:
+                who = noun + 1 + (lower[noun + 1] in ("that", "which"))
+                end = verb - (lower[verb - 1] == ",")
+                return (at, range(who, end)) if who < end else None
+    return None
 
 
 def _subject(words: Words, begin: int, verb: int) -> range | None:

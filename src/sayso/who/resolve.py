@@ -28,6 +28,7 @@ from .phrase import (
     kind_of,
     parse,
 )
+from .postposed import with_postposed
 from .pronouns import first_person, third_person
 from .refer import genders, retype, shares
 from .refusals import with_refusals
@@ -77,6 +78,7 @@ def resolve(
     article = dataclasses.replace(article, statements=with_estimates(article, words))
     article = dataclasses.replace(article, statements=with_views(article, words))
     article = dataclasses.replace(article, statements=with_refusals(article, words))
+    article = dataclasses.replace(article, statements=with_postposed(article, words))
     article = dataclasses.replace(article, statements=with_nested(article, words))
     cast = Cast(words, mentions, [span for s in article.statements for span in s.source])
     found = shares(cast, mentions)

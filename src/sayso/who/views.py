@@ -13,10 +13,10 @@ from typing import NamedTuple
 from ..lexicon import listed
 from ..model import Article, Span, Statement
 from ..words import Words
-from .added import in_order
+from .added import in_order, part_of
 from .estimates import CONFIDENCE
 from .nested import kind_of_content
-from .phrase import LEXICON, PREPOSITIONS
+from .phrase import COLLECTIVES, HUMANS, LEXICON, ORGANISATIONS, PREPOSITIONS, singular
 
 #: Words of whoever has the view; of the content at least, and before the phrase at most.
 OWNER, LEAST, MOST = 12, 3, 30
@@ -24,6 +24,11 @@ _POSSESSIVE = frozenset("his her its their".split())
 _MARKS = frozenset("'s '".split())
 _BREAKS = frozenset('; : ! ? — – ( ) “ ” "'.split())
 _QUOTES = frozenset('" “ ” «'.split())
+_SEEING = frozenset("as to if".split())
+_SEES = frozenset("sees saw tells told puts put remembers recalls recalled views".split())
+_ASKING = frozenset("ask follow follows believe believes trust trusts asks".split())
+#: Words that begin a clause behind a name.
+_OPENING = frozenset("there it he she they we nobody nothing".split())
 _CLOSING = frozenset('. " ” '.split())
 _RELATIVE = frozenset("who which whose".split())
 
@@ -67,10 +72,13 @@ def views(words: Words) -> Iterator[View]:
     lower = words.lower
     for at, word in enumerate(lower):
         sides = _SIDES.get(word)
-        if sides is None or words.quoted(at):
+        if (sides is None and word not in _SEEING) or words.quoted(at):
             continue
-        sentence = words.sentence_of(at)
-        found = _owned(words, at, sentence, sides) or _of(words, at, sentence, sides)
+        sentence = part_of(words, at)
+        if sides is None:
+            found = _seen(words, at, sentence)
+        else:
+            found = _owned(words, at, sentence, sides) or _of(words, at, sentence, sides)
         if found is not None:
             yield found
 
@@ -103,10 +111,55 @@ def _of(words: Words, at: int, sentence: range, nouns: str) -> View | None:
     lower, noun = words.lower, at + 2
     if lower[at + 1 : at + 2] != ("the",) or lower[noun + 1 : noun + 2] != ("of",):
         return None
-    if lower[noun] not in listed(LEXICON, nouns):
+    counted = lower[noun] in listed(LEXICON, "view of")
+    if lower[noun] not in listed(LEXICON, nouns) and not counted:
         return None
-    first = end = noun + 2
+    end = _owner_end(words, at, noun + 2, sentence)
+    owner = range(noun + 2, end)
+    if not owner or (counted and not _is_somebody(words, owner)):
+        return None
+    return View(at, end, owner, range(at, noun + 2))
+
+
+def _seen(words: Words, at: int, sentence: range) -> View | None:
+    """ "as she sees it", "to hear Ruiz tell it", "if you ask the union"."""
+    lower = words.lower
+    if lower[at] == "if":
+        asked = lower[at + 1 : at + 3]
+        if len(asked) < 2 or asked[0] not in ("you", "one", "we") or asked[1] not in _ASKING:
+            return None
+        end = _owner_end(words, at, at + 3, sentence)
+        owner = range(at + 3, end)
+        return View(at, end, owner, range(at, at + 2)) if owner else None
+    first = at + 1 + (lower[at : at + 2] == ("to", "hear"))
+    if lower[at] == "to" and first == at + 1:
+        return None
+    for i in range(first, min(first + OWNER, sentence.stop - 1)):
+        if lower[i] in _BREAKS or lower[i] in ("we", "you", "i"):
+            return None
+        if (
+            i > first
+            and lower[i] in (_SEES if lower[at] == "as" else {"tell"})
+            and lower[i + 1] == "it"
+        ):
+            return View(at, i + 2, range(first, i), range(i, i + 2))
+    return None
+
+
+def _is_somebody(words: Words, owner: range) -> bool:
+    """Whether a phrase names or tells somebody: not "the count of votes"."""
+    known = HUMANS | ORGANISATIONS | COLLECTIVES
+    return words.words[owner.start].text[0].isupper() or any(
+        singular(words.lower[i])[0] in known for i in owner
+    )
+
+
+def _owner_end(words: Words, at: int, first: int, sentence: range) -> int:
+    """Where a phrase ends that tells whose view it is, with its appositions."""
+    lower, end = words.lower, first
     while end < sentence.stop and lower[end] not in _BREAKS | {",", "."}:
+        if at == sentence.start and end > first and lower[end] in _OPENING:
+            return end  # "In the view of Ana Ruiz there were 60"
         end += 1
     while end + 1 < sentence.stop and lower[end] == ",":
         following = lower[end + 1]
@@ -121,7 +174,7 @@ def _of(words: Words, at: int, sentence: range, nouns: str) -> View | None:
             break
         else:
             break
-    return View(at, end, range(first, end), range(at, first)) if end > first else None
+    return end
 
 
 def _ends(words: Words, index: int, sentence: range) -> bool:
@@ -130,7 +183,7 @@ def _ends(words: Words, index: int, sentence: range) -> bool:
 
 def _contents(words: Words, view: View) -> list[range]:
     """What is said to be so: the sentence behind the phrase, or before it, or on both sides."""
-    lower, sentence = words.lower, words.sentence_of(view.first)
+    lower, sentence = words.lower, part_of(words, view.first)
     stop = sentence.stop
     while stop > view.end and lower[stop - 1] in ".!":
         stop -= 1
