@@ -16,6 +16,9 @@ _WIDE = 14  # and around it in which another one of the kind may stand
 _TOO = 9  # and in which other words may say the same
 _ALIKE = 0.6  # from which two words are the same
 _DETERMINERS = frozenset({"the", "an", "his", "her", "its", "their", "a", "not", "my", "our"})
+_THEM = (("them",), ("us",), ("those",), ("these",))
+#: Sorts of quantities that "three of them" may be too.
+_LESS = frozenset({"some", "few", "one"})
 #: Words by which two texts stand at other sides of a moment.
 _TURNED = {"before": "after", "after": "before", "earliest": "latest", "latest": "earliest"}
 
@@ -113,7 +116,10 @@ def _exchanged(scene: Scene, section: str, what: DriftKind) -> Iterator[Change]:
     """ "Some patients" and "most patients", "probably no danger" and "certainly no danger"."""
     there = {each.words.start: each for each in _limits(scene.copy, section)}
     for limit in _limits(scene.original, section):
-        head = scene.original.head(limit.words.stop - 1, _NEAR)
+        if (change := _of_them(scene, limit, there, what)) is not None:
+            yield change
+            continue
+        head = _owned(scene.original, scene.original.head(limit.words.stop - 1, _NEAR))
         mate = None if head is None else scene.original.mates.get(head)
         if head is None or mate is None or scene.alike(scene.original, head) < _ALIKE:
             continue
@@ -123,8 +129,50 @@ def _exchanged(scene: Scene, section: str, what: DriftKind) -> Iterator[Change]:
             continue
         rival = rivals[-1]
         mine, theirs = range(limit.words.start, head + 1), range(rival.words.start, mate + 1)
-        if rival.kind != limit.kind and scene.fits(scene.original, mine, theirs):
+        if _differ(limit, rival) and scene.fits(scene.original, mine, theirs):
             yield Change(what, mine, theirs)
+
+
+def _differ(limit: _Limit, rival: _Limit) -> bool:
+    """Whether two quantities are of two sorts; three of them may be "some" and "a few"."""
+    kinds = {limit.kind, rival.kind}
+    return len(kinds) > 1 and not ("part" in kinds and kinds & _LESS)
+
+
+def _owned(side: Side, head: int | None) -> int | None:
+    """What is somebody's, behind whose it is: "some of the brothers' | houses"."""
+    lower = side.ready.words.lower
+    if head is None or lower[head + 1 : head + 2] not in (("'s",), ("'",), ("’",)):
+        return head
+    return side.head(head + 1, _NEAR) or head
+
+
+def _of_them(
+    scene: Scene, limit: _Limit, there: dict[int, _Limit], what: DriftKind
+) -> Change | None:
+    """ "Most of them, she thinks, will" and "all of them, she thinks, will"."""
+    mine = _with_pronoun(scene.original, limit)
+    if mine is None:
+        return None
+    sentence = scene.original.ready.words.sentence_of(limit.words.start)
+    after = (i for i in range(mine.stop, sentence.stop) if scene.original.ready.content[i])
+    anchor = next(after, None)
+    mate = None if anchor is None else scene.original.mates.get(anchor)
+    if anchor is None or mate is None or scene.alike(scene.original, anchor) < _ALIKE:
+        return None
+    for i in scene.copy.near(mate, mate, _WIDE // 2, 0):
+        rival = there.get(i)
+        theirs = None if rival is None else _with_pronoun(scene.copy, rival)
+        if rival is not None and theirs is not None and _differ(limit, rival):
+            return Change(what, mine, theirs)
+    return None
+
+
+def _with_pronoun(side: Side, limit: _Limit) -> range | None:
+    """The words of a quantity of them, who are named before."""
+    lower, end = side.ready.words.lower, limit.words.stop
+    end += lower[end : end + 1] == ("of",)
+    return range(limit.words.start, end + 1) if lower[end : end + 1] in _THEM else None
 
 
 def _turned(scene: Scene) -> Iterator[Change]:

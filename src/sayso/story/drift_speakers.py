@@ -85,7 +85,7 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         )
     if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
         return True
-    if _is_of_elsewhere(scene, one, other):
+    if _is_of_elsewhere(scene, one, other) or _are_of_two_trades(scene, one, other):
         return True
     if _are_two_people(scene, one, other):
         return True
@@ -176,6 +176,36 @@ def _is_of_elsewhere(scene: Scene, one: Said, other: Said) -> bool:
         scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
         for i in _after_by(scene.original.ready, one.source)
         if scene.original.ready.content[i]
+    )
+
+
+def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether two people without names are told by nouns of which neither means the other.
+
+    "A juror" is no "bookseller"; but she may be a "witness", and any "official" a "diplomat".
+    """
+    sides = ((scene.original, one), (scene.copy, other))
+    heads = []
+    for side, each in sides:
+        told = _told_of(side.ready, each.source)
+        if told is None or _capitals(side.ready, each.source) & name_words(each.speaker):
+            return False
+        head = told[0]
+        if head not in HUMANS or head in _PLAIN or head in listed(FILE, "any calling"):
+            return False
+        heads.append(head)
+    first, second = heads
+    loose = listed(FILE, "of an office")
+    if first == second or (first in loose and second in loose):
+        return False
+    kinds = [phrases(FILE, "callings").at([head], 0) for head in heads]
+    if kinds[0] is not None and kinds[1] is not None and kinds[0].value == kinds[1].value:
+        return False
+    there = {*_after_by(scene.copy.ready, other.source)}
+    return not any(
+        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
+        for i in _after_by(scene.original.ready, one.source)
+        if singular(scene.original.ready.words.lower[i])[0] == first
     )
 
 

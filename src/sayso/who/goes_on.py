@@ -75,19 +75,26 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
     last = _last(scene, number, source, fits)
     if voice is not None and voice is last and _heads(voice, phrase.head):
         return voice
-    if voice is None or _is_told(scene, phrase) or not _may_be(voice, phrase.head):
+    alone = alone_before(scene, source, fits) if phrase.head not in ACTING else None
+    voice = voice or alone
+    if voice is None or _is_told(scene, phrase, voice) or not _may_be(voice, phrase.head):
         return None
+    if voice is alone:
+        return voice
     if voice is last and (phrase.head not in ACTING or _is_one(scene, number, source)):
         return voice
     return voice if phrase.head not in ACTING and led(scene, source) is voice else None
 
 
 def _of_body(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase begins with a body that it is of: "Skerk's chief executive"."""
+    """Whether a phrase begins with what it is of: "Skerk's chief executive"."""
     if phrase.possessor is None:
         return False
     owner = scene.cast.voice_at(phrase.possessor.stop - 1)
-    return owner is not None and owner.kind == "organisation"
+    if owner is None or owner.entity is None:
+        return False
+    state = owner.entity.type == "place" and phrase.head in _LEADERS | _OFFICES
+    return owner.kind == "organisation" or state
 
 
 def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | None:
@@ -99,7 +106,7 @@ def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | Non
     if phrase.determiner != "the" or not known or phrase.head in _OFFICIAL:
         return None
     words = scene.words
-    if words.lower[phrase.core.stop - 1].endswith("s") or _is_told(scene, phrase):
+    if words.lower[phrase.core.stop - 1].endswith("s") or _is_told(scene, phrase, None):
         return None
 
     def fits(voice: Voice) -> bool:
@@ -108,11 +115,30 @@ def body(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | Non
     if phrase.core.stop - phrase.core.start > 2:
         content = scene.article.statements[number].content
         inside = [v for s in content for v in scene.cast.mentioned(s.start, s.end) if fits(v)]
-        return inside[0] if len({id(v) for v in inside}) == 1 else None
+        if inside:
+            return inside[0] if len({id(v) for v in inside}) == 1 else None
+        return alone_before(scene, source, fits) if phrase.head in _ANY else None
     voice = _last(scene, number, source, _is_body) or led(scene, source)
     if voice is None or not _is_body(voice):
         voice = _body_before(scene, number, source)
-    return voice if voice is not None and fits(voice) else None
+    if voice is not None and fits(voice):
+        return voice
+    return alone_before(scene, source, fits)
+
+
+def alone_before(scene: Scene, source: Span, fits: Callable[[Voice], bool]) -> Voice | None:
+    """Whoever is the only one named in the paragraph so far, and in the sentence before."""
+    words = scene.words
+    here = words.sentence_of(min(scene.word_at(source.start), len(words) - 1))
+    opens = words.paragraph_of(here.start).start
+    if here.start == opens:
+        return None
+    named = {
+        id(v): v for v in scene.cast.mentioned(words.words[opens].start, source.start) if fits(v)
+    }
+    start = words.words[words.sentence_of(here.start - 1).start].start
+    before = [v for v in named.values() if v.last_before(words.words[here.start].start) >= start]
+    return before[0] if len(named) == len(before) == 1 else None
 
 
 def _body_before(scene: Scene, number: int, source: Span) -> Voice | None:
@@ -160,7 +186,13 @@ def subject(
         return call(first)
     last = scene.cast.at.get(end - 2)  # "for the Pilots' Union."
     named = scene.cast.voice_at(last.start) if last is not None and last.stop == end - 1 else None
-    return named if named is not None and _is_body(named) else None
+    if named is not None and _is_body(named):
+        return named
+    first_word, last_word = words.words[opens], words.words[end - 1]
+    bodies = {
+        id(v): v for v in scene.cast.mentioned(first_word.start, last_word.end) if _is_body(v)
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _opening(scene: Scene, within: range) -> Phrase | None:
@@ -258,7 +290,12 @@ def _is_such(scene: Scene, voice: Voice, head: str) -> bool:
 _ANY = frozenset("group organisation organization body charity association".split())
 
 
-def _is_told(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a report spoke of such before."""
-    lower = scene.words.lower
-    return any(phrase.head == singular(lower[i])[0] for i in range(phrase.core.start))
+def _is_told(scene: Scene, phrase: Phrase, voice: Voice | None) -> bool:
+    """Whether a report spoke of such before: not in its title, and not before the name meant."""
+    lower, words = scene.words.lower, scene.words
+    for i in range(phrase.core.start):
+        if phrase.head != singular(lower[i])[0] or scene.in_title(words.words[i].start):
+            continue
+        if voice is None or scene.cast.voice_at(i + 1) is not voice:
+            return True
+    return False

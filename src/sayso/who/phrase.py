@@ -47,7 +47,8 @@ _TRAILING = frozenset("itself themselves himself herself there here".split())
 #: What somebody's is that is told: "the agency's view", "by Ruiz's account".
 _VIEWS = frozenset(
     "account view estimate estimation count reckoning calculation calculations opinion version "
-    "telling tally words figures judgment judgement assessment eyes book recollection "
+    "telling tally data verdict finding findings words figures judgment judgement assessment eyes "
+    "book recollection "
     "understanding interpretation reading logic claim".split()
 )
 _ALONE = frozenset(["he", "she", "it", "they"])

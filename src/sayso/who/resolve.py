@@ -262,7 +262,9 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     # "the ministry, citing Ana Ruiz" is no apposition: all of it must be title and name.
     if not closed or apposed is None or apposed.name is None:
         return None
-    if phrase.plural or words.lower[at + 1] in ("including", "among", "like", "such"):
+    body = scene.cast.voice_at(apposed.name.start)
+    many = phrase.plural and (body is None or body.kind != "organisation")
+    if many or words.lower[at + 1] in ("including", "among", "like", "such"):
         return None  # "critics, including Senator Ana Ruiz of the Harbour List"
     if apposed.name.stop < end - 1 and words.lower[apposed.name.stop] not in ("of", "from"):
         return None  # but "its leader, Ana Ruiz of the Harbour List"

@@ -42,6 +42,16 @@ _COURTESY = frozenset(
     "mr mrs ms miss mx dr sir dame madam mme m herr frau señor señora saint".split()
 )
 #: Ranks that are titles rather than offices.
+#: Ranks as they are cut short before a name.
+_SHORT_RANKS = {
+    short: full
+    for pair in (
+        "col=colonel gen=general capt=captain lt=lieutenant maj=major sgt=sergeant adm=admiral "
+        "cmdr=commander cpl=corporal insp=inspector supt=superintendent det=detective "
+        "prof=professor dr=doctor sen=senator rep=representative gov=governor rev=reverend"
+    ).split()
+    for short, full in [pair.split("=")]
+}
 RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
     "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
@@ -194,7 +204,7 @@ def ranks(words: Words, name: range) -> set[str]:
     """The nouns of the ranks right before a name: "general" of "chief of staff General Varga"."""
     found, at = set[str](), name.start - 1
     while at >= 0 and (words.lower[at] in RANKS or words.lower[at] == "."):
-        found.add(words.lower[at])
+        found.add(_SHORT_RANKS.get(words.lower[at], words.lower[at]))
         at -= 1
     return found & HUMANS
 

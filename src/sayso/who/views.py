@@ -165,6 +165,8 @@ def _owner_end(words: Words, at: int, first: int, sentence: range) -> int:
         following = lower[end + 1]
         after = next((i for i in range(end + 1, sentence.stop) if lower[i] == ","), None)
         named = all(w.text[0].isupper() for w in words.words[end + 1 : after]) and after
+        if following in _BREAKS:
+            break
         if following in _RELATIVE and after:
             end = after
         elif named:
