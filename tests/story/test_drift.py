@@ -49,6 +49,21 @@ CHANGES = [
         ("certainty", "probably dead", "were dead"),
     ),
     (
+        "Most of them, Brask thinks, will be home within a week.",
+        "All of them, Brask thinks, will be home within a week.",
+        ("bound", "Most of them", "All of them"),
+    ),
+    (
+        "Some of the brothers' households have let the nurses in, Brask said.",
+        "All of the brothers' households have let the nurses in, Brask said.",
+        ("bound", "Some of the brothers' households", "All of the brothers' households"),
+    ),
+    (
+        "A juror, who asked not to be named, feared that the prize had been decided in July.",
+        "A bookseller, who asked not to be named, feared that the prize had been decided in July.",
+        ("speaker", "A juror", "A bookseller"),
+    ),
+    (
         "Lindahl denied that the board had known of the cracks.",
         "Lindahl confirmed that the board knew of the cracks.",
         ("act", "denied", "confirmed"),
@@ -419,6 +434,18 @@ PARAPHRASES = [
     (
         "Brask denied that his crews had refused to carry passengers without a ticket.",
         "Brask rejected claims that his crews had turned away passengers without a ticket.",
+    ),
+    (
+        "No more than 60 boats were in the basin when the chain broke, Brask said.",
+        "At most 60 boats were in the basin when the chain broke, Brask said.",
+    ),
+    (
+        "Three of them, Brask thinks, will be home within a week.",
+        "Some of them, Brask thinks, will be home within a week.",
+    ),
+    (
+        "A diver, who asked not to be named, feared that the chain had been cut in July.",
+        "A witness, who asked not to be named, feared that the chain had been cut in July.",
     ),
     (
         "Lindahl did not think that the northern pier would hold another winter.",

@@ -344,6 +344,37 @@ def test_which_of_two_numbers_is_replaced(line: str, replaced: dict[int, bool]) 
     assert found == replaced
 
 
+@pytest.mark.parametrize(
+    ("line", "right", "denied"),
+    [
+        ("84 homes were flooded, and not 112", 84, 112),
+        ("84 homes had been flooded, not 112", 84, 112),
+        ("not 112 but 84 homes were flooded", 84, 112),
+    ],
+)
+def test_a_number_that_is_denied_counts_what_the_right_one_counts(
+    line: str, right: int, denied: int
+) -> None:
+    article = report("one.txt", "2026-03-02", Says("Ada Brand", line), about=ABOUT)
+    found = {each.value: each for each in features(article, Words()).counts}
+    assert {value: each.denied for value, each in found.items()} == {right: False, denied: True}
+    assert found[denied].unit == found[right].unit == "=home"
+
+
+def test_who_denies_the_number_of_another_contradicts_it() -> None:
+    found = two("112 homes were flooded", "84 homes were flooded, and not 112")
+    assert found.series().agreement == "conflict"
+    assert {entry.value for entry in found.series().entries} == {84, 112}
+
+
+def test_who_denies_a_number_of_their_own_corrects_it() -> None:
+    found = told(
+        ("2026-03-02", Says("Ada Brand", "112 homes were flooded")),
+        ("2026-03-04", Says("Ada Brand", "84 homes were flooded, and not 112")),
+    )
+    assert found.series().agreement == "compatible"
+
+
 def test_what_a_count_replaces_tells_nothing_of_the_numbers_of_others() -> None:
     lines = (
         ("2026-03-02", Says("Ada Brand", "30 homes were flooded")),

@@ -50,6 +50,54 @@ def test_a_person_goes_on(text: str, call: str, name: str | None) -> None:
     assert read.names[1] == (call if name is None else name or "Bo Lind")
 
 
+@pytest.mark.parametrize(
+    ("text", "call", "name"),
+    [
+        ("It took Bo Lind six days. It was late, the minister said.", "the minister", "Bo Lind"),
+        ("It took Bo Lind six days. It was late, the judge said.", "the judge", "the judge"),
+        (
+            "It took Bo Lind and Ada Brand six days. It was late, the minister said.",
+            "the minister",
+            "the minister",
+        ),
+        # Names before his own are his.
+        (
+            "Admiral Lind rang her, Ada Brand found.\n\nBo Lind stood up. It was late, "
+            "the rear admiral said.",
+            "the rear admiral",
+            "Bo Lind",
+        ),
+        ("Col. Bo Lind read it out. It was late, the colonel said.", "the colonel", "Bo Lind"),
+        (
+            "Tamrel waited for Bo Lind. It was late, Tamrel's president said.",
+            "president",
+            "Bo Lind",
+        ),
+    ],
+)
+def test_whoever_is_alone_in_a_paragraph_goes_on(text: str, call: str, name: str) -> None:
+    source = "Tamrel's president" if call == "president" else call
+    read = report(
+        text,
+        (source, SAID, "It was late"),
+        person=["Bo Lind", "Ada Brand", "Lind"],
+        place=["Tamrel"],
+    )
+    assert read.names[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the evening the Aune Guard drew its own line. It was late, it said.",
+        "From the Aune Guard came a correction: It was late, it said.",
+    ],
+)
+def test_it_is_the_only_body_that_was_named(text: str) -> None:
+    read = report(text, ("it", SAID, "It was late"), organisation=["Aune Guard"])
+    assert read.names[-1] == "Aune Guard"
+
+
 def test_a_person_of_the_body_goes_on() -> None:
     read = report(
         "Bo Lind disagrees. “It rained,” Skerk's chief executive said.",

@@ -42,6 +42,7 @@ def agreement(
     known = [
         _Given(each, who, source)
         for each, who, source in zip(entries, speakers, sources, strict=True)
+        if not each.denied  # nobody gives it
     ]
     known = [_first(each, known) for each in known]
     gone = {each.value for each in entries if each.replaced}

@@ -10,6 +10,7 @@ from ..lexicon import listed, phrases, sections
 from ..model import Article, Bound, Figure, Number, Span, Speaker, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
+from .contrast import set_against
 from .currency import PERCENT, is_money
 from .passage import counted
 from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
@@ -64,6 +65,7 @@ class Count:
     its statement. ``running``: a count until then, as "19 so far", "since May". ``given``: the
     other numbers of such things that whoever gives it gives in the same report, of the same day.
     ``text`` are the words around it, as they are read beside another's (:mod:`.passage`).
+    ``denied``: it is what a number was not, "and not 45", and nobody gives it here.
     """
 
     article: str
@@ -112,6 +114,7 @@ class Count:
     running: bool = False
     given: tuple[Number, ...] = ()
     text: str = ""
+    denied: bool = False
 
     @property
     def id(self) -> str:
@@ -157,7 +160,23 @@ def count(
     denied = _is_denied(words, own.start, unit)
     change = _change(words, sentence, scene)
     if denied and unit is None and change is None:
-        return None  # "30 houses, and not 21": nobody here counts 21
+        right = set_against(words, article, statement, figure)
+        known = None
+        if right is not None and not _is_denied(words, words.within(right.span).start, right.unit):
+            known = count(reader, statement, right, order, said, voice, frame, themes, speaker)
+        if known is None:
+            return None  # "30 houses, and not 21": nobody here counts 21
+        return dataclasses.replace(
+            known,
+            figure=figure.id,
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            bound=figure.bound,
+            denied=True,
+            beside=_beside(article, statement, figure),
+            text=counted(article, statement, figure, speaker),
+        )
     before = [words.lower[i] for i in range(max(own.start - 4, 0), own.start)]
     after = [words.lower[i] for i in range(own.stop, min(last + 4, len(words)))]
     who = [words.lower[i] for span in statement.source for i in words.within(span)]

@@ -17,6 +17,7 @@ _TOO = 9  # and in which other words may say the same
 _ALIKE = 0.6  # from which two words are the same
 _DETERMINERS = frozenset({"the", "an", "his", "her", "its", "their", "a", "not", "my", "our"})
 _THEM = (("them",), ("us",), ("those",), ("these",))
+_NO_QUANTITIES = (("no", "more"), ("no", "less"), ("no", "fewer"), ("no", "longer"))
 #: Sorts of quantities that "three of them" may be too.
 _LESS = frozenset({"some", "few", "one"})
 #: Words by which two texts stand at other sides of a moment.
@@ -56,6 +57,8 @@ def _limits(side: Side, section: str) -> list[_Limit]:
         done = match.end
         if match.value == "only" and i and lower[i - 1] in _DETERMINERS:
             continue
+        if lower[i : i + 2] in _NO_QUANTITIES or lower[i - 1 : i + 1] == ("at", "most"):
+            continue  # "no more than nine", "at most nine": these are bounds of a number
         found.append(_Limit(range(match.first, match.end), match.value))
     return found
 

@@ -210,7 +210,7 @@ def _give(counts: dict[str, Count]) -> None:
 
 
 def _is_given(one: Count, other: Count) -> bool:
-    if any(each.replaced or each.restated for each in (one, other)):
+    if any(each.replaced or each.denied or each.restated for each in (one, other)):
         return False
     if one.figure == other.answers or other.figure == one.answers:
         return False

@@ -151,7 +151,8 @@ def settled(one: Count, other: Count, same: bool, matcher: Matcher) -> Likeness 
     if (one.article, one.statement) == (other.article, other.statement):
         # Two figures of one statement count two things, but for "up from six".
         units = {one.unit, other.unit} - {None}
-        up = one.replaced != other.replaced and len(units) < 2
+        changed = one.replaced != other.replaced or one.denied != other.denied
+        up = changed and len(units) < 2
         return Likeness(_REPLACED) if up else CLASH
     equal = one.value is not None and one.value == other.value
     if _gives_two(one, other) and not equal:
@@ -231,7 +232,7 @@ def _gives_two(one: Count, other: Count) -> bool:
         return False
     if one.speaker != other.speaker and not one_voice(one.voice, other.voice):
         return False  # an authority and its president are one
-    quiet = not (one.replaced or other.replaced or one.restated or other.restated)
+    quiet = not any(each.replaced or each.denied or each.restated for each in (one, other))
     return quiet and (one.said or "")[:10] == (other.said or "")[:10]
 
 
