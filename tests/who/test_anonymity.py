@@ -33,6 +33,21 @@ from .builders import report
             "citing the secrecy of the vote",
         ),
         (
+            "It rained, said a guard, who asked us not to name him for fear of losing his post.",
+            "a guard",
+            "for fear of losing his post",
+        ),
+        (
+            "It rained, said a cook, who wants to stay nameless because she would lose her job.",
+            "a cook",
+            "because she would lose her job",
+        ),
+        (
+            "It rained, said a pilot, who wants his name kept out of it for fear of losing his job.",
+            "a pilot",
+            "for fear of losing his job",
+        ),
+        (
             "It rained, said an aide, speaking on condition of anonymity to discuss the plan.",
             "an aide",
             "to discuss the plan",

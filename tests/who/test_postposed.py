@@ -141,3 +141,24 @@ def test_a_statement_within_what_is_said_stays() -> None:
     article = article_of(text, [("Its meters", "show", "150 tonnes")])
     assert ("Ana Ruiz", "countered", "Its meters show 150 tonnes") in read(article)
     assert len(read(article)) == 2
+
+
+def test_what_stands_behind_the_clause_and_a_colon() -> None:
+    text = "Not so, countered Ana Ruiz, who runs it: no order of any kind had reached the firm."
+    article = article_of(text, [("Ana Ruiz, who runs it", "countered", "Not so")])
+    assert read(article) == [
+        ("Ana Ruiz, who runs it", "countered", "Not so"),
+        ("Ana Ruiz, who runs it", "countered", "no order of any kind had reached the firm"),
+    ]
+
+
+def test_what_is_quoted_behind_a_colon_is_left_to_the_tagger() -> None:
+    text = "Not so, countered Ana Ruiz: “No order of any kind had reached the firm.”"
+    article = article_of(text, [("Ana Ruiz", "countered", "Not so")])
+    assert len(read(article)) == 1
+
+
+def test_what_was_read_only_up_to_the_clause() -> None:
+    text = "The radar, Ana Ruiz said, was worth a fortune."
+    article = article_of(text, [("Ana Ruiz", "said", "The radar")])
+    assert read(article) == [("Ana Ruiz", "said", "The radar … was worth a fortune")]

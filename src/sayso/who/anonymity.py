@@ -8,6 +8,8 @@ from ..words import Words
 from .phrase import LEXICON
 from .scene import Scene
 
+#: Words of a part of a content that is more than the end of a phrase.
+CLAUSE = 4
 #: How many sentences back somebody may stand of whom a reason is told.
 NEAR = 6
 
@@ -17,6 +19,8 @@ def only_withholds(words: Words, statement: Statement) -> bool:
     cue, content = words.within(statement.cue[0]), words.within(statement.content[0])
     if not cue or not content or cue.start > content.start:
         return False
+    if any(len(words.within(span)) > CLAUSE for span in statement.content[1:]):
+        return False  # what was said stands behind it
     found = phrases(LEXICON, "anonymity").find(words.lower, range(cue.start, content.stop))
     return any(m.first < cue.stop and content.start < m.end for m in found) or (
         words.lower[content.start] == "anonymity"

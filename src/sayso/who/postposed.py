@@ -7,7 +7,8 @@ gives the verb to. The rule adds a statement only where none holds the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import listed, phrases
@@ -67,7 +68,51 @@ def with_postposed(article: Article, words: Words) -> tuple[Statement, ...]:
     added: list[Statement] = []
     for clause in clauses(words):
         rows = _with(words, rows, added, clause)
+    added += _behind_colons(words, [*rows, *added])
     return in_order(rows, added) if added else article.statements
+
+
+def _behind_colons(words: Words, rows: Sequence[Statement]) -> list[Statement]:
+    """What stands behind a clause of reporting and a colon: "Not so, said Ruiz: it was cold".
+
+    It is the same speaker's, where it is a sentence of its own that nothing else holds.
+    """
+    added = []
+    held = {i for row in rows for span in row.content for i in words.within(span)}
+    for row in rows:
+        if not row.source or not row.cue:
+            continue
+        cue, source = words.within(row.cue[-1]), words.within(row.source[0])
+        at = max(cue.stop, source.stop)
+        part = part_of(words, cue.start) if cue else range(0)
+        colon = part.stop
+        if not cue or not at <= colon < words.sentence_of(cue.start).stop:
+            continue
+        if words.lower[cue.start] not in _verbs() or words.quoted(colon):
+            continue
+        if any(i in held for i in range(at, colon)):
+            continue
+        rest = range(colon + 1, _stop(words, words.sentence_of(colon)))
+        told = any(_may_be_finite(words, i) for i in rest) and len(rest) > OBJECT
+        if not told or any(i in held or words.quoted(i) for i in rest):
+            continue
+        held.update(rest)
+        span = (words.span(rest.start, rest.stop),)
+        added.append(Statement("s0", "indirect", row.source, row.cue, span, CONFIDENCE))
+    return added
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of reporting, by their first words."""
+    return frozenset(phrase.split()[0] for phrase in listed(LEXICON, "postposed")) - {
+        "was",
+        "is",
+        "are",
+        "were",
+        "had",
+        "has",
+    }
 
 
 def _with(
@@ -85,6 +130,8 @@ def _with(
         cue = {i for span in row.cue for i in words.within(span)}
         if cue & {*clause.cue} and content and all(_is_own(words, i, own) for i in content):
             continue  # "to know" of "he wanted to know"
+        if content and cue & {*clause.cue} and _breaks_off(words, clause, content):
+            continue  # "The radar, she said, was new", of which only "The radar" was read
         if content & {*own} or (cue & {*clause.cue} and _is_here(words, content, own)):
             return rows
         if not cue <= told or (content and min(content) < min(cue)):
@@ -98,6 +145,13 @@ def _with(
     kind = kind_of_content(words, spans)
     added.append(Statement("s0", kind, (source,), (cue_span,), spans, CONFIDENCE))
     return [row for row in kept if all(row is not each for each in added)]
+
+
+def _breaks_off(words: Words, clause: Clause, content: set[int]) -> bool:
+    """Whether something read ends before the verb that the clause stands in front of."""
+    if len(clause.contents) < 2 or words.lower[clause.contents[1].start] not in _FINITE:
+        return False
+    return content <= {*clause.contents[0]}
 
 
 def _is_own(words: Words, index: int, own: range) -> bool:
