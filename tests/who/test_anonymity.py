@@ -43,7 +43,7 @@ from .builders import report
             "because she would lose her job",
         ),
         (
-            "It rained, said a pilot, who wants his name kept out of it for fear of losing his job.",
+            "It rained, said a pilot, who wants his name kept out for fear of losing his job.",
             "a pilot",
             "for fear of losing his job",
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import Match, Phrases, listed, phrases
 from ..model import Act, Article
@@ -43,6 +44,8 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "'"})
 _NAMED = 4  # words between "ask" and "for"
 _RECIPIENT = 10  # words of a recipient inside the content
+_SUBJECT = 12  # words of a clause within which its subject ends
+_NO_SUBJECT = frozenset("that the a an his her its their of and or any every each this".split())
 _PLACING = frozenset("of in at near on from around within along by with for".split())
 
 
@@ -65,9 +68,38 @@ def read_act(statement: Parts) -> Act:
         return "deny"
     if by_cue is not None:
         return by_cue
+    if _is_mandative(statement):
+        return "demand"
     if _keeps_silent(statement):
         return "refuse"
     return _of_content(statement) or "assert"
+
+
+def _is_mandative(statement: Parts) -> bool:
+    """Whether somebody insists that something be done, in the subjunctive.
+
+    "Insisted that she resign", "that nobody be let in", "that the state give it back"; not
+    "insisted that they resigned". The mandative construction of Huddleston and Pullum (2002), 11.7.
+    """
+    words, first = statement.words, statement.first[:_SUBJECT]
+    lower = words.lower
+    if not first or listed(_FILE, "insisting").isdisjoint(lower[i] for i in statement.cue):
+        return False
+    if words.quoted(first[0]):
+        return False
+    finite, bases = listed(_FILE, "finite"), listed(_FILE, "imperative")
+    for before, i in pairwise(first):
+        if lower[i] in finite - {"be"} or lower[i] == "to":
+            return False
+        if lower[i] == "be":
+            return True
+        if lower[i] not in bases or lower[before] in _NO_SUBJECT or lower[before][-1:] == "s":
+            continue
+        following = lower[i + 1] if i + 1 < len(lower) else "."
+        behind = listed(_FILE, "behind a base form")
+        if lower[before] in ("he", "she", "it") or following in behind or following in ".,;":
+            return True
+    return False
 
 
 def negated(words: Words, first: int, start: int) -> bool:
