@@ -71,6 +71,8 @@ from .builders import shown
         "The third man came in a third country.",
         "It was a quarter past.",
         "By half past two it was over, and at quarter to six they left.",
+        "At eleven minutes past two it was over, and at 20 to eight they left.",
+        "It began at ten past five, and was over shortly past ten.",
         "They fell ill at about nine on Saturday evening.",
         "They left shortly before six in the morning and met around seven that evening.",
         "A couple came from the couple's home.",

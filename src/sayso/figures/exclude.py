@@ -18,6 +18,8 @@ _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
 _PAST = frozenset({("half", "past"), ("quarter", "past"), ("quarter", "to")})
 _AT = frozenset("at before after until till by since from around about".split())
 _ROUGHLY = frozenset("about around shortly just almost nearly roughly".split())
+_LATE = frozenset("shortly just soon well long little".split())
+_MINUTES = 60
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 #: Words back to which a list of dates or of numbered things is followed.
@@ -56,6 +58,8 @@ def _is_time(words: Words, amount: Amount) -> bool:
     hour = words.lower[max(0, amount.first - 2) : amount.first]
     if hour in _PAST and amount.unit is None and amount.value <= 12:
         return not _counts(words, amount)
+    if _is_clock(words, amount):
+        return True
     at = amount.end
     while word(words, at) in HYPHENS and touching(words, at):
         at += 1
@@ -72,6 +76,42 @@ def _is_time(words: Words, amount: Amount) -> bool:
     if amount.unit is not None or amount.scale > 1:
         return False
     return _is_day_of_month(words, amount) or _is_hour(words, amount)
+
+
+def _is_clock(words: Words, amount: Amount) -> bool:
+    """Whether a number is of a time as it is said: "eleven minutes past two", "at 20 to eight"."""
+    if amount.scale > 1 or not 1 <= amount.value < _MINUTES:
+        return False
+    before, end = amount.first - 1, amount.end
+    if word(words, before) in ("past", "to"):
+        minutes = before - 1 - (word(words, before - 1) in ("minutes", "minute"))
+        first = _number_at(words, minutes)
+        late = word(words, before) == "past" and word(words, before - 1) in _LATE
+        sure = word(words, before) == "past" or _is_sure(words, minutes, first)
+        hour = amount.value <= 12 and amount.unit is None and not _counts(words, amount)
+        return hour and (late or (first is not None and sure))
+    end += word(words, end) in ("minutes", "minute")
+    hour_at = _number_at(words, end + 1)
+    if word(words, end) not in ("past", "to") or hour_at is None or hour_at > 12:
+        return False
+    return word(words, end) == "past" or _is_sure(words, amount.first, amount.value)
+
+
+def _number_at(words: Words, index: int) -> float | None:
+    """The number that a single word is."""
+    text = word(words, index)
+    if text.isdigit():
+        return float(text)
+    known = values("ones").get(text) or values("tens").get(text)
+    return None if known is None else float(known)
+
+
+def _is_sure(words: Words, index: int, minutes: float | None) -> bool:
+    """Whether "to" stands in a time: "at 20 to eight", or "ten minutes to eight", not "5 to 8"."""
+    told = word(words, index + 1) in ("minutes", "minute")
+    return told or (
+        minutes in (5, 10, 20, 25) and word(words, index - 1) in _AT - {"from", "about"}
+    )
 
 
 def _may_be_hour(words: Words, amount: Amount) -> bool:
