@@ -69,6 +69,18 @@ def read(article: Article) -> list[tuple[str, str, str]]:
             "2,350 had come by Friday",
         ),
         (
+            "No launch was carried out, it was stressed at the Ministry of Defence.",
+            "the Ministry of Defence",
+            "it was stressed",
+            "No launch was carried out",
+        ),
+        (
+            "No launch was carried out, it was stated on Monday by Ana Ruiz, the prosecutor.",
+            "Ana Ruiz",
+            "it was stated",
+            "No launch was carried out",
+        ),
+        (
             "Schools will stay shut, the board let it be known by email.",
             "the board",
             "let it be known",
@@ -84,6 +96,7 @@ def test_a_clause_that_nothing_holds(text: str, source: str, cue: str, content: 
     "text",
     [
         "He opened the door, she said nothing.",
+        "The door was open, it was reported.",
         "On Monday, the mayor, Ana Ruiz, said.",
         "After the meeting, Ruiz told reporters.",
         "When the fire broke out, police said they saw him.",

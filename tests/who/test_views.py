@@ -163,6 +163,12 @@ def test_what_a_statement_holds_is_left_alone() -> None:
             "declined to tell",
             "Whether they would come",
         ),
+        (
+            "When she was asked how many were ill, Ruiz gave no answer.",
+            "Ruiz",
+            "gave no answer",
+            "how many were ill",
+        ),
         ("Of its contents Ruiz would say nothing.", "Ruiz", "would say nothing", "its contents"),
         (
             "On whether it had happened she declined to comment.",

@@ -198,7 +198,8 @@ def _reported(words: Words, part: range, verb: range, told: bool) -> Clause | No
     if lower[first - 1] in _SUBORDINATE:
         return None  # "as predicted"
     if lower[first - 1] in _PASSIVE:
-        return _passive(words, part, verb, first - 1) if told else None
+        read = _passive if told else _impersonal
+        return read(words, part, verb, first - 1)
     if lower[first - 1] == "," and first == verb.start and not told:
         inverted = _inverted(words, part, verb)
         if inverted is not None:
@@ -252,6 +253,24 @@ def _passive(words: Words, part: range, verb: range, be: int) -> Clause | None:
     if end == by + 1 or not _is_clause(words, content):
         return None
     return Clause(range(by + 1, end), verb, (content,))
+
+
+def _impersonal(words: Words, part: range, verb: range, be: int) -> Clause | None:
+    """ "No launch was carried out, it was stressed at the ministry", "... on Monday by Ruiz"."""
+    lower = words.lower
+    if be - 2 <= part.start or lower[be - 2 : be] != (",", "it"):
+        return None
+    near = range(verb.stop, min(verb.stop + OBJECT, part.stop))
+    at = next((i for i in near if lower[i] == "by"), verb.stop)
+    if at >= part.stop or lower[at] not in ("by", "at", "in"):
+        return None
+    end = at + 1
+    while end < part.stop and lower[end] not in _BREAKS | _PERIODS | {","}:
+        end += 1
+    content = range(part.start, be - 2)
+    if not _opens_subject(words, at + 1, part) or not _is_clause(words, content):
+        return None
+    return Clause(range(at + 1, end), range(be - 1, verb.stop), (content,))
 
 
 def _subject(words: Words, part: range, stop: int) -> range | None:

@@ -106,6 +106,9 @@ def _question(words: Words, sentence: range, stop: int) -> int | None:
         if lower[at] in ("as", "with") and first == at + 1:
             return None
         return first if lower[first] in asking or lower[at] != "on" else None
+    if lower[at] == "when" and lower[at + 2 : at + 3] in (("was",), ("were",)):
+        asked = lower[at + 3 : at + 4]  # "When she was asked whether"
+        at += 3 if lower[at + 1] in _ALONE and asked and asked[0] in _ASKED else 0
     at += lower[at] == "when" and lower[at + 1 : at + 2] != () and lower[at + 1] in _ASKED
     if lower[at] in _ASKED or (lower[at] == "to" and _QUESTION & {*lower[at : at + 5]}):
         for i in range(at + 1, min(at + SUBJECT, stop)):
