@@ -9,7 +9,7 @@ contents of their files. On other data a comparison says nothing, so changed dat
 ``--update`` never lowers a floor; ``--rebase`` sets them anew.
 
 The command reads the data and the given scorers judge it. The scorer of stories calls the command
-some 500 times; it is called in this process there, with the model loaded once.
+some 500 times; so it scores in a few processes beside this one, each of which loads the model once.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -55,6 +57,7 @@ from harness import (
 )
 
 from sayso.cli import cli
+from sayso.tagger.encoder import available_cores
 
 FLOORS = ROOT / "floors.toml"
 STORY_CELLS = frozenset(
@@ -192,9 +195,31 @@ def shares(*folders: Path) -> Figures:
     return {field.replace(" ", "_"): 100 * right[field] / total[field] for field in total}
 
 
+#: How many cells are right, and of how many, by name.
+Cells = dict[str, tuple[int, int]]
+#: What is being scored meanwhile, by folder and story.
+_begun: dict[tuple[Path, str], Future[Cells]] = {}
+
+
 @cache
-def scored_cells(folder: Path, story: str = "*") -> dict[str, tuple[int, int]]:
-    """How many cells are right, and of how many, by name; every table of a folder reads it once."""
+def scored_cells(folder: Path, story: str = "*") -> Cells:
+    """How many cells are right, and of how many; every table of a folder reads it once."""
+    begun = _begun.get((folder, story))
+    return score(folder, story) if begun is None else begun.result()
+
+
+def begin(pool: ProcessPoolExecutor) -> None:
+    """Begin to score all folders of stories that are here, the largest first."""
+    if not CASES_SCORER.is_file():
+        return
+    kinds = [(GENRES, gold.parent.name) for gold in sorted(GENRES.glob("*/gold.json"))]
+    for folder, story in [(STORIES, "*"), (MIXED, "*"), (KEPT, "*"), *kinds, (CASES, "*")]:
+        if any(folder.glob(f"{story}/gold.json")):
+            _begun[folder, story] = pool.submit(score, folder, story)
+
+
+def score(folder: Path, story: str) -> Cells:
+    """The cells of the stories of a folder, by the given scorer, with the command in here."""
     stories = sorted(str(gold.parent) for gold in folder.glob(f"{story}/gold.json"))
     if not stories:
         stop(f"{folder}: no story with a gold.json")
@@ -307,9 +332,11 @@ def main() -> None:
     if set(tables) != set(MEASUREMENTS):
         stop(f"{FLOORS.name} must have the tables {', '.join(MEASUREMENTS)}")
     problems: list[str] = []
-    for name, table in tables.items():
-        tables[name], found = check(name, table, options.update, name in options.rebase)
-        problems += found
+    with ProcessPoolExecutor(available_cores(), get_context("spawn")) as pool:
+        begin(pool)
+        for name, table in tables.items():
+            tables[name], found = check(name, table, options.update, name in options.rebase)
+            problems += found
     if (after := dump(tables, before)) != before and (options.update or options.rebase):
         FLOORS.write_text(after, encoding="utf-8")
         print(f"{FLOORS.name} was written")
