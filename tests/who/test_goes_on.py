@@ -98,6 +98,12 @@ def test_it_is_the_only_body_that_was_named(text: str) -> None:
     assert read.names[-1] == "Aune Guard"
 
 
+def test_it_is_no_body_that_something_else_is_of() -> None:
+    text = "There is a preprint by a group at the Aune Guard in town. It argues that it was late."
+    read = report(text, ("It", "argues", "that it was late"), organisation=["Aune Guard"])
+    assert read.names[-1] == "It"
+
+
 def test_a_person_of_the_body_goes_on() -> None:
     read = report(
         "Bo Lind disagrees. “It rained,” Skerk's chief executive said.",

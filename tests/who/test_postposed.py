@@ -175,3 +175,9 @@ def test_what_was_read_only_up_to_the_clause() -> None:
     text = "The radar, Ana Ruiz said, was worth a fortune."
     article = article_of(text, [("Ana Ruiz", "said", "The radar")])
     assert read(article) == [("Ana Ruiz", "said", "The radar … was worth a fortune")]
+
+
+def test_what_somebody_else_says_is_all_that_is_said() -> None:
+    text = "Ms Ruiz doubts that going fast explains the crash, she said."
+    article = article_of(text, [("Ms Ruiz", "doubts", "that going fast explains the crash")])
+    assert len(read(article)) == 1

@@ -15,6 +15,7 @@ from .phrase import (
     HUMANS,
     LEXICON,
     ORGANISATIONS,
+    PREPOSITIONS,
     Phrase,
     kind_of,
     parse,
@@ -188,11 +189,21 @@ def subject(
     named = scene.cast.voice_at(last.start) if last is not None and last.stop == end - 1 else None
     if named is not None and _is_body(named):
         return named
-    first_word, last_word = words.words[opens], words.words[end - 1]
-    bodies = {
-        id(v): v for v in scene.cast.mentioned(first_word.start, last_word.end) if _is_body(v)
-    }
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    return _only_body(scene, range(opens, end))
+
+
+def _only_body(scene: Scene, within: range) -> Voice | None:
+    """The only body named in some words, if no preposition but their first goes before it."""
+    words, found = scene.words, dict[int, Voice]()
+    governed = False
+    for at in within:
+        voice = scene.cast.voice_at(at)
+        if voice is None or not _is_body(voice) or scene.cast.at[at].start != at:
+            continue
+        before = at - 1 - (words.lower[at - 1] == "the")
+        governed |= before > within.start and words.lower[before] in PREPOSITIONS
+        found[id(voice)] = voice
+    return next(iter(found.values())) if len(found) == 1 and not governed else None
 
 
 def _opening(scene: Scene, within: range) -> Phrase | None:

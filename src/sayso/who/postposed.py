@@ -23,6 +23,8 @@ from .phrase import LEXICON, PREPOSITIONS
 SUBJECT, OBJECT, REST = 18, 6, 24
 #: Words of what is said, at least; of a part of it that is held by no statement.
 LEAST, FREE = 2, 0.8
+#: The share of it that somebody else says, from which on that is all.
+MOST = 0.6
 #: Words that have no capital in a headline are no longer.
 _SHORT = 4
 _BREAKS = frozenset('; : ! ? — – ( ) “ ” " « »'.split())
@@ -134,7 +136,8 @@ def _with(
             continue  # "The radar, she said, was new", of which only "The radar" was read
         if content & {*own} or (cue & {*clause.cue} and _is_here(words, content, own)):
             return rows
-        if not cue <= told or (content and min(content) < min(cue)):
+        most = len(content & told) > MOST * len(told)  # "She doubts that it fell, she said"
+        if most or not cue <= told or (content and min(content) < min(cue)):
             held |= content  # but "Its meters show 150,000, countered Ruiz": hers is the whole
         kept.append(row)
     if len(told) < LEAST or len(told - held) < FREE * len(told):
