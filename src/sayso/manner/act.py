@@ -87,17 +87,17 @@ def _is_mandative(statement: Parts) -> bool:
         return False
     if words.quoted(first[0]):
         return False
-    finite, bases = listed(_FILE, "finite"), listed(_FILE, "imperative")
+    finite, bases = listed(_FILE, "finite") - {"be"}, listed(_FILE, "imperative")
+    behind = listed(_FILE, "behind a base form") | {".", ",", ";"}
     for before, i in pairwise(first):
-        if lower[i] in finite - {"be"} or lower[i] == "to":
+        if lower[i] in finite or lower[i] == "to":
             return False
         if lower[i] == "be":
             return True
         if lower[i] not in bases or lower[before] in _NO_SUBJECT or lower[before][-1:] == "s":
             continue
         following = lower[i + 1] if i + 1 < len(lower) else "."
-        behind = listed(_FILE, "behind a base form")
-        if lower[before] in ("he", "she", "it") or following in behind or following in ".,;":
+        if lower[before] in ("he", "she", "it") or following in behind:
             return True
     return False
 

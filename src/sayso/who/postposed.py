@@ -29,6 +29,7 @@ MOST = 0.6
 _SHORT = 4
 _BREAKS = frozenset('; : ! ? — – ( ) “ ” " « »'.split())
 _PERIODS = frozenset(". ! ?".split())
+_ENDS = _BREAKS | _PERIODS | {","}
 _DETERMINERS = frozenset(
     "the a an his her its their our this these one some several many two three four five "
     "another both neither no".split()
@@ -159,9 +160,8 @@ def _breaks_off(words: Words, clause: Clause, content: set[int]) -> bool:
 
 def _is_own(words: Words, index: int, own: range) -> bool:
     """Whether a word is of the clause, or stands right before its verb: "reporters were told"."""
-    return own.start - OBJECT <= index < own.stop and (
-        index in own or words.sentence[index] == words.sentence[own.start]
-    )
+    near = own.start - OBJECT <= index < own.stop
+    return near and words.sentence[index] == words.sentence[own.start]
 
 
 def _is_here(words: Words, content: set[int], own: range) -> bool:
@@ -231,7 +231,7 @@ def _inverted(words: Words, part: range, verb: range) -> Clause | None:
         return None
     while end < part.stop and end - verb.stop < SUBJECT:
         word = lower[end]
-        if word in _BREAKS or word in _PERIODS | {","} or word in _TO - {"to"}:
+        if word in _ENDS or word in _TO - {"to"}:
             break
         if end > verb.stop and word in _ADJUNCT and words.words[end - 1].text[0].isupper():
             break
@@ -250,7 +250,7 @@ def _passive(words: Words, part: range, verb: range, be: int) -> Clause | None:
     if comma is None or lower[by : by + 1] != ("by",) or be - comma > OBJECT + 1:
         return None
     end = by + 1
-    while end < part.stop and lower[end] not in _BREAKS | _PERIODS | {","}:
+    while end < part.stop and lower[end] not in _ENDS:
         end += 1
     content = range(part.start, comma)
     if end == by + 1 or not _is_clause(words, content):
@@ -268,7 +268,7 @@ def _impersonal(words: Words, part: range, verb: range, be: int) -> Clause | Non
     if at >= part.stop or lower[at] not in ("by", "at", "in"):
         return None
     end = at + 1
-    while end < part.stop and lower[end] not in _BREAKS | _PERIODS | {","}:
+    while end < part.stop and lower[end] not in _ENDS:
         end += 1
     content = range(part.start, be - 2)
     if not _opens_subject(words, at + 1, part) or not _is_clause(words, content):
@@ -319,6 +319,7 @@ def _opens_subject(words: Words, index: int, part: range) -> bool:
     return text[0].isupper() or (word.endswith("s") and bool(following)) or word in _people()
 
 
+@cache
 def _people() -> frozenset[str]:
     return frozenset({"police", "people"}) | listed(LEXICON, "group") | listed(LEXICON, "person")
 
@@ -338,7 +339,7 @@ def _object(words: Words, part: range, start: int) -> int | None:
     lower, end = words.lower, start
     while end < part.stop and end - start < OBJECT:
         word = lower[end]
-        if word in _PERIODS | _BREAKS | {","} or (end > start and word in _ADJUNCT):
+        if word in _ENDS or (end > start and word in _ADJUNCT):
             break
         if word in _TO or word in _FINITE or word in _PRONOUNS - {"it"}:
             return None
@@ -352,7 +353,7 @@ def _with_contents(
     lower = words.lower
     before = range(part.start, subject.start - 1)
     end = after
-    while end < part.stop and lower[end] not in _PERIODS | _BREAKS | {","}:
+    while end < part.stop and lower[end] not in _ENDS:
         bare = end == after and lower[end] not in _ADJUNCT | PREPOSITIONS | _BEFORE_VERB
         if lower[end] in _TO or (bare and lower[end][-2:] != "ly"):
             return None

@@ -41,7 +41,6 @@ LEADING_VERBS = frozenset(
 _COURTESY = frozenset(
     "mr mrs ms miss mx dr sir dame madam mme m herr frau señor señora saint".split()
 )
-#: Ranks that are titles rather than offices.
 #: Ranks as they are cut short before a name.
 _SHORT_RANKS = {
     short: full
@@ -52,6 +51,7 @@ _SHORT_RANKS = {
     ).split()
     for short, full in [pair.split("=")]
 }
+#: Ranks that are titles rather than offices.
 RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
     "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
