@@ -220,6 +220,8 @@ def test_what_somebody_would_not_say(text: str, source: str, cue: str, content: 
         "When the talks ended, the union refused to sign.",
         "On Monday the union declined to comment.",
         "Of the forty, twelve refused.",
+        "Of the twelve firms, Skerk declined to comment.",
+        "About half the Ministers declined to comment.",
         "As to the rest, she denied that it had been hidden.",
         "The mayor she rejected the offer.",
         "If it rains, the farmers refuse to sow.",

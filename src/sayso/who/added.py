@@ -1,4 +1,4 @@
-"""Statements that rules add to those of the tagger."""
+"""Statements that rules add to those of the tagger, and the parts of sentences they look at."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ _REFUSING = frozenset(
 )
 _SAYING = listed(LEXICON, "reporting") | {"and", "but", "or"}
 _ASKED = frozenset("asked pressed questioned".split())
+_NOTHING = frozenset(("nothing", "no"))
 #: What a sentence may begin with that tells what was asked.
 _ABOUT = frozenset("on about of as with".split())
 _QUESTION = frozenset("question questions".split())
@@ -85,8 +86,8 @@ def refusals(words: Words) -> Iterator[Refusal]:
         verb = {*words.lower[match.first : match.end]}
         if put is None and not asked and (tail > TOLD or not _REFUSING & verb):
             continue
-        if words.lower[first] == "of" and len(verb) == 1:
-            continue  # "Of the forty, twelve refused"
+        if words.lower[first] == "of" and _NOTHING.isdisjoint(verb):
+            continue  # "Of the forty, Ruiz declined to comment"
         source = _subject(words, begin, match.first) if put is None else put[1]
         if source is None or _SAYING & {*words.lower[source.start : source.stop]}:
             continue
@@ -105,7 +106,8 @@ def _question(words: Words, sentence: range, stop: int) -> int | None:
         first += lower[first - 1 : first + 1] == ("regard", "to")
         if lower[at] in ("as", "with") and first == at + 1:
             return None
-        return first if lower[first] in asking or lower[at] != "on" else None
+        plain = lower[at] not in ("on", "about")  # "On Monday", "About forty"
+        return first if plain or lower[first] in asking else None
     if lower[at] == "when" and lower[at + 2 : at + 3] in (("was",), ("were",)):
         asked = lower[at + 3 : at + 4]  # "When she was asked whether"
         at += 3 if lower[at + 1] in _ALONE and asked and asked[0] in _ASKED else 0
