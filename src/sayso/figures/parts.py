@@ -12,6 +12,8 @@ from .quantity import Quantity
 
 #: Words between "including" and the first figure after it.
 _REACH = 8
+#: Words of whoever the whole belongs to: "of the hall's 12 beams".
+_OWNER = 6
 #: Figures back to which a whole is looked for.
 _MOST_BETWEEN = 12
 
@@ -131,15 +133,34 @@ _JOINTS = frozenset({",", "and", "another", "or", "all"})
 
 
 def _first_whole(words: Words, found: Sequence[Quantity], i: int) -> int | None:
-    """ "Of the 30 boats, 16 have left": the figure that the sentence begins with."""
+    """ "Of the 30 boats, 16 have left": the figure that the sentence begins with.
+
+    Also further on, where no noun follows: "Of the 30 boats, she said, the harbour let 16 leave".
+    """
     if i == 0 or words.sentence[found[i - 1].core] != words.sentence[found[i].core]:
         return None
-    at = found[i - 1].first - 1
-    while word(words, at) in listed(FILE, "partitives"):
-        at -= 1
+    first = i - 1
+    while first > 0 and words.sentence[found[first - 1].core] == words.sentence[found[i].core]:
+        first -= 1
+    if not _opens_with_of(words, found[first]):
+        return None
     joined = found[i].first in (found[i - 1].stop, found[i - 1].after)  # "Of 30 boats 16 left"
     parted = word(words, found[i].first - 1) in (",", "only", "just")
-    if word(words, at) != "of" or not (joined or parted):
-        return None
-    opens = at == 0 or words.sentence[at - 1] != words.sentence[at] or words.lower[at - 1] in ',"“'
-    return i - 1 if opens else None
+    if first == i - 1 and (joined or parted):
+        return first
+    bare = found[i].kind == "count" and found[i].unit is None
+    apart = "," in words.lower[found[first].stop : found[i].first]
+    return first if bare and apart else None
+
+
+def _opens_with_of(words: Words, whole: Quantity) -> bool:
+    """Whether a figure stands behind an "of" with which a sentence begins: "Of its 12 beams"."""
+    at = whole.first - 1
+    if word(words, at) in ("'s", "'"):  # "of the hall's 12 beams"
+        while at >= 0 and words.lower[at] != "of" and whole.first - at < _OWNER:
+            at -= 1
+    while word(words, at) in listed(FILE, "partitives"):
+        at -= 1
+    if word(words, at) != "of":
+        return False
+    return at == 0 or words.sentence[at - 1] != words.sentence[at] or words.lower[at - 1] in ',"“'

@@ -73,12 +73,19 @@ def _is_content(words: Words, gap: Span, named: Iterable[Span]) -> bool:
 
 
 def _within(words: Words, spans: Iterable[Span]) -> list[Quantity]:
-    """The quantities of each sentence that a span touches, in text order."""
+    """The quantities of each sentence that a span touches, in text order.
+
+    Those of the sentence before it in the paragraph too: what they count, it may leave out.
+    """
     sentences: dict[int, int] = {}
     for span in spans:
         inside = words.within(span)
         for i in inside:
             sentences.setdefault(words.sentence[i], i)
+    for first in [*sentences.values()]:
+        before = words.sentence_of(first).start - 1
+        if before >= 0 and words.paragraph[before] == words.paragraph[first]:
+            sentences.setdefault(words.sentence[before], before)
     found: list[Quantity] = []
     for number in sorted(sentences):
         found.extend(quantities(words, words.sentence_of(sentences[number])))

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from ..lexicon import listed, phrases
 from ..words import Words
 from .amounts import HYPHENS, word
+from .ellipsis import inherited
 from .nouns import FILE, Counted, is_plural, noun, phrase_at
 from .quantity import Quantity
 
 _JOINTS = frozenset({"to", "or", "and", "of", "out", "the", "these", "those", "its", *HYPHENS})
 #: Words back to which the subject of a number is looked for.
 _REACH = 40
+#: Words of who counts, between a phrase and the verb: "The wounded the mayor estimates at 150".
+_SPEAKER = 4
 #: The same of a phrase right before it.
 _NEAR = 9
 _CLAUSES = frozenset({",", ";", ":", "that", "and", "but", "while", "as", "“", '"', "(", "—", "–"})
@@ -37,7 +40,7 @@ def with_units(
             united[i] = dataclasses.replace(each, unit=unit, what=what)
         elif each.kind == "count" and each.unit is None:
             united[i] = _of_subject(words, each)
-    return united
+    return inherited(words, united)
 
 
 def _of_next(words: Words, found: Sequence[Quantity], i: int) -> Quantity:
@@ -75,7 +78,7 @@ def _of_subject(words: Words, each: Quantity) -> Quantity:
         if lower in _TOLLS:
             first = i - (i > sentence.start and words.lower[i - 1] == "death")
             return dataclasses.replace(each, unit=words.words[i].text, what=(first, i + 1))
-    named = _put(words, each) or _of_level(words, each)
+    named = _put(words, each) or _fronted(words, each) or _of_level(words, each)
     if named is None:
         return each
     return dataclasses.replace(each, unit=noun(words, named), what=(named.first, named.end))
@@ -90,28 +93,61 @@ def _with_state(words: Words, named: Counted) -> Counted:
 
 
 def _put(words: Words, each: Quantity) -> Counted | None:
-    """The injured of "put the dead at 4 and the injured at about 20"."""
+    """The injured of "put the dead at 4 and the injured at about 20", "brings the dead to five"."""
     sentence, at = words.sentence_of(each.core), each.first - 1
-    if word(words, at) not in ("at", "as"):
+    verbs = listed(FILE, "bring verbs" if word(words, at) == "to" else "put verbs")
+    if word(words, at) not in ("at", "as", "to"):
         return None
     for first in range(at - 2, max(sentence.start, at - _NEAR) - 1, -1):
         if words.lower[first] not in listed(FILE, "determiners"):
             continue
         lead = words.lower[max(sentence.start, first - _REACH) : first]
-        told = lead[-1:] and lead[-1] in listed(FILE, "put verbs")
-        joined = lead[-1:] == ("and",) and any(w in listed(FILE, "put verbs") for w in lead)
+        told = lead[-1:] and lead[-1] in verbs
+        joined = lead[-1:] == ("and",) and any(w in verbs for w in lead)
         if not (told or joined):
-            return None
-        for begin in range(first + 1, at):
-            state = phrases(FILE, "states").at(words.lower, begin)
-            if state is not None and state.end == at:
-                return Counted(begin, at, at - 1)  # "the garrison's dead"
+            continue
+        named = _of_state(words, first + 1, at)
+        if named is not None:
+            return named  # "the garrison's dead"
         named = phrase_at(words, first)
-        many = words.lower[at - 1] in listed(FILE, "collectives") or is_plural(words, at - 1)
-        if named is None or named.end != at or not many:
+        if named is None or not _many(words, named):
             return None
-        return None if words.lower[at - 1] in _NO_GOODS else named
+        whole = named.end == at or words.lower[named.end] in listed(FILE, "clauses")
+        return None if not whole or words.lower[named.head] in _NO_GOODS else named
     return None
+
+
+def _of_state(words: Words, first: int, end: int) -> Counted | None:
+    """The phrase that ends with a state before a word: "garrison's dead"."""
+    for begin in range(first, end):
+        state = phrases(FILE, "states").at(words.lower, begin)
+        if state is not None and state.end == end:
+            return Counted(begin, end, end - 1)
+    return None
+
+
+def _many(words: Words, named: Counted) -> bool:
+    return words.lower[named.head] in listed(FILE, "collectives") or is_plural(words, named.head)
+
+
+def _fronted(words: Words, each: Quantity) -> Counted | None:
+    """The wounded of "The wounded she estimates at some 150"."""
+    sentence, verb = words.sentence_of(each.core), each.first - 2
+    if word(words, verb + 1) != "at" or word(words, verb) not in listed(FILE, "put verbs"):
+        return None
+    start = sentence.start
+    if words.lower[start] not in listed(FILE, "determiners"):
+        return None
+    state = phrases(FILE, "states").at(words.lower, start + 1)
+    named = phrase_at(words, start)
+    if state is not None:
+        named = Counted(start + 1, state.end, state.end - 1)
+    if named is None or not named.end < verb <= named.end + _SPEAKER:
+        return None
+    between = words.lower[named.end : verb]
+    if any(w in listed(FILE, "verbs") or w in _CLAUSES for w in between):
+        return None
+    return named if state is not None or _many(words, named) else None
 
 
 def _of_level(words: Words, each: Quantity) -> Counted | None:
@@ -128,6 +164,9 @@ def _of_level(words: Words, each: Quantity) -> Counted | None:
     while start > sentence.start and words.lower[start - 1] not in _CLAUSES:
         start -= 1
     named = phrase_at(words, start)
+    state = _of_state(words, start + 1, verb)
+    if state is not None and words.lower[start] in listed(FILE, "determiners"):
+        return state  # "The wounded numbered 148"
     if named is None or named.end > verb or verb - start > _NEAR:
         return None
     head = words.lower[named.head]

@@ -1,12 +1,22 @@
-"""Numbers that a statement contradicts: "18 million, and not 45"; "not 31 but 47"."""
+"""Numbers that a statement contradicts or only mentions, and such as have no noun of their own.
+
+"18 million, and not 45"; "not 31 but 47"; "nor had 41 villages been seen, but 58"; "the 18 million
+is a fairy tale".
+"""
 
 from __future__ import annotations
 
+from ..lexicon import phrases
 from ..model import Article, Figure, Statement
 from ..words import Words
+from .terms import FILE
 
 #: Words between a number and the one against which it is set, at most.
 _APART = 10
+#: Words before a number that tell that others gave it.
+_SAID = 4
+_NEGATIONS = frozenset({"not", "nor", "never", "n't", "no"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 #: Words behind the denied number, before "but" and behind it.
 _BEHIND = 6
 
@@ -37,3 +47,45 @@ def set_against(
         if inside.start in sentence and 0 <= own.start - inside.stop <= _APART:
             return figure
     return None
+
+
+def is_bare(article: Article, figure: Figure) -> bool:
+    """Whether a figure has the noun of one before it: nine of "17 cracks. There were only nine"."""
+    if figure.unit is None:
+        return True
+    if figure.part_of is not None:
+        return False
+    if figure.what is None:
+        if figure.unit.lower() in article.slice(figure.span).lower():
+            return False
+    elif figure.what.start >= figure.span.start:
+        return False
+    return any(
+        other.unit == figure.unit and other.what == figure.what
+        for other in article.figures
+        if other.span.start < figure.span.start
+    )
+
+
+def is_contradicted(words: Words, article: Article, statement: Statement, figure: Figure) -> bool:
+    """Whether a number is denied, and the right one follows: "nor had 41 been seen, but 58"."""
+    own = words.within(figure.span)
+    sentence = words.sentence_of(own.start)
+    if _NEGATIONS.isdisjoint(words.lower[sentence.start : own.start]):
+        return False
+    for other in article.figures:
+        if other.id not in statement.figures or other.unit != figure.unit:
+            continue
+        start = words.within(other.span).start
+        if own.stop < start < sentence.stop and words.lower[start - 1] == "but":
+            return is_bare(article, other)
+    return False
+
+
+def is_echo(words: Words, article: Article, figure: Figure) -> bool:
+    """Whether whoever gives a number only mentions it: "they talk of 1,900", "the 18 million"."""
+    own = words.within(figure.span)
+    first = max(own.start - _SAID, words.sentence_of(own.start).start)
+    if any(True for _ in phrases(FILE, "echoed").find(words.lower, range(first, own.start))):
+        return True
+    return words.lower[max(own.start - 1, 0)] in _DEFINITE and is_bare(article, figure)

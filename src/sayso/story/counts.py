@@ -10,7 +10,7 @@ from ..lexicon import listed, phrases, sections
 from ..model import Article, Bound, Figure, Number, Span, Speaker, Statement
 from ..words import Words
 from .clauses import Reader, event_sections
-from .contrast import set_against
+from .contrast import is_bare, is_contradicted, is_echo, set_against
 from .currency import PERCENT, is_money
 from .passage import counted
 from .terms import FILE, Term, is_function_word, name_key, stem, terms_at
@@ -65,7 +65,8 @@ class Count:
     its statement. ``running``: a count until then, as "19 so far", "since May". ``given``: the
     other numbers of such things that whoever gives it gives in the same report, of the same day.
     ``text`` are the words around it, as they are read beside another's (:mod:`.passage`).
-    ``denied``: it is what a number was not, "and not 45", and nobody gives it here.
+    ``denied``: it is what a number was not, "and not 45", and nobody gives it here. ``bare``: it
+    has no noun, or that of a figure before it; ``echo``: its speaker only mentions it.
     """
 
     article: str
@@ -115,6 +116,8 @@ class Count:
     given: tuple[Number, ...] = ()
     text: str = ""
     denied: bool = False
+    bare: bool = False
+    echo: bool = False
 
     @property
     def id(self) -> str:
@@ -152,17 +155,20 @@ def count(
         return None  # "all of them were over 70": an age, a score, an hour
     found = () if is_money(unit) else _events(words, own, what, around, reader, figure)
     sentence, scene = words.sentence_of(own.start), _scene(words, own.start)
-    counting = unit is None or restated or bool(listed(FILE, "counting").intersection(lower))
+    bare = is_bare(article, figure)
+    counting = bare or restated or bool(listed(FILE, "counting").intersection(lower))
     side = _side(lower)
     context = _context(reader, around, own)
     terms = _terms(reader, [i for i in context if words.lower[i] != (unit or "")])
     last = max([*own, *what]) + 1
-    denied = _is_denied(words, own.start, unit)
+    denied = _is_denied(words, own.start, bare)
     change = _change(words, sentence, scene)
-    if denied and unit is None and change is None:
+    if denied and bare and change is None:
         right = set_against(words, article, statement, figure)
         known = None
-        if right is not None and not _is_denied(words, words.within(right.span).start, right.unit):
+        if right is not None and not _is_denied(
+            words, words.within(right.span).start, is_bare(article, right)
+        ):
             known = count(reader, statement, right, order, said, voice, frame, themes, speaker)
         if known is None:
             return None  # "30 houses, and not 21": nobody here counts 21
@@ -201,6 +207,7 @@ def count(
         side,
         restated,
         denied
+        or is_contradicted(words, article, statement, figure)
         or any(True for part in (before, who) for _ in phrases(FILE, "replaced").find(part))
         or any(True for _ in phrases(FILE, "replaced after").find(after))
         or _is_left_behind(reader, own.start),
@@ -214,7 +221,7 @@ def count(
         _terms(reader, [i for i in scene if i not in own and i not in reader.numbers]),
         () if found or not counting else _clean(_found(words, sentence) or _found(words, scene)),
         leads=_leads(reader, figure),
-        points=_points(reader, statement, own, unit, lower),
+        points=_points(reader, around if bare else reader.content(statement), own, unit, lower),
         change=change,
         is_whole=_is_whole(reader, own.start),
         themes=themes,
@@ -227,6 +234,8 @@ def count(
         beside=_beside(article, statement, figure),
         running=any(True for _ in phrases(FILE, "running").find(lower)),
         text=counted(article, statement, figure, speaker),
+        bare=bare,
+        echo=is_echo(words, article, figure),
     )
 
 
@@ -239,13 +248,13 @@ def _is_told_number(reader: Reader, statement: Statement, own: range) -> bool:
     return any(lower[i] in listed(FILE, "restated") for i in first if i < own.start)
 
 
-def _is_denied(words: Words, start: int, unit: str | None) -> bool:
+def _is_denied(words: Words, start: int, bare: bool) -> bool:
     """Whether a number is what something was not: "97, not 112", "and not the 58 percent"."""
     at = start - 1
     at -= at > 0 and words.lower[at] in _BETWEEN
     if at < 0 or words.lower[at] != "not":
         return False
-    return unit is None or words.lower[at - 1 : at] in ((",",), ("and",), ("but",))
+    return bare or words.lower[at - 1 : at] in ((",",), ("and",), ("but",))
 
 
 def _is_left_behind(reader: Reader, start: int) -> bool:
@@ -295,13 +304,13 @@ def _beside(article: Article, statement: Statement, figure: Figure) -> tuple[Num
 
 
 def _points(
-    reader: Reader, statement: Statement, own: range, unit: str | None, lower: Sequence[str]
+    reader: Reader, told: Sequence[int], own: range, unit: str | None, lower: Sequence[str]
 ) -> bool:
-    """Whether words point back to what was counted, or there is nothing but the number."""
+    """Whether words point back to what was counted, or nothing but the number is told."""
     if any(True for _ in phrases(FILE, "pointing").find(lower)):
         return True
     known = reader.words.lower
-    rest = (known[i] for i in reader.content(statement) if i not in own)
+    rest = (known[i] for i in told if i not in own)
     return all(word == unit or is_function_word(word) for word in rest)
 
 

@@ -159,11 +159,11 @@ def _inherit(counts: dict[str, Count]) -> None:
 def _goes_on(one: Count, before: Count) -> bool:
     """Whether a figure may count what a figure before it counts, by its lack of a noun."""
     if one.statement == before.statement:
-        return one.replaced and one.unit is None
+        return one.replaced and one.bare
     behind = _behind(one, before)
     if one.points and one.unit is not None and one.unit == before.unit and 1 <= behind <= BACK:
         return _distance(one, before) < FAR and not _tells_apart(one, before)
-    if one.unit is None and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
+    if one.bare and one.points and 1 <= behind <= BACK and _distance(one, before) < CLOSE:
         return before.unit is not None and not _tells_apart(one, before)
     if not 1 <= behind <= 2 or one.partial or one.aside:
         return False
@@ -171,7 +171,7 @@ def _goes_on(one: Count, before: Count) -> bool:
         return True
     if before.unit is None and not before.restated:
         return False
-    if one.unit is None:
+    if one.bare:
         close = _distance(one, before) < CLOSE and behind == 1
         large = (one.value or 0) >= (PARTICULAR if close else ELLIPTIC)
         counted = measure(before.word) is None and not one.is_whole

@@ -232,7 +232,9 @@ def _gives_two(one: Count, other: Count) -> bool:
         return False
     if one.speaker != other.speaker and not one_voice(one.voice, other.voice):
         return False  # an authority and its president are one
-    quiet = not any(each.replaced or each.denied or each.restated for each in (one, other))
+    quiet = not any(
+        each.replaced or each.denied or each.restated or each.echo for each in (one, other)
+    )
     return quiet and (one.said or "")[:10] == (other.said or "")[:10]
 
 
