@@ -51,6 +51,24 @@ def read(article: Article) -> list[tuple[str, str, str]]:
             "The radar … was worth a fortune",
         ),
         (
+            "Ada Brand, one of the neighbours, said she was afraid.",
+            "Ada Brand, one of the neighbours",
+            "said",
+            "she was afraid",
+        ),
+        (
+            "Two bridges were hit, the Institute for Studies (IS) assesses.",
+            "the Institute for Studies (IS)",
+            "assesses",
+            "Two bridges were hit",
+        ),
+        (
+            "He may travel on Sunday, a palace source advanced to this newspaper.",
+            "a palace source",
+            "advanced",
+            "He may travel on Sunday",
+        ),
+        (
             "It is unlikely, she said, that they will come.",
             "she",
             "said",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ..lexicon import phrases
-from ..model import Anonymity, Statement
+from ..model import Anonymity, Span, Statement
 from ..words import Words
 from .phrase import LEXICON
 from .scene import Scene
 
 #: Words of a part of a content that is more than the end of a phrase.
 CLAUSE = 4
+#: Words between "who" and the phrase that tells that a name is withheld.
+_BEFORE = 4
+_PRONOUNS = frozenset("he she they it".split())
 #: How many sentences back somebody may stand of whom a reason is told.
 NEAR = 6
 
@@ -21,10 +24,32 @@ def only_withholds(words: Words, statement: Statement) -> bool:
         return False
     if any(len(words.within(span)) > CLAUSE for span in statement.content[1:]):
         return False  # what was said stands behind it
+    if statement.source and who_asks(words, statement.source[0]) is not None:
+        first = words.within(statement.source[0]).start
+        if "," not in words.lower[first : content.start]:
+            return "," not in words.lower[content.start : content.stop]  # the reason itself
     found = phrases(LEXICON, "anonymity").find(words.lower, range(cue.start, content.stop))
     return any(m.first < cue.stop and content.start < m.end for m in found) or (
         words.lower[content.start] == "anonymity"
     )
+
+
+def who_asks(words: Words, source: Span) -> int | None:
+    """The "who" that asks not to be named, where a source stands in the reason for it.
+
+    The "he" of "a patient, who asked that his name be withheld because he fears reprisals".
+    """
+    here = words.within(source)
+    if not here or words.lower[here.start] not in _PRONOUNS:
+        return None
+    sentence = words.sentence_of(here.start)
+    for match in phrases(LEXICON, "anonymity").find(words.lower, sentence):
+        if match.end > here.start or "," in words.lower[match.end : here.start]:
+            continue
+        for at in range(match.first - 1, max(match.first - _BEFORE, sentence.start), -1):
+            if words.lower[at] == "who":
+                return at
+    return None
 
 
 def reasons(scene: Scene) -> dict[int, Anonymity]:

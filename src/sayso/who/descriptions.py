@@ -69,7 +69,8 @@ def described(
         if voice is not None:
             return voice, False
     titled = phrase.form == "bare" and not phrase.plural and scene.in_title(source.start)
-    if phrase.form in ("definite", "possessive") or _is_body(kind, phrase) or titled:
+    again = phrase.form in ("definite", "possessive") or phrase.head == "counsel"
+    if again or _is_body(kind, phrase) or titled:
         found, doubtful = _known(scene, number, phrase, kind, source)
         if found is not None:
             return found, False
@@ -267,7 +268,9 @@ def _led(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     """The one of whom a report's beginning tells the office, and soon after the name."""
     words = scene.words
     opens = words.paragraph[scene.word_at(source.start)] <= _LEAD
-    if not opens or phrase.determiner != "the" or phrase.plural or phrase.head not in HUMANS:
+    if not opens or phrase.determiner not in ("the", "its") or phrase.plural:
+        return None
+    if phrase.head not in HUMANS:
         return None
     stop = next((i for i, p in enumerate(words.paragraph) if p > _LEAD + 3), len(words))
     end = words.words[stop - 1].end
@@ -294,11 +297,29 @@ def _named_next(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
     if at >= len(words) or phrase.head in _ACTING:
         return None
     voice, name = scene.cast.voice_at(at), scene.cast.at.get(at)
+    known = scene.cast.mentioned(0, source.start)
+    if voice is None and phrase.head in goes_on.HOLDERS and all(v.kind != "person" for v in known):
+        at = _next_source(scene, at)
+        voice, name = scene.cast.voice_at(at), scene.cast.at.get(at)
     if voice is None or name is None or len(name) < 2 or voice.kind != "person":
         return None
     tells = name.stop < len(words) and words.lower[name.stop] in listed(LEXICON, "reporting")
     first = voice.last_before(words.words[at].start) < 0
     return voice if tells and first and voice.role is None else None
+
+
+def _next_source(scene: Scene, at: int) -> int:
+    """The first word of the first source in the paragraph that begins with a word; else that."""
+    words = scene.words
+    paragraph = words.paragraph_of(at)
+    inside = (words.words[paragraph.start].start, words.words[paragraph.stop - 1].end)
+    starts = [
+        span.start
+        for statement in scene.article.statements
+        for span in statement.source
+        if inside[0] <= span.start < inside[1]
+    ]
+    return scene.word_at(min(starts)) if starts else at
 
 
 def _named_bare(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:

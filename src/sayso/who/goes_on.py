@@ -7,8 +7,9 @@ whoever has just spoken, or was the subject of the sentence before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from ..lexicon import listed
+from ..lexicon import listed, sections
 from ..model import Span
 from .phrase import (
     COMPANIES,
@@ -39,8 +40,11 @@ _SHOWING = frozenset(
     "shows showed find finds found reveals revealed suggests suggested indicates indicated reads "
     "concludes concluded contains describes described mentions mentioned references".split()
 )
+_PAST = frozenset("former ex retired veteran one-time onetime".split())
 _CHIEFS = frozenset("head chief boss".split())
 _OFFICES = frozenset("minister governor rector commissioner secretary mayor prosecutor".split())
+#: Of those a place or a body has one.
+HOLDERS = _LEADERS | _OFFICES
 #: Bodies that are nothing else besides.
 _OFFICIAL = frozenset(
     "government ministry court parliament council army navy police commission board congress "
@@ -60,7 +64,7 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
 
     Of whom no office is told yet, or only that they lead; nobody was called so before.
     """
-    bare = phrase.determiner == "the" or _of_body(scene, phrase)
+    bare = phrase.determiner == "the" or _of_body(scene, phrase) or phrase.head == "counsel"
     known = phrase.head in HUMANS or is_agent(phrase.head)
     if not bare or phrase.plural or not known or phrase.head in NO_OFFICE:
         return None
@@ -78,7 +82,7 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
         return voice
     alone = alone_before(scene, source, fits) if phrase.head not in ACTING else None
     voice = voice or alone
-    if voice is None or _is_told(scene, phrase, voice) or not _may_be(voice, phrase.head):
+    if voice is None or _is_told(scene, phrase, voice) or not _may_be(scene, voice, phrase):
         return None
     if voice is alone:
         return voice
@@ -278,12 +282,30 @@ def led(scene: Scene, source: Span) -> Voice | None:
     return scene.cast.voice_at(first + (words.lower[first] == "the"))
 
 
-def _may_be(voice: Voice, head: str) -> bool:
-    """Whether nothing tells that somebody is another than a word says."""
+def _may_be(scene: Scene, voice: Voice, phrase: Phrase) -> bool:
+    """Whether nothing tells that somebody is another than a word says.
+
+    Of whom a role is told, what goes with it: "the executive" is a managing director, and "the
+    retired judge" may be whatever else.
+    """
+    head = phrase.head
+    core = scene.words.lower[phrase.core.start : phrase.core.stop]
+    if any(word in _PAST for word in core) and head not in voice.nouns:
+        return True
+    told = {*(voice.role or "").lower().replace("-", " ").split()} | voice.nouns
+    if any(told & known for name, known in _called() if name == head):
+        return True
     if voice.role is None or all(word in RANKS for word in voice.role.lower().split()):
         return not voice.nouns & HUMANS - NO_OFFICE - RANKS
     leads = voice.role.split()[0].lower() in LEADING_VERBS
     return leads and head in _LEADERS
+
+
+@cache
+def _called() -> tuple[tuple[str, frozenset[str]], ...]:
+    """By what other words those of some offices and trades are called."""
+    entries = sections(LEXICON)["also called"]
+    return tuple((name, frozenset(roles.split())) for name, roles in entries.items())
 
 
 def _is_such(scene: Scene, voice: Voice, head: str) -> bool:

@@ -371,8 +371,10 @@ def _is_office(words: Words, first: int, end: int) -> bool:
     """Whether what looks like a body's name is an office: "Minister of Health"."""
     if is_titled(words, first, end):
         return True
-    opens = end - first > 2 and words.lower[first] in PERSONS
-    return opens and words.lower[first + 1] in ("of", "for")
+    for at in range(first, end - 2):  # "the Torvan Minister of Health"
+        if words.lower[at] in PERSONS and words.lower[at + 1] in ("of", "for"):
+            return at == first or words.lower[at] in _OFFICES
+    return False
 
 
 def is_titled(words: Words, first: int, end: int) -> bool:

@@ -37,7 +37,7 @@ _AFTER_NAME = frozenset(
 FEW = frozenset("a an another one two three four five six both".split())
 _PARTICIPLES = frozenset(
     "led run held seen known named called based familiar close involved present able unable "
-    "responsible aware loyal opposed prosecuting representing working living".split()
+    "responsible aware loyal opposed set prosecuting representing working living".split()
 )
 _ADVERBS = frozenset(
     "now then also later still meanwhile today again once too herself himself".split()
@@ -45,13 +45,15 @@ _ADVERBS = frozenset(
 #: What may follow any noun, and says nothing of who it is: "the bank itself", "officers there".
 _TRAILING = frozenset("itself themselves himself herself there here".split())
 #: What somebody's is that is told: "the agency's view", "by Ruiz's account".
-_VIEWS = frozenset(
+VIEWS = frozenset(
     "account view estimate estimation count reckoning calculation calculations opinion version "
     "telling tally data verdict finding findings words figures judgment judgement assessment eyes "
     "book recollection "
     "understanding interpretation reading logic claim".split()
 )
 _ALONE = frozenset(["he", "she", "it", "they"])
+#: What begins a time before a pronoun: "On Sunday it".
+_WHEN = frozenset("on in at since by until last this earlier yesterday today later".split())
 _HEAD = re.compile(r"[^\W\d_]")
 
 
@@ -74,7 +76,7 @@ class Phrase:
     determiner: str
 
 
-_NOTICES = frozenset(
+NOTICES = frozenset(
     "statement release communique communiqué email e-mail letter message post posting tweet notice "
     "announcement note telegram fax bulletin".split()
 )
@@ -90,7 +92,7 @@ def issuer(words: Words, within: range) -> range:
     """
     within = _viewer(words, within)
     stop = min(within.stop, within.start + _BEFORE_NOTICE)
-    at = next((i for i in range(within.start, stop) if words.lower[i] in _NOTICES), None)
+    at = next((i for i in range(within.start, stop) if words.lower[i] in NOTICES), None)
     if at is None or any(words.lower[i] in PREPOSITIONS for i in range(within.start, at)):
         return within
     after = at + 1
@@ -111,7 +113,7 @@ def issuer(words: Words, within: range) -> range:
 def _viewer(words: Words, within: range) -> range:
     """Whose view it is: the agency of *the agency's view*, *the agency's*; not of its members."""
     last = within.stop - 1
-    if last > within.start and words.lower[last] in _VIEWS and _is_mark(words, last - 1):
+    if last > within.start and words.lower[last] in VIEWS and _is_mark(words, last - 1):
         last -= 1
     return range(within.start, last) if last > within.start and _is_mark(words, last) else within
 
@@ -138,7 +140,7 @@ def name_words(words: Words, names: Sequence[Span]) -> dict[int, range]:
 def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | None:
     """Read a noun phrase from its first word on; null where there is none."""
     start, stop = within.start, within.stop
-    unnamed = not any(i in names for i in range(start, stop))
+    unnamed = not any(i in names for i in range(start, stop)) or words.lower[start] in _WHEN
     if stop - start > 2 and words.lower[stop - 1] in _ALONE and unnamed:
         start = stop - 1  # "Three weeks ago it"
         within = range(start, stop)
@@ -150,7 +152,7 @@ def parse(words: Words, within: range, names: Mapping[int, range]) -> Phrase | N
         start += 3 * words.lower[start + 2].isdigit()  # "13:00 Residents", of a running report
     if start >= stop:
         return None
-    core, possessor, determiner = start, None, words.lower[start]
+    core, possessor, determiner = start, None, bare_pronoun(words.lower[start])
     index = start
     while index < stop:
         word = words.lower[index]
@@ -265,6 +267,13 @@ PRONOUN_WORDS = frozenset(
 )
 
 
+def bare_pronoun(word: str) -> str:
+    """A pronoun without the verb that is joined to it: "he" of "he'd"."""
+    first, mark, rest = word.replace("’", "'").partition("'")
+    joined = mark and rest in ("d", "s", "ve", "ll", "re", "m") and first in PRONOUN_WORDS
+    return first if joined else word
+
+
 @cache
 def singular(word: str) -> tuple[str, bool]:
     """A noun in the singular, and whether it was a plural."""
@@ -350,6 +359,8 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return "document"
     if head in PEOPLE or (last in PEOPLE and "-" not in head):
         return _kind_of_people(words, phrase)
+    if phrase.plural and told == ("who",):
+        return "group"
     if phrase.plural and phrase.form in ("bare", "indefinite", "definite", "possessive"):
         return (
             "group" if head.endswith(("er", "or", "ist", "ian", "ant", "ent", "ee")) else "unknown"

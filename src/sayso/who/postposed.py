@@ -43,6 +43,9 @@ _BEFORE_VERB = frozenset(
     "also again now later then still even never once has have had first once further meanwhile "
     "himself herself itself themselves today yesterday finally rather simply".split()
 )
+_HEARERS = frozenset("this our reporters journalists us".split())
+_INSIDE_NAMES = frozenset(". de du la le of the der van von al el & -".split())
+_APPOSED = frozenset("who whom which whose one a an the now then".split())
 _PASSIVE = frozenset("was were is are has have been being".split())
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should shall do does did "
@@ -238,9 +241,31 @@ def _inverted(words: Words, part: range, verb: range) -> Clause | None:
         end += 1
     content = range(part.start, verb.start - 1)
     source = range(verb.stop, end)
+    if _is_name(words, content):
+        # "Ana Ruiz, one of the neighbours, said she was afraid"
+        own = lower[verb.stop] in _PRONOUNS and len(source) > LEAST
+        return Clause(content, verb, (range(verb.stop, _stop(words, part)),)) if own else None
     if not source or any(lower[i] in _FINITE for i in source) or lower[end : end + 1] == (":",):
         return None
     return Clause(source, verb, (content,)) if _is_clause(words, content) else None
+
+
+def _is_name(words: Words, within: range) -> bool:
+    """Whether words are a name, alone or with what a comma parts from it."""
+    at = within.start
+    while at < within.stop and (
+        words.words[at].text[0].isupper() or words.lower[at] in _INSIDE_NAMES
+    ):
+        at += 1
+    if at == within.start or len(within) > REST or not words.words[at - 1].text[0].isalpha():
+        return False
+    if at == within.stop:
+        return at > within.start + 1
+    return (
+        words.lower[at] == ","
+        and words.lower[at + 1 : at + 2] != ()
+        and (words.lower[at + 1] in _APPOSED)
+    )
 
 
 def _passive(words: Words, part: range, verb: range, be: int) -> Clause | None:
@@ -301,9 +326,16 @@ def _subject(words: Words, part: range, stop: int) -> range | None:
         and lower[first] not in _DETERMINERS
     ):
         return None
-    if any(lower[i] in _BREAKS | _FINITE | _COMPARED | _TO - {"to"} for i in range(first, close)):
+    inner = [i for i in range(first, close) if not _is_short_form(words, i)]
+    if any(lower[i] in _BREAKS | _FINITE | _COMPARED | _TO - {"to"} for i in inner):
         return None
     return range(first, stop - (close < stop))
+
+
+def _is_short_form(words: Words, index: int) -> bool:
+    """Whether a word is within brackets around one word: "the Institute for Studies (IS) finds"."""
+    starts = (at for at in range(index - 2, index + 1) if at >= 0)
+    return any(words.lower[at] == "(" and words.lower[at + 2 : at + 3] == (")",) for at in starts)
 
 
 def _opens_subject(words: Words, index: int, part: range) -> bool:
@@ -329,7 +361,8 @@ def _comma(words: Words, part: range, before: int) -> int | None:
     for i in range(before - 1, part.start, -1):
         if words.lower[i] == "," and not (words.quoted(i) and words.quoted(i - 1)):
             return i
-        if words.lower[i] in _BREAKS and not words.quoted(i) and words.lower[i] not in '“”"':
+        ends = words.lower[i] in _BREAKS and not words.quoted(i) and words.lower[i] not in '“”"'
+        if ends and not _is_short_form(words, i):
             return None
     return None
 
@@ -354,6 +387,9 @@ def _with_contents(
     before = range(part.start, subject.start - 1)
     end = after
     while end < part.stop and lower[end] not in _ENDS:
+        if lower[end] == "to" and lower[end + 1 : end + 2] != () and lower[end + 1] in _HEARERS:
+            end += 2  # "hinted to this newspaper"
+            continue
         bare = end == after and lower[end] not in _ADJUNCT | PREPOSITIONS | _BEFORE_VERB
         if lower[end] in _TO or (bare and lower[end][-2:] != "ly"):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..lexicon import listed
 from ..model import Span
 from ..words import Words
-from .phrase import LEXICON, PREPOSITIONS, Phrase
+from .phrase import LEXICON, PREPOSITIONS, Phrase, bare_pronoun
 from .refer import Shares, best, unlike
 from .scene import Scene
 from .voices import Voice
@@ -38,7 +38,7 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 
 def third_person(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
     """The voice that "he", "she", "it" or "they" means, and whether another is close."""
-    word = scene.words.lower[phrase.words.start]
+    word = bare_pronoun(scene.words.lower[phrase.words.start])
     here = scene.sentence_at(source.start)
     quoting: list[Voice | None] = []
     if scene.words.quoted(phrase.words.start):

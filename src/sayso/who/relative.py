@@ -40,6 +40,12 @@ def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[V
     end = at
     while end > sentence.start and words.lower[end - 1] in (",", "—", "–"):
         end -= 1
+    if words.lower[end - 1 : end] in (("and",), ("but",)):
+        # "a teacher who hid there, and who asked not to be named": both of the teacher.
+        pronouns = (i for i in range(sentence.start, end) if words.lower[i] in ("who", "which"))
+        end = next(pronouns, end)
+        while end > sentence.start and words.lower[end - 1] in (",", "—", "–"):
+            end -= 1
     named = scene.cast.voice_at(end - 1) if end > sentence.start else None
     person = words.lower[at] in ("who", "whom")
     if named is not None and (not person or named.kind in ("person", "group", "anonymous")):
@@ -71,5 +77,19 @@ def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[V
         voice_named = scene.cast.voice_at(before_phrase.name.start)
         if voice_named is not None:
             return voice_named, False
+    first = before_phrase.words.start
+    if (
+        first > sentence.start + 1
+        and words.lower[first - 1] == ","
+        and words.lower[first]
+        in (
+            "a",
+            "an",
+        )
+    ):
+        owner = scene.cast.voice_at(first - 2)  # "Skerk, a group that claims"
+        if owner is not None and owner.entity is not None and owner.entity.type != "place":
+            owner.nouns.add(before_phrase.head)
+            return owner, False
     kind = kind_of(words, before_phrase, scene.withheld(before_phrase))
     return described(scene, number, before_phrase, kind, source)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from ..lexicon import listed
 from ..model import Article, Span, Speaker, Statement
 from ..tagger.mentions import Mention
 from ..words import Words
-from .anonymity import only_withholds, reasons
+from .anonymity import only_withholds, reasons, who_asks
 from .descriptions import described
 from .estimates import with_estimates
 from .goes_on import subject
@@ -20,10 +21,14 @@ from .phrase import (
     COMPANIES,
     DOCUMENTS,
     HUMANS,
+    LEXICON,
+    NOTICES,
     ORGANISATIONS,
     PREPOSITIONS,
     PRONOUN_WORDS,
+    VIEWS,
     Phrase,
+    bare_pronoun,
     issuer,
     kind_of,
     parse,
@@ -35,6 +40,7 @@ from .refusals import with_refusals
 from .relative import outer, relative
 from .roles import NO_OFFICE, long_title
 from .scene import Scene
+from .turned import with_turned
 from .views import with_views
 from .voices import Cast, Voice
 
@@ -42,6 +48,13 @@ from .voices import Cast, Voice
 DOUBT = 0.5
 #: Words from the beginning of a sentence within which its subject ends.
 _SUBJECT = 8
+_PASSIVE = frozenset("was were been is are being".split())
+#: Words of a town before the colon of a report that is filed from there.
+_TOWN = 3
+#: Words between brackets and a name behind them.
+_TITLES = 4
+#: Words of a view or a notice with whose it is: "by her own count".
+_OWNED = 3
 _DETERMINERS = frozenset("the a an his her its their our my this that".split())
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 _SELVES = frozenset(["itself", "themselves", "himself", "herself"])
@@ -61,8 +74,8 @@ def resolve(
 ) -> tuple[tuple[Speaker, ...], tuple[Statement, ...]]:
     """The speakers of an article, and its statements with ``speaker`` and ``anonymity``.
 
-    "Who asked not to be named" is no statement but the anonymity of others, and a war that "claimed
-    200 lives" says nothing: both are left out.
+    "Who asked not to be named" is no statement but the anonymity of others, a war that "claimed 200
+    lives" says nothing, nor does the town from which a report is filed: they are left out.
     A statement without a source has no speaker unless it goes on with a quotation or a sentence.
     Where a pronoun or a description may be two speakers', it stays a speaker of its own and the
     statement's ``confidence`` is halved.
@@ -70,11 +83,14 @@ def resolve(
     if not len(words):
         return (), article.statements
     told = [
-        s for s in article.statements if not (only_withholds(words, s) or takes_lives(words, s))
+        s
+        for s in article.statements
+        if not (only_withholds(words, s) or takes_lives(words, s) or _is_filed(words, s))
     ]
     if len(told) < len(article.statements):
         numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
         article = dataclasses.replace(article, statements=tuple(numbered))
+    article = dataclasses.replace(article, statements=with_turned(article, words))
     article = dataclasses.replace(article, statements=with_estimates(article, words))
     article = dataclasses.replace(article, statements=with_views(article, words))
     article = dataclasses.replace(article, statements=with_refusals(article, words))
@@ -137,7 +153,39 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
         voice.nouns.add(phrase.head)
     if _is_office(scene, phrase, voice):
         voice.role = scene.cast.text_of(_office(scene, phrase))
+        voice.nouns.add(phrase.head)
     return voice, doubtful
+
+
+def _is_filed(words: Words, statement: Statement) -> bool:
+    """Whether what seems to speak is the town that a paragraph begins with: "MIRPUR: Two died"."""
+    inside, cue = words.within(statement.source[0] if statement.source else Span(0, 0)), None
+    if statement.cue:
+        cue = words.within(statement.cue[0])
+    if not inside or not cue or words.lower[cue.start] != ":" or len(inside) > _TOWN:
+        return False
+    opens = words.paragraph_of(inside.start).start == inside.start > 0
+    town = all(words.words[i].text.isupper() for i in inside if words.lower[i].isalpha())
+    return opens and town and len(words.words[inside.start].text) > 2
+
+
+def _hears(scene: Scene, statement: Statement) -> bool:
+    """Whether a source is whoever was told, and nobody is named who told: "the court heard"."""
+    words = scene.words
+    inside, cue = words.within(statement.source[0]), words.within(statement.cue[0])
+    if not cue or not inside or cue.start < inside.start:
+        return False
+    hearing = listed(LEXICON, "hearing")
+    last = next((i for i in inside if words.lower[i] in PREPOSITIONS and i > inside.start), None)
+    head = (last if last is not None else inside.stop) - 1
+    if words.lower[head] not in hearing:
+        return False
+    told = [words.lower[i] for i in cue]
+    if told[-1] in ("heard", "hears", "hear"):
+        return True
+    end = cue.stop >= len(words) or words.sentence[cue.stop] != words.sentence[cue.start]
+    bare = told == ["told"] and scene.in_title(words.words[cue.start].start) and end
+    return bare or (told[-1] == "told" and any(word in _PASSIVE for word in told))
 
 
 def _is_office(scene: Scene, phrase: Phrase, voice: Voice) -> bool:
@@ -170,13 +218,22 @@ def _form(scene: Scene, phrase: Phrase, voice: Voice) -> str:
 
 def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
     """The voice of a source, and whether another reading is close."""
+    if _hears(scene, scene.article.statements[number]):
+        voice = Voice("unknown", scene.article.slice(source))
+        scene.cast.voices.append(voice)
+        return voice, False
     joint = members(scene, phrase)
     if joint is not None:
         return joint, False
+    asking = who_asks(scene.words, source)
+    if asking is not None:  # "a patient, who asked not to be named as he fears for his job, said"
+        asked = parse(scene.words, range(asking, asking + 1), scene.cast.at)
+        if asked is not None:
+            return relative(scene, number, asked, source)
     named = named_voice(scene, phrase)
     if named is not None:
         return named, False
-    word = scene.words.lower[phrase.words.start]
+    word = bare_pronoun(scene.words.lower[phrase.words.start])
     if word in _RELATIVE - {"that"} or (word == "that" and len(phrase.words) == 1):
         return relative(scene, number, phrase, source)
     if phrase.form == "pronoun" and phrase.core.start == phrase.words.start:
@@ -193,6 +250,10 @@ def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voic
             return voice, doubtful
     if len(phrase.words) == 1 and word in _THIRD:  # "her", "its": possessives alone
         return third_person(scene, number, phrase, source)
+    if word in _THIRD and phrase.head in VIEWS | NOTICES and len(phrase.words) <= _OWNED:
+        voice, doubtful = third_person(scene, number, phrase, source)  # "her count", "its message"
+        if not _unknown(voice):
+            return voice, doubtful
     withheld = scene.withheld(phrase)
     return described(scene, number, phrase, kind_of(scene.words, phrase, withheld), source)
 
@@ -228,6 +289,8 @@ def _called_so(scene: Scene, number: int, phrase: Phrase) -> Voice:
 def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     """The voice whose name the phrase is, ends with, or has in apposition."""
     words, at, stop = scene.words, phrase.core.stop, phrase.words.stop
+    if (behind := _behind_brackets(scene, phrase)) is not None:
+        return behind
     if phrase.name is not None:
         placed = _placed(scene, phrase)
         if placed is not None and (voice := named_voice(scene, placed)) is not None:
@@ -249,6 +312,9 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
             stop = words.sentence_of(phrase.core.start).stop
         at = next((i for i in range(at, stop) if words.lower[i] in _MARKS), at)
     if at < stop and words.lower[at] == "(":
+        clause = {"who", "which", "that"}.intersection(words.lower[phrase.core.stop : at])
+        if clause and at - 1 in scene.cast.at:
+            return None  # "players who are suing the Rugby Union (RU)"
         closing = next((i for i in range(at, stop) if words.lower[i] == ")"), at)
         if closing + 1 < stop and words.lower[closing + 1] == ",":
             at = closing + 1  # "the director of the Digital Security Office (DSO), Ana Ruiz"
@@ -278,6 +344,26 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     if voice is not None:
         voice.nouns.add(phrase.head)
     return voice
+
+
+def _behind_brackets(scene: Scene, phrase: Phrase) -> Voice | None:
+    """Whoever is named behind brackets: "Office of Safety (OS) head Ana Ruiz", "Justice (Rtd) Roe".
+
+    No more than titles may stand between.
+    """
+    words, last = scene.words, phrase.words.stop - 1
+    stop = next((i for i in range(phrase.core.stop, last) if words.lower[i] == ","), last + 1)
+    last = stop - 1
+    if ")" not in words.lower[phrase.core.stop : last] or last not in scene.cast.at:
+        return None
+    name = scene.cast.at[last]
+    closing = max(i for i in range(phrase.core.stop, last) if words.lower[i] == ")")
+    voice = scene.cast.voice_at(last)
+    titles = words.words[closing + 1 : name.start]
+    lower = any(not is_title(word.text.lower()) for word in titles)
+    if voice is None or voice.kind != "person" or name.start <= closing or len(titles) > _TITLES:
+        return None
+    return None if lower and not all(t.text[0].isupper() for t in titles) else voice
 
 
 def _placed(scene: Scene, phrase: Phrase) -> Phrase | None:

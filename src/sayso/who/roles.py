@@ -244,9 +244,8 @@ def long_title(words: Words, name: range, names: Mapping[int, range]) -> range |
                 and first - 1 not in names
             ):
                 first -= 1
-            capital = words.words[first].text[0].isupper()
             opens = first == sentence.start or words.lower[first - 1] == "the"
-            opens = opens or (capital and words.lower[first - 1] in (",", "”", '"'))
+            opens = opens or words.lower[first - 1] in (",", "”", '"')
             return range(first, name.start) if opens else None
         elif not words.words[at].text.isalpha() or (
             word in _STOP and word not in ("the", "and", "in", "on")
