@@ -10,7 +10,7 @@ import pytest
 
 from sayso import Article, read_many
 from sayso.intake import clean_text
-from sayso.story.copies import CANDIDATES_SHARE, compare, copy_keys
+from sayso.story.copies import CANDIDATES_SHARE, Cover, compare, copy_keys
 from sayso.story.origin import ground, is_first
 from sayso.story.prepare import stem
 from sayso.tagger.vectors import WordVectors
@@ -184,3 +184,22 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("bus", "but"), ("was", "wa"), ("press", "pres")])
 def test_other_words_do_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("narrative", "whole", "sentences", "order", "is_copy"),
+    [
+        (0.52, 0.4, 0.6, 0.8, True),
+        # In quite other words, but sentence for sentence.
+        (0.45, 0.5, 0.85, 1.0, True),
+        (0.45, 0.5, 0.85, 0.8, False),
+        (0.45, 0.5, 0.6, 1.0, False),
+        (0.45, 0.4, 0.85, 1.0, False),
+        (0.4, 0.5, 0.85, 1.0, False),
+    ],
+)
+def test_how_much_makes_a_copy(
+    narrative: float, whole: float, sentences: float, order: float, *, is_copy: bool
+) -> None:
+    cover = Cover(narrative, 60, whole, sentences, order, 0.3)
+    assert cover.is_copy is is_copy

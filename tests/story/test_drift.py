@@ -24,6 +24,41 @@ The mayor, Peter Brask, said the town would pay for a new crane. The meeting end
 #: What a sentence was, what the copy makes of it, the kind of change, words of both passages.
 CHANGES = [
     (
+        "A source at the fire service, who was not allowed to speak, said a gate was locked.",
+        "A council source, who asked not to be named, said a gate was locked.",
+        ("speaker", "A source at the fire service", "A council source"),
+    ),
+    (
+        "A port official, who asked not to be named, said the crane had been shaking for days.",
+        "The crane had been shaking for days, said a fisherman who did not want his name used.",
+        ("speaker", "A port official", "a fisherman"),
+    ),
+    (
+        "Three former engineers told the board that the crane had been shaking.",
+        "The crane had been shaking, three former teachers told the board.",
+        ("speaker", "Three former engineers", "three former teachers"),
+    ),
+    (
+        "Lindahl said one of the two cranes on the quay may have been shaking.",
+        "Both cranes on the quay may have been shaking, Lindahl said.",
+        ("figure", "one of the two", "Both cranes"),
+    ),
+    (
+        "She put the share of sunken boats at 71 percent.",
+        "She gave the share of sunken boats as 77 percent.",
+        ("figure", "71 percent", "77 percent"),
+    ),
+    (
+        "About 3,000 farmers had taken part in the march, Brask said.",
+        "Brask said more than 3,000 farmers had joined the march.",
+        ("bound", "About 3,000", "more than 3,000"),
+    ),
+    (
+        "His men hold 112 prisoners, if one listens to Brask.",
+        "Brask, they say, has 121 prisoners.",
+        ("figure", "112 prisoners", "121 prisoners"),
+    ),
+    (
         "Brask said 140 boats had been lost in the night.",
         "Brask said that 410 boats were lost that night.",
         ("figure", "140", "410"),
@@ -318,6 +353,22 @@ CHANGES = [
 
 #: The same said in other words.
 PARAPHRASES = [
+    (
+        "An army officer, who was not cleared to talk, said the buoys had gone.",
+        "A military official, who was not cleared to talk, said the buoys had gone.",
+    ),
+    (
+        "A hospital official, who was not cleared to talk, said the buoys had gone.",
+        "An official at the hospital, who asked not to be named, said the buoys had gone.",
+    ),
+    (
+        "A source in the ministry, who was not cleared to talk, said the buoys had gone.",
+        "A ministry official, who was not cleared to talk, said the buoys had gone.",
+    ),
+    (
+        "Lindahl said one of the two cranes was shaking and the other was not.",
+        "One crane was shaking and one was not, Lindahl said.",
+    ),
     (
         "A person close to the talks, who asked not to be named, said the buoys had gone.",
         "An insider with knowledge of the talks, who was not named, said the buoys had gone.",

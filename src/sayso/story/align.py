@@ -20,6 +20,7 @@ _LIKE = 0.45
 _SOFT = 0.9  # the most that a different word counts
 _NUMBERS = 0.4  # what two different numbers count
 _LINKED = 0.42  # share of a sentence that must be found in another for the two to be linked
+_BETWEEN = 0.2  # the same of either of two where the sentences around both are linked
 _PART = 0.5  # share of a sentence found in one that is linked to its neighbour
 _GAIN = 0.15  # what the sentence after must add to be linked too
 _STEP = 0.01  # price of each sentence left out between two links
@@ -121,7 +122,23 @@ def link(alike: Likeness) -> Links:
         for k in (j - 1, j + 1):
             if 0 <= k < found.shape[1] and not chosen[:, k].any() and inverse[i, k] >= _PART:
                 chosen[i, k] = True
+    _close_gaps(found, inverse, chosen)
     return Links(found, inverse, chosen)
+
+
+def _close_gaps(found: Floats, inverse: Floats, chosen: Bools) -> None:
+    """Link two sentences that are alone between neighbours that are linked, before and after.
+
+    Where all around was rewritten sentence for sentence, so was what stands between, however few of
+    its words are left.
+    """
+    rows = [i for i in range(1, chosen.shape[0] - 1) if not chosen[i].any()]
+    columns = [j for j in range(1, chosen.shape[1] - 1) if not chosen[:, j].any()]
+    for i in rows:
+        for j in columns:
+            between = chosen[i - 1, j - 1] and chosen[i + 1, j + 1]
+            if between and max(found[i, j], inverse[i, j]) >= _BETWEEN:
+                chosen[i, j] = True
 
 
 def _share(best: Floats, weight: Floats) -> float:

@@ -23,16 +23,18 @@ from .sketch import CANDIDATES_SHARE, copy_keys
 _COMMON = 0.45  # share of its words without which an article is no copy
 _NARRATIVE = 0.5  # share of a copy's narrative that is the original's, in other words
 _REPEATED = 0.4  # the same in the same words
+_FOLLOWED = 0.43  # the same where the copy follows the original nearly sentence for sentence
 _SENTENCES = 0.5  # share of its sentences that are linked to one of the original's
 _WHOLE = 0.35  # share of all its words
 _ORDER = 0.5  # share of the links that go on, not back
+_CLOSE = (0.7, 0.9, 0.45)  # the shares of sentences, of order and of all words there
 _LEAST = 12  # weight of the narrative that two articles must have in common
 _VERBATIM = 0.75  # share of runs of three words from which a text is the same
 _RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Cover:
+class Cover:
     """How much of one article is found in another: of its narrative, of all, of its sentences."""
 
     narrative: float
@@ -44,8 +46,12 @@ class _Cover:
 
     @property
     def is_copy(self) -> bool:
+        least = _REPEATED if self.verbatim >= _VERBATIM else _NARRATIVE
+        shares = (self.sentences, self.order, self.whole)
+        if all(share >= close for share, close in zip(shares, _CLOSE, strict=True)):
+            least = min(least, _FOLLOWED)
         return (
-            self.narrative >= (_REPEATED if self.verbatim >= _VERBATIM else _NARRATIVE)
+            self.narrative >= least
             and self.mass >= _LEAST
             and self.whole >= _WHOLE
             and self.sentences >= _SENTENCES
@@ -99,10 +105,10 @@ def _in_common(one: Prepared, other: Prepared) -> float:
     return float(weight[found].sum()) / max(float(weight.sum()), 1e-6)
 
 
-def _cover(alike: Likeness, links: Links) -> _Cover:
+def _cover(alike: Likeness, links: Links) -> Cover:
     one, other = alike.one, alike.other
     if not one.sentences or not other.sentences:
-        return _Cover(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return Cover(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     found = np.zeros(len(one), dtype=np.float32)
     runs = same = 0
     for i in np.flatnonzero(links.chosen.any(axis=1)).tolist():
@@ -121,7 +127,7 @@ def _cover(alike: Likeness, links: Links) -> _Cover:
     places = [int(np.flatnonzero(row)[0]) for row in body if row.any()]
     onward = [later >= earlier for earlier, later in itertools.pairwise(places)]
     mass = float((found * told).sum())
-    return _Cover(
+    return Cover(
         narrative=mass / max(float(told.sum()), 1e-6),
         mass=mass,
         whole=float((found * weight).sum()) / max(float(weight.sum()), 1e-6),

@@ -28,10 +28,10 @@ from .scene import Change, Scene, Side, scenes
 _SHOWN: dict[DriftKind, tuple[int, int]] = {
     "figure": (1, 2),
     "bound": (1, 2),
-    "date": (3, 1),
+    "date": (2, 1),
     "name": (1, 0),
     "certainty": (3, 2),
-    "act": (0, 2),
+    "act": (0, 1),
     "negation": (2, 3),
     "tense": (0, 2),
     "quote": (3, 3),

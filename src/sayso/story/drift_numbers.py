@@ -24,6 +24,7 @@ _LONG = 0.34
 _CLOCK = frozenset("a p m am pm a.m a.m. p.m p.m. o'clock noon midday midnight".split())
 _NOON = frozenset({"12:00", "MI"})
 _HALF = 0.5  # share of the words of a sentence that must match for one time to be another's
+_MUCH = 0.4  # share of a sentence in which a number that is alone there is another's
 _MOST = 0.6  # from which it need not stand beside the same word
 _TELLING = 13  # from which a number is hardly there by chance
 _NEGATED = 3  # words before a bound in which a negation turns it
@@ -103,9 +104,21 @@ def figures(scene: Scene, taken: set[int], copied: set[int]) -> Iterator[Change]
 
 
 def _is_surely_there(scene: Scene, one: _Number, other: _Number) -> bool:
-    """Whether a number of two digits or more stands in sentences that mostly say the same."""
-    return abs(one.value or 0) >= _TELLING and all(
-        side.matched(range(each.first, each.end)) >= _MOST
+    """Whether a number of two digits or more stands in sentences that mostly say the same.
+
+    Much of the same is enough where it counts the same by the same noun.
+    """
+    keys = scene.original.ready.keys, scene.copy.ready.keys
+    named = (
+        None not in (one.unit, other.unit) and keys[0][one.unit or 0] == keys[1][other.unit or 0]
+    )
+    return abs(one.value or 0) >= _TELLING and _match(scene, one, other, _MUCH if named else _MOST)
+
+
+def _match(scene: Scene, one: _Number, other: _Number, share: float) -> bool:
+    """Whether such a share of the sentences around two numbers, or more, says the same."""
+    return all(
+        side.matched(range(each.first, each.end)) >= share
         for side, each in ((scene.original, one), (scene.copy, other))
     )
 
@@ -138,8 +151,10 @@ def _changed(
     )
     used: set[int] = set()
     spent: set[int] = set()
+    alone = len(before) == len(after) == 1
     for closeness, _, _, one, other in ranked:
         near = -closeness >= _CONTEXT or (_is_slip(one, other) and _counts_same(scene, one, other))
+        near = near or (alone and one.kind == other.kind and _match(scene, one, other, _MUCH))
         if near and one.first not in used and other.first not in spent:
             used.add(one.first)
             spent.add(other.first)

@@ -11,10 +11,13 @@ from .scene import Scene, Side
 
 _KEPT = 64  # articles whose statements are kept ready
 _SHARED = 0.5  # share of a statement's words that another has
+_SOME = 0.2  # the same of the other, where either is alone in its sentences
 _NEAR = 6  # words before "who" in which stands whom it means
 _SHORT = 5  # words of a source that are shown whole
 _WHERE = frozenset({"in", "at", "from", "on", "inside"})
 _ANY_ONE = frozenset({"a", "an", "one"})
+#: People of a body, of whatever calling.
+OFFICIALS = frozenset("official officer source insider aide adviser".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,19 @@ def _all_said(ready: Prepared) -> tuple[Said, ...]:
             continue
         source, cue = words.within(each.source[0]), words.within(each.cue[0])
         content = frozenset(i for span in each.content for i in words.within(span))
+        if source and len(source) == 1 and words.lower[source.start] == "who":
+            source = _antecedent(ready, source, speaker)
         if source and cue and content:
             found.append(Said(each, source, cue, content, speaker))
     return tuple(found)
+
+
+def _antecedent(ready: Prepared, who: range, speaker: Speaker) -> range:
+    """The words of whoever "who" means, where the sentence has them."""
+    words = ready.words
+    first = words.words[words.sentence_of(who.start).start].start
+    at = words.text.rfind(speaker.name, first, words.words[who.start].start)
+    return who if at < 0 else words.within(Span(at, at + len(speaker.name)))
 
 
 def same_content(scene: Scene, one: Said, other: Said) -> bool:
@@ -63,7 +76,8 @@ def same_content(scene: Scene, one: Said, other: Said) -> bool:
         shared(scene.original, one.content, other.content),
         shared(scene.copy, other.content, one.content),
     )
-    if min(shares) >= _SHARED:
+    alone = all(len(statements_of(side)) == 1 for side in (scene.original, scene.copy))
+    if min(shares) >= _SHARED or (alone and max(shares) >= _SHARED and min(shares) >= _SOME):
         return True
     return all(
         _is_alone(side) and side.matched(range(min(each.content), min(each.content))) >= _SHARED
@@ -103,7 +117,11 @@ def attribution(side: Side, said: Said) -> range:
         ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
         source = range(source.start, next(ends, source.stop))
         if len(source) > _SHORT:  # "A former official in the minister's office"
-            ends = (i for i in source if lower[i] in _WHERE and i > source.start + 1)
+            ends = (
+                i
+                for i in source
+                if lower[i] in _WHERE and i > source.start + 1 and lower[i - 1] not in OFFICIALS
+            )
             source = range(source.start, next(ends, source.stop))
     elif len(source) > _SHORT:
         name = _name_in(side, said)

@@ -41,6 +41,23 @@ def limits(scene: Scene) -> Iterator[Change]:
     yield from _exchanged(scene, "quantities", "bound")
     yield from _exchanged(scene, "assurances", "certainty")
     yield from _turned(scene)
+    yield from _both(scene)
+
+
+def _both(scene: Scene) -> Iterator[Change]:
+    """ "One of the two rear exits" that became "both rear exits", or the other way round."""
+    for side, other in scene.sides():
+        lower, theirs = side.ready.words.lower, other.ready.words.lower
+        for i in side.indices:
+            two = next((k for k in range(i + 2, i + 4) if lower[k : k + 1] == ("two",)), None)
+            if lower[i] != "one" or two is None or lower[i + 1] != "of":
+                continue
+            mates = {side.mates.get(k) for k in range(two + 1, two + 1 + _BEFORE)} - {None}
+            for j in other.indices:
+                after = range(j + 1, j + 1 + _BEFORE)
+                if theirs[j] == "both" and "and" not in theirs[j : j + 4] and mates & {*after}:
+                    yield ordered(scene, side, "figure", range(i, two + 1), range(j, j + 1))
+                    break
 
 
 def _limits(side: Side, section: str) -> list[_Limit]:

@@ -10,13 +10,14 @@ from ..lexicon import Match, listed, phrases
 from ..model import Speaker
 from ..who.phrase import HUMANS, singular
 from .drift_names import TITLES, are_initials, is_name, name_words
-from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
+from .drift_said import OFFICIALS, Said, attribution, is_told, same_content, shared, statements_of
 from .prepare import FILE, Prepared, stem
 from .scene import Change, Scene
 
 _ONE = 0.6  # from here on two words are alike enough to be of one speaker
 _SURE = 0.6  # the same where the sources are told elsewhere too
 _ANY_ONE = frozenset({"a", "an", "one"})
+_FEW = frozenset("two three four five six several some".split())
 #: What does not tell one office, body or kind of people from another.
 _LOOSE = frozenset(
     "senior former local top high ranking leading chief deputy national state own main new second "
@@ -86,6 +87,8 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
     if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
         return True
     if _is_of_elsewhere(scene, one, other) or _are_of_two_trades(scene, one, other):
+        return True
+    if _are_of_two_bodies(scene, one, other):
         return True
     if _are_two_people(scene, one, other):
         return True
@@ -188,7 +191,10 @@ def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
     heads = []
     for side, each in sides:
         told = _told_of(side.ready, each.source)
-        if told is None or _capitals(side.ready, each.source) & name_words(each.speaker):
+        named = each.speaker.kind not in ("anonymous", "group")
+        if told is None or (
+            named and _capitals(side.ready, each.source) & name_words(each.speaker)
+        ):
             return False
         head = told[0]
         if head not in HUMANS or head in _PLAIN or head in listed(FILE, "any calling"):
@@ -209,13 +215,66 @@ def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
     )
 
 
-def _told_of(ready: Prepared, source: range) -> tuple[str, set[str]] | None:
+def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether an official of one body became one of another, or somebody of another calling.
+
+    "An election official" and "a fisherman"; "a source at the fire service", "a council source".
+    """
+    sides = ((scene.original, one), (scene.copy, other))
+    told = []
+    for side, each in sides:
+        named = each.speaker.kind not in ("anonymous", "group")
+        if named and _capitals(side.ready, each.source) & name_words(each.speaker):
+            return False
+        found = _told_of(side.ready, each.source, near=False)
+        if found is None:
+            return False
+        told.append(found)
+    (mine, ours), (theirs, others) = told
+    places = {
+        side.ready.keys[i]
+        for side, each in sides
+        for i in each.source[1:]
+        if side.ready.words.words[i].text[0].isupper()
+    }
+    if (ours & others) - places or not OFFICIALS & {mine, theirs}:
+        return False
+    for head, more in told:
+        if head in OFFICIALS:
+            if not more - {head}:
+                return False  # "an official" may be anybody
+        elif head not in HUMANS or head in _PLAIN or head in listed(FILE, "any calling"):
+            return False
+    kinds = [
+        _kinds_of(ready.words.lower, each)
+        for ready, each in ((scene.original.ready, one.source), (scene.copy.ready, other.source))
+    ]
+    if kinds[0] & kinds[1]:
+        return False
+    there = _after_by(scene.copy.ready, other.source)
+    return not any(
+        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
+        for i in _after_by(scene.original.ready, one.source)
+        if scene.original.ready.content[i]
+        and scene.original.ready.keys[i] not in _LOOSE | places | {stem(mine)}
+    )
+
+
+def _kinds_of(lower: Sequence[str], source: range) -> set[str]:
+    """The kinds of bodies that the words of a source name: "army", "military"."""
+    known = phrases(FILE, "bodies apart")
+    return {match.value for i in source if (match := known.at(lower, i)) is not None}
+
+
+def _told_of(ready: Prepared, source: range, *, near: bool = True) -> tuple[str, set[str]] | None:
     """The noun of "an employee of the bank", and the stems of what tells more: "bank".
 
-    Of a person or a source that is close to something, only what stands before the noun.
+    Of a person or a source that is close to something, only what stands before the noun, if
+    ``near``. Of "three engineers" the noun in the singular; of a member of a crew "crewman".
     """
     lower = ready.words.lower
-    if lower[source.start] not in _ANY_ONE or lower[source.start + 1 : source.start + 2] == ("of",):
+    first = lower[source.start : source.start + 2]
+    if first[0] not in _ANY_ONE | _FEW or first[1:] == ("of",):
         return None
     core = _after_by(ready, source)
     joint = next((i for i in core if i > core.start and lower[i] in _JOINTS), core.stop)
@@ -223,8 +282,11 @@ def _told_of(ready: Prepared, source: range) -> tuple[str, set[str]] | None:
     if not nouns or not lower[nouns[-1]].isalpha():
         return None
     head = singular(lower[nouns[-1]])[0]
-    near = range(core.start, joint) if head in _NEAR else core
-    more = {ready.keys[i] for i in near if ready.content[i] and i != nouns[-1]}
+    told = range(core.start, joint) if near and head in _NEAR else core
+    more = {ready.keys[i] for i in told if ready.content[i] and i != nouns[-1]}
+    more -= {ready.keys[source.start]}
+    if head in _PLAIN and "crew" in more:
+        head, more = "crewman", more - {"crew"}
     if head not in _PLAIN:
         more.add(ready.keys[nouns[-1]])
     return head, more - _LOOSE - {stem(word) for word in _PLAIN}
@@ -346,7 +408,8 @@ def _office(lower: Sequence[str], nouns: Sequence[int]) -> Match | None:
 def _after_by(ready: Prepared, source: range) -> range:
     """A source up to the first comma or relative; of "an estimate by the police" the police."""
     lower = ready.words.lower
-    start = next((i + 1 for i in source if lower[i] == "by"), source.start)
+    clause = next((i for i in source if lower[i] in _GOES_ON), source.stop)
+    start = next((i + 1 for i in range(source.start, clause) if lower[i] == "by"), source.start)
     ends = (
         i
         for i in range(start + 1, source.stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..figures import Quantity, quantities, read_number
-from ..lexicon import listed, sections, variants
+from ..lexicon import listed, phrases, sections, variants
 from ..model import Article, Time
 from ..words import Words, split
 
@@ -24,6 +24,7 @@ FILE = "drift.txt"
 _KEPT = 128  # articles that are kept ready
 _FAINT = 0.15  # what a word without content of its own weighs
 _REPORTING = 0.3  # what a verb of saying weighs: any report has them
+_BEFORE = 6  # words from the beginning of a clause to what tells that a name is withheld
 _NAMED = 1.3  # what a name or number weighs
 _SUFFIX = re.compile(r"(?:ies|ied|(?<=ss|sh|ch|.x|.z)es|(?<!s)s|ing|ed)$")
 
@@ -167,4 +168,24 @@ def _weights(words: Words, keys: Sequence[str], content: npt.NDArray[np.bool_]) 
         else:
             named = text[0].isupper() or text[0].isdigit()
             weight[i] = (_NAMED if named else 1.0) / float(counts[key]) ** 0.5
+    for clause in _withholding(words):
+        weight[clause.start : clause.stop] = np.minimum(weight[clause.start : clause.stop], _FAINT)
     return weight
+
+
+def _withholding(words: Words) -> Iterator[range]:
+    """The clauses that tell that a name is withheld and why: every report words them anew."""
+    for match in phrases("who.txt", "anonymity").find(words.lower):
+        sentence = words.sentence_of(match.first)
+        first, end = match.first, match.end
+        while first > sentence.start and words.lower[first - 1] != ",":
+            first -= 1
+        if match.first - first > _BEFORE:
+            first = match.first
+        while (
+            end < sentence.stop
+            and words.lower[end] != ","
+            and not (words.lower[end] in listed(FILE, "reporting") and words.lower[end - 1] != "to")
+        ):
+            end += 1
+        yield range(first, end)
