@@ -354,6 +354,10 @@ CHANGES = [
 #: The same said in other words.
 PARAPHRASES = [
     (
+        "A Sorenian source, who was not cleared to talk, said the buoys had gone.",
+        "The buoys had gone, a Sorenian source stated, who was not cleared to talk.",
+    ),
+    (
         "An army officer, who was not cleared to talk, said the buoys had gone.",
         "A military official, who was not cleared to talk, said the buoys had gone.",
     ),

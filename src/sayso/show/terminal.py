@@ -136,6 +136,8 @@ def _who(article: Article, statement: Statement, speakers: dict[str, Speaker], w
             who.append(f" ({words})", style="dim not bold")
     if speaker.kind == "anonymous":
         who.append(" anonymous", style="yellow not bold")
+    elif speaker.kind == "unknown":  # "it", or the court that heard it
+        who.append(" not clear who", style="yellow not bold")
     if wide and speaker.role:
         who.append(f"\n{printable(speaker.role)}", style="dim not bold")
     return who

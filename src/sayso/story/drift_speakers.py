@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from ..lexicon import Match, listed, phrases
@@ -174,12 +174,7 @@ def _is_of_elsewhere(scene: Scene, one: Said, other: Said) -> bool:
         return False
     if ours & others:
         return False
-    there = _after_by(scene.copy.ready, other.source)
-    return not any(
-        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
-        for i in _after_by(scene.original.ready, one.source)
-        if scene.original.ready.content[i]
-    )
+    return not _is_found_again(scene, one, other, lambda _: True)
 
 
 def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
@@ -207,12 +202,8 @@ def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
     kinds = [phrases(FILE, "callings").at([head], 0) for head in heads]
     if kinds[0] is not None and kinds[1] is not None and kinds[0].value == kinds[1].value:
         return False
-    there = {*_after_by(scene.copy.ready, other.source)}
-    return not any(
-        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
-        for i in _after_by(scene.original.ready, one.source)
-        if singular(scene.original.ready.words.lower[i])[0] == first
-    )
+    lower = scene.original.ready.words.lower
+    return not _is_found_again(scene, one, other, lambda i: singular(lower[i])[0] == first)
 
 
 def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
@@ -231,12 +222,7 @@ def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
             return False
         told.append(found)
     (mine, ours), (theirs, others) = told
-    places = {
-        side.ready.keys[i]
-        for side, each in sides
-        for i in each.source[1:]
-        if side.ready.words.words[i].text[0].isupper()
-    }
+    places = set().union(*(_places(side.ready, each.source) for side, each in sides))
     if (ours & others) - places or not OFFICIALS & {mine, theirs}:
         return False
     for head, more in told:
@@ -251,12 +237,24 @@ def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
     ]
     if kinds[0] & kinds[1]:
         return False
-    there = _after_by(scene.copy.ready, other.source)
-    return not any(
-        scene.original.mates.get(i) in there and scene.alike(scene.original, i) >= _ONE
-        for i in _after_by(scene.original.ready, one.source)
-        if scene.original.ready.content[i]
-        and scene.original.ready.keys[i] not in _LOOSE | places | {stem(mine)}
+    known, keys = _LOOSE | places | {stem(mine)}, scene.original.ready.keys
+    return not _is_found_again(scene, one, other, lambda i: keys[i] not in known)
+
+
+def _places(ready: Prepared, source: range) -> set[str]:
+    """The names behind a preposition: where "an election official on Nukulai" is."""
+    lower, words = ready.words.lower, ready.words.words
+    joint = next((i for i in source if lower[i] in _JOINTS), source.stop)
+    return {ready.keys[i] for i in range(joint, source.stop) if words[i].text[0].isupper()}
+
+
+def _is_found_again(scene: Scene, one: Said, other: Said, counts: Callable[[int], bool]) -> bool:
+    """Whether a word with content of a source, if it counts, is found in the other, much alike."""
+    side, there = scene.original, _after_by(scene.copy.ready, other.source)
+    return any(
+        side.mates.get(i) in there and scene.alike(side, i) >= _ONE
+        for i in _after_by(side.ready, one.source)
+        if side.ready.content[i] and counts(i)
     )
 
 
