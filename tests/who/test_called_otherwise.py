@@ -133,20 +133,30 @@ def test_a_body_with_an_apposition_is_what_the_clause_is_of() -> None:
     assert read.names == ["Black Anchor"]
 
 
-def test_the_town_from_which_is_reported_says_nothing() -> None:
-    text = "Two die\n\nMIRPUR: Two people died, police said."
-    town, told = text.index("MIRPUR"), text.index("Two people died")
+@pytest.mark.parametrize(
+    ("town", "told", "names"),
+    [
+        ("MIRPUR", "Two people died, police said.", ["police"]),
+        # In a transcript whoever speaks stands there.
+        ("ROE", "We will win, and they know.", ["ROE"]),
+    ],
+)
+def test_the_town_from_which_is_reported_says_nothing(
+    town: str, told: str, names: list[str]
+) -> None:
+    text = f"Two die\n\n{town}: {told}"
+    at, content = text.index(town), text.index(told)
+    end = content + (told.index(", police") if "police" in told else len(told) - 1)
     statement = Statement(
         "s1",
         "indirect",
-        (Span(town, town + 6),),
-        (Span(town + 6, town + 7),),
-        (Span(told, told + len("Two people died")),),
+        (Span(at, at + len(town)),),
+        (Span(at + len(town), at + len(town) + 1),),
+        (Span(content, end),),
         0.9,
     )
-    speakers, statements = resolve(Article("a", text, statements=(statement,)), split(text), ())
-    assert [each.name for each in speakers] == ["police"]
-    assert statements[0].content == statement.content
+    speakers, _ = resolve(Article("a", text, statements=(statement,)), split(text), ())
+    assert [each.name for each in speakers] == names
 
 
 def test_a_title_of_several_words_in_small_letters() -> None:

@@ -158,15 +158,23 @@ def _speaker(scene: Scene, number: int, statement: Statement) -> tuple[Voice | N
 
 
 def _is_filed(words: Words, statement: Statement) -> bool:
-    """Whether what seems to speak is the town that a paragraph begins with: "MIRPUR: Two died"."""
-    inside, cue = words.within(statement.source[0] if statement.source else Span(0, 0)), None
-    if statement.cue:
-        cue = words.within(statement.cue[0])
+    """Whether what seems to speak is the town from which is reported: "MIRPUR: Two died, Roe said".
+
+    In a transcript whoever speaks stands there too: in the sentence somebody else must tell.
+    """
+    if not statement.source or not statement.cue:
+        return False
+    inside, cue = words.within(statement.source[0]), words.within(statement.cue[0])
     if not inside or not cue or words.lower[cue.start] != ":" or len(inside) > _TOWN:
         return False
     opens = words.paragraph_of(inside.start).start == inside.start > 0
-    town = all(words.words[i].text.isupper() for i in inside if words.lower[i].isalpha())
-    return opens and town and len(words.words[inside.start].text) > 2
+    if not opens or not all(words.words[i].text.isupper() for i in inside):
+        return False
+    sentence = words.sentence_of(cue.start)
+    comma = next((i for i in range(cue.stop, sentence.stop) if words.lower[i] == ","), None)
+    reporting = listed(LEXICON, "reporting")
+    told = range(comma or sentence.stop, sentence.stop)
+    return any(words.lower[i] in reporting and not words.quoted(i) for i in told)
 
 
 def _hears(scene: Scene, statement: Statement) -> bool:
