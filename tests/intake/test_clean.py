@@ -46,6 +46,7 @@ def test_option_is_for_reports_without_a_date() -> None:
 def test_id_depends_on_place_and_text_only() -> None:
     one = clean_text(BODY, file="a.txt")
     assert one.id == clean_text(BODY, file="a.txt", published="2026-01-02").id
+    assert one.id == clean_text(BODY, file="elsewhere/a.txt").id
     assert one.id != clean_text(BODY, file="b.txt").id
     assert one.id != clean_text(BODY + " More.", file="a.txt").id
     assert len(one.id) == 13

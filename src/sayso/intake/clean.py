@@ -129,7 +129,7 @@ def _clean(
     )
     outlet = row.outlet or draft.outlet
     return Article(
-        id="a" + hashlib.sha256(f"{address or file or ''}\0{body}".encode()).hexdigest()[:12],
+        id="a" + hashlib.sha256(f"{address or _named(file)}\0{body}".encode()).hexdigest()[:12],
         text=body,
         file=file,
         url=address,
@@ -142,6 +142,11 @@ def _clean(
         language=code,
         skipped=_skipped(draft, whole, as_is, foreign, date.why if date.value is None else None),
     )
+
+
+def _named(file: str | None) -> str:
+    """A file's name without its folder: a story reads the same wherever it lies."""
+    return re.split(r"[/\\]", file or "")[-1]
 
 
 def _people(page: Page, draft: Draft, outlet: str | None) -> tuple[str, ...]:

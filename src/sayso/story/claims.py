@@ -143,7 +143,9 @@ def compare(
         likely, apart = max(likely, COUNTED), False
     if apart:
         return APART  # a number, of other things, is all that they have in common
-    texts = (one.told or one.text, other.told or other.text)
+    # In an order of their own: the network may tell otherwise the other way round.
+    first, second = sorted((one.told or one.text, other.told or other.text))
+    texts = (first, second)
     return Doubt(texts, likely, "claims") if likely >= POSSIBLE else APART
 
 
