@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sayso.errors import InputError
 from sayso.intake import Raw, Row, clean, clean_text
 from sayso.model import Article
+from sayso.story.index import place
 
 BODY = "The mayor said the bridge was safe.\r\n\r\nClose it, an engineer told him on Monday.\r\n"
 
@@ -46,10 +47,16 @@ def test_option_is_for_reports_without_a_date() -> None:
 def test_id_depends_on_place_and_text_only() -> None:
     one = clean_text(BODY, file="a.txt")
     assert one.id == clean_text(BODY, file="a.txt", published="2026-01-02").id
-    assert one.id == clean_text(BODY, file="elsewhere/a.txt").id
-    assert one.id != clean_text(BODY, file="b.txt").id
+    assert one.id != clean_text(BODY, file="post/a.txt").id
     assert one.id != clean_text(BODY + " More.", file="a.txt").id
-    assert len(one.id) == 13
+    assert len(one.id) == 17
+
+
+def test_the_same_text_elsewhere_has_its_place_among_others() -> None:
+    one, other = (clean_text(BODY, file=f"{folder}/a.txt") for folder in ("post", "herald"))
+    assert one.id[:9] == other.id[:9]
+    assert place(one.id) == place(other.id)
+    assert place(f"{one.id} s1") == place(f"{other.id} s1") != place(f"{one.id} s2")
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def _clean(
     )
     outlet = row.outlet or draft.outlet
     return Article(
-        id="a" + hashlib.sha256(f"{address or _named(file)}\0{body}".encode()).hexdigest()[:12],
+        id=_id(body, address or file or ""),
         text=body,
         file=file,
         url=address,
@@ -144,9 +144,9 @@ def _clean(
     )
 
 
-def _named(file: str | None) -> str:
-    """A file's name without its folder: a story reads the same wherever it lies."""
-    return re.split(r"[/\\]", file or "")[-1]
+def _id(text: str, address: str) -> str:
+    """The text first: what is sorted by its id stands in one order wherever its files lie."""
+    return "a" + "".join(hashlib.sha256(each.encode()).hexdigest()[:8] for each in (text, address))
 
 
 def _people(page: Page, draft: Draft, outlet: str | None) -> tuple[str, ...]:

@@ -52,8 +52,13 @@ class Index(Protocol):
 
 @lru_cache(maxsize=100_000)
 def place(item: str) -> int:
-    """Where an item stands among those of a key: a hash, the same everywhere."""
-    return int.from_bytes(hashlib.blake2b(item.encode(), digest_size=7).digest(), "big")
+    """Where an item stands among those of a key: a hash, the same wherever its article's file lies.
+
+    An article's id is ``a``, eight digits of its text, and eight of its place.
+    """
+    article, _, label = item.partition(" ")
+    known = f"{article[:9]} {label}" if len(article) == 17 else item
+    return int.from_bytes(hashlib.blake2b(known.encode(), digest_size=7).digest(), "big")
 
 
 def neighbours(index: Index, item: str, keys: Iterable[str]) -> set[str]:

@@ -293,7 +293,7 @@ def _may_be(scene: Scene, voice: Voice, phrase: Phrase) -> bool:
     if any(word in _PAST for word in core) and head not in voice.nouns:
         return True
     told = {*(voice.role or "").lower().replace("-", " ").split()} | voice.nouns
-    if any(told & known for name, known in _called() if name == head):
+    if told & _called().get(head, frozenset()):
         return True
     if voice.role is None or all(word in RANKS for word in voice.role.lower().split()):
         return not voice.nouns & HUMANS - NO_OFFICE - RANKS
@@ -302,10 +302,10 @@ def _may_be(scene: Scene, voice: Voice, phrase: Phrase) -> bool:
 
 
 @cache
-def _called() -> tuple[tuple[str, frozenset[str]], ...]:
-    """By what other words those of some offices and trades are called."""
+def _called() -> dict[str, frozenset[str]]:
+    """The offices and trades of those who are called by some other word."""
     entries = sections(LEXICON)["also called"]
-    return tuple((name, frozenset(roles.split())) for name, roles in entries.items())
+    return {name: frozenset(roles.split()) for name, roles in entries.items()}
 
 
 def _is_such(scene: Scene, voice: Voice, head: str) -> bool:

@@ -261,11 +261,8 @@ def _is_name(words: Words, within: range) -> bool:
         return False
     if at == within.stop:
         return at > within.start + 1
-    return (
-        words.lower[at] == ","
-        and words.lower[at + 1 : at + 2] != ()
-        and (words.lower[at + 1] in _APPOSED)
-    )
+    behind = words.lower[at + 1 : at + 2]
+    return words.lower[at] == "," and behind != () and behind[0] in _APPOSED
 
 
 def _passive(words: Words, part: range, verb: range, be: int) -> Clause | None:

@@ -81,11 +81,7 @@ def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[V
     if (
         first > sentence.start + 1
         and words.lower[first - 1] == ","
-        and words.lower[first]
-        in (
-            "a",
-            "an",
-        )
+        and words.lower[first] in ("a", "an")
     ):
         owner = scene.cast.voice_at(first - 2)  # "Skerk, a group that claims"
         if owner is not None and owner.entity is not None and owner.entity.type != "place":

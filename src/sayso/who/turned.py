@@ -109,6 +109,8 @@ def _is_reason(words: Words, statement: Statement, rows: tuple[Statement, ...]) 
 
 def _without_comment(words: Words, rows: tuple[Statement, ...]) -> list[Statement]:
     """ "The firm had no comment": a refusal."""
+    if "comment" not in words.lower:
+        return []
     held = {i for row in rows for span in (*row.cue, *row.content) for i in words.within(span)}
     found = []
     for at in range(1, len(words) - 2):

@@ -299,7 +299,7 @@ def menu_links(datasette: Datasette) -> list[dict[str, str]]:
     return [{"href": path, "label": name} for path, name in names.items()]
 
 
-_ARTICLE = re.compile(r"a[0-9a-f]{12}")
+_ARTICLE = re.compile(r"a[0-9a-f]{12,16}")
 _OF_ARTICLES = {"article", "original", "copy", "replaces"}
 
 
