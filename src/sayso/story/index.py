@@ -11,7 +11,7 @@ from typing import Protocol
 
 #: Items of one key that all others of that key are compared with; fewer of whole articles, which
 #: cost more to compare.
-CAP, CAP_ARTICLES = 4, 3
+CAP, CAP_ARTICLES = 8, 3
 #: What more items share, words of statements or anything of articles, tells next to nothing: so
 #: few are the first then.
 CROWD, CAP_CROWD = 8, 1
