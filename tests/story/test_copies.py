@@ -10,6 +10,7 @@ import pytest
 
 from sayso import Article, read_many
 from sayso.intake import clean_text
+from sayso.model import Channel, Span, Statement
 from sayso.story.copies import CANDIDATES_SHARE, Cover, compare, copy_keys
 from sayso.story.origin import ground, is_first
 from sayso.story.prepare import stem
@@ -131,6 +132,34 @@ def test_an_agency_is_the_original() -> None:
     paper = plain("A.", outlet="Echo")
     assert is_first(paper, wire, 1.0, 1.0) is False
     assert ground(wire, paper, 1.0, 1.0) == "it is credited to Reuters; it was filed from OSLO"
+
+
+def test_what_was_told_to_another_paper_is_that_papers() -> None:
+    text = "It rained, the mayor told the Soren Echo."
+    at = text.index("told")
+    told = Statement(
+        "s1", "indirect", (), (Span(at, len(text) - 1),), (Span(0, 9),), 0.9,
+        channel=Channel("publication", "Soren Echo", Span(at, len(text) - 1)),
+    )  # fmt: skip
+    one = plain("It rained, the mayor said.", published="2026-05-05")
+    other = dataclasses.replace(
+        plain(text, outlet="Tidewater", published="2026-05-05"), statements=(told,)
+    )
+    assert is_first(one, other, 1.0, 1.0) is True
+    assert is_first(other, one, 1.0, 1.0) is False
+    assert ground(one, other, 1.0, 1.0) == "the copy has it from Soren Echo"
+    # Without a name of its own, it may be that paper itself.
+    unnamed = dataclasses.replace(other, outlet=None)
+    assert is_first(one, unnamed, 1.0, 1.0) is None
+
+
+def test_a_wire_and_a_signed_report_go_before_others() -> None:
+    wire, paper = plain("A.", outlet="Seaborne Wire"), plain("A.", outlet="Tidewater")
+    assert is_first(paper, wire, 1.0, 1.0) is False
+    assert ground(wire, paper, 1.0, 1.0) == "it is of Seaborne Wire"
+    signed = dataclasses.replace(plain("A."), bylines=("Ana Ruiz",))
+    assert is_first(signed, paper, 1.0, 1.0) is True
+    assert ground(signed, paper, 1.0, 1.0) == "it is signed by Ana Ruiz"
 
 
 def test_a_report_that_was_filed_goes_before_the_longer_one() -> None:

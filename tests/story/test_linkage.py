@@ -27,3 +27,17 @@ def test_a_weak_link_to_one_of_a_group_is_not_enough(
         for item in "abc"
     }
     assert groups("abc", links, pair, 0.5, least=least) == found
+
+
+def test_of_equal_links_those_of_two_reports_go_first() -> None:
+    scores = {("a s1", "a s2"): 0.9, ("a s1", "b s1"): 0.9, ("a s2", "b s1"): -1.0}
+
+    def pair(one: str, other: str) -> float:
+        return scores[min(one, other), max(one, other)]
+
+    items = ["a s1", "a s2", "b s1"]
+    links = {
+        one: {other: pair(one, other) for other in items if other != one and pair(one, other) > 0}
+        for one in items
+    }
+    assert groups(items, links, pair, 0.5) == [["a s1", "b s1"], ["a s2"]]

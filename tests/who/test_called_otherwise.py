@@ -19,6 +19,7 @@ SAID = "said"
         ("the managing director", "the executive", True),
         ("the president of the guild", "the leader", True),
         ("Colonel", "the officer", True),
+        ("the spokeswoman of the Foreign Ministry", "the diplomat", True),
         ("the bishop of Soren", "the prelate", True),
         ("the personal physician", "the practitioner", True),
         # A past office goes with any present one.

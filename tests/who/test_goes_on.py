@@ -285,3 +285,47 @@ def test_critics_are_not_the_one_of_them() -> None:
         place=["Soren"],
     )
     assert read.speaker().kind == "group"
+
+
+@pytest.mark.parametrize(
+    ("told", "source", "name"),
+    [
+        ("Corran Mills said in a statement", "the statement", "Corran Mills"),
+        ("Bo Lind wrote in a post on Facebook", "the post", "Bo Lind"),
+        # It was not told that somebody spoke by it.
+        ("Corran Mills said", "the statement", "statement"),
+        # A filing has its own name.
+        ("Corran Mills said in a filing", "the filing", "filing"),
+    ],
+)
+def test_whose_statement_a_report_goes_on_with(told: str, source: str, name: str) -> None:
+    read = report(
+        f"{told} that it rained. Ferries stood still. It was cold, {source} added.",
+        (
+            told.split(" said")[0].split(" wrote")[0],
+            "said" if "said" in told else "wrote",
+            "it rained",
+        ),
+        (source, "added", "It was cold"),
+        person=["Bo Lind"],
+        organisation=["Corran Mills"],
+    )
+    assert read.names[1] == name
+
+
+def test_where_a_firm_has_its_seat_is_no_part_of_its_name() -> None:
+    read = report(
+        "The owner, Soren-based Corran Mills, said it rained.",
+        ("The owner, Soren-based Corran Mills", SAID, "it rained"),
+        organisation=["Soren-based Corran Mills"],
+    )
+    assert read.names == ["Corran Mills"]
+
+
+def test_a_firm_writes_of_itself_as_the_company() -> None:
+    read = report(
+        "Corran Mills plc makes cloth. The Company said it rained.",
+        ("The Company", SAID, "it rained"),
+        organisation=["Corran Mills plc", "Company"],
+    )
+    assert read.names == ["Corran Mills plc"] or read.names == ["Corran Mills"]

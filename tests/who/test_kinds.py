@@ -41,6 +41,8 @@ KINDS = [
     # Several without names.
     ("the general staff", "organisation"),
     ("the town hall", "organisation"),
+    ("The sheet", "document"),
+    ("payslips from January", "document"),
     ("the coastguard", "organisation"),
     ("the coast guard", "organisation"),
     ("Residents", "group"),

@@ -199,3 +199,15 @@ def test_what_somebody_else_says_is_all_that_is_said() -> None:
     text = "Ms Ruiz doubts that going fast explains the crash, she said."
     article = article_of(text, [("Ms Ruiz", "doubts", "that going fast explains the crash")])
     assert len(read(article)) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("A Soren pilot who was there, and who may not speak,", "she saw nothing but rain"),
+        ("A nurse on the ward, who may not speak,", "staff raised their concerns in May"),
+    ],
+)
+def test_somebody_of_whom_a_clause_tells_is_who_speaks(who: str, said: str) -> None:
+    article = article_of(f"{who} claimed {said}.", [(who.rstrip(","), "claimed", said)])
+    assert read(article) == [(who.rstrip(","), "claimed", said)]

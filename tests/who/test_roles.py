@@ -35,6 +35,9 @@ def speaker(text: str, source: str = "Ilse Varga") -> Speaker:
         ("chief executive", "chief executive"),
         ("Sen.", "Sen."),
         ("marine biologist Dr", "marine biologist"),
+        ("Chief Superintendent", "Chief Superintendent"),
+        ("Detective Chief Inspector", "Detective Chief Inspector"),
+        ("ministry spokesman Major", "ministry spokesman"),
     ],
 )
 def test_a_title_before_the_name(before: str, role: str) -> None:

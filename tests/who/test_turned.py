@@ -90,3 +90,32 @@ def test_no_comment_is_a_refusal(text: str, source: str) -> None:
 def test_what_is_in_order_stays_as_it_is() -> None:
     given = article("Ana Ruiz said it rained.", ("Ana Ruiz", "said", ("it rained",)))
     assert with_turned(given, split(given.text)) is given.statements
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "left", "refusal"),
+    [
+        (
+            "The lock had failed, Ana Ruiz said, but she would not be drawn on why.",
+            ("Ana Ruiz", "said", ("The lock had failed", "but she would not be drawn on why")),
+            ("Ana Ruiz", "said", "The lock had failed"),
+            ("she", "would not be drawn on", "why"),
+        ),
+        (
+            "He rejected reports of a leak and would not be drawn on the cause.",
+            ("He", "rejected", ("reports of a leak and would not be drawn on the cause",)),
+            ("He", "rejected", "reports of a leak"),
+            ("He", "would not be drawn on", "the cause"),
+        ),
+    ],
+)
+def test_what_somebody_would_not_be_drawn_on_is_a_refusal(
+    text: str, said: tuple[str, str, tuple[str, ...]], left: object, refusal: object
+) -> None:
+    assert read(article(text, said)) == [left, refusal]
+
+
+def test_what_others_would_not_be_drawn_on_is_said() -> None:
+    said = "that the firm would not be drawn on the cause"
+    given = article(f"He said {said}.", ("He", "said", (said,)))
+    assert read(given) == [("He", "said", said)]

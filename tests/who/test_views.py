@@ -219,6 +219,7 @@ def test_what_somebody_would_not_say(text: str, source: str, cue: str, content: 
     [
         "When the talks ended, the union refused to sign.",
         "On Monday the union declined to comment.",
+        "It rained; on Monday the union declined to comment.",
         "Of the forty, twelve refused.",
         "Of the twelve firms, Skerk declined to comment.",
         "About half the Ministers declined to comment.",
@@ -246,3 +247,11 @@ def test_a_question_and_the_refusal_are_one_statement() -> None:
     (statement,) = result.statements
     assert result.article.quote(statement.content) == "whether she would go"
     assert result.article.quote(statement.cue) == "declined to comment"
+
+
+def test_a_question_behind_a_semicolon() -> None:
+    words = split("It rained; asked whether she would go, Ana Ruiz declined to comment.")
+    [refusal] = refusals(words)
+    assert words.text[slice(*words.span(refusal.content.start, refusal.content.stop))] == (
+        "whether she would go"
+    )

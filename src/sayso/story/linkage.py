@@ -50,7 +50,7 @@ def groups(
     doubt: Callable[[str], bool] = lambda _: False,
     bonds: Bonds = NO_BONDS,
 ) -> list[list[str]]:
-    """Join items along their links, the strongest first.
+    """Join items along their links, the strongest first, of equal ones those of two reports.
 
     Two groups become one if no two of their members can never be the same and at least ``share``
     of the compared pairs are the same: complete linkage (Sorensen 1948) for what contradicts,
@@ -73,14 +73,14 @@ def groups(
     group_of = _bound(items, surely, bonds)
     edges = sorted(
         {
-            (-score, min(one, other), max(one, other))
+            (-score, _of_one(one, other), min(one, other), max(one, other))
             for one in group_of
             for other, score in links.get(one, {}).items()
             if other in group_of and group_of[other] is not group_of[one]
         }
     )
     refused: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
-    for negative, one, other in edges:
+    for negative, _, one, other in edges:
         ours, theirs = group_of[one], group_of[other]
         if ours is theirs or (id(ours), id(theirs)) in refused:
             continue
@@ -100,6 +100,11 @@ def groups(
             refused[id(ours), id(theirs)] = refused[id(theirs), id(ours)] = ours, theirs
     unique = {id(group): group for group in group_of.values()}
     return sorted(unique.values())
+
+
+def _of_one(one: str, other: str) -> bool:
+    """Whether one report has both items."""
+    return one.partition(" ")[0] == other.partition(" ")[0]
 
 
 def _bound(

@@ -1,4 +1,4 @@
-"""Which of two copies is the original: credit, time, containment; and the words that say why."""
+"""Which of two copies is the original, and the words that say why."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ..model import Article
 from ..words import split
 
 _CONTAINS = 0.08  # by which one must be found in the other more than the other way round
+_HOUSES = frozenset(("publication", "news-agency", "broadcast"))
+_WIRES = frozenset("wire newswire agency".split())
 _EDGE = 400  # characters at the beginning and end of a text in which credits stand
 
 
@@ -42,8 +44,11 @@ def _votes(
     return (
         _credit(one, other),
         _time(one, other),
+        _cited(one, other),
+        _wired(one, other),
         _filed(one, other),
         _containment(one, other, one_in_other, other_in_one),
+        _signed(one, other),
     )
 
 
@@ -105,6 +110,47 @@ def _time(one: Article, other: Article) -> tuple[bool | None, str]:
             return None, ""
         return first < second, f"it was published first, at {min(first, second)[11:16]}"
     return first[:10] < second[:10], f"it was published first, on {min(first, second)[:10]}"
+
+
+def _cited(one: Article, other: Article) -> tuple[bool | None, str]:
+    """What was told to a paper is that paper's; who says so has it from there."""
+    ours, theirs = _heard_from(one, other), _heard_from(other, one)
+    if bool(ours) == bool(theirs):
+        return None, ""
+    return not ours, f"the copy has it from {ours or theirs}"
+
+
+def _heard_from(one: Article, other: Article) -> str | None:
+    """The house that an article has statements from, and another does not name."""
+    own = (one.outlet or "").lower()
+    if not own:
+        return None  # it may be the house itself
+    for statement in one.statements:
+        told = statement.channel
+        if told is None or told.name is None or told.kind not in _HOUSES:
+            continue
+        if told.name not in other.text and told.name.lower() not in own:
+            return told.name
+    return None
+
+
+def _wired(one: Article, other: Article) -> tuple[bool | None, str]:
+    """A wire's report is rather its own, told by its name alone."""
+    wires = [each.outlet if _is_wire(each.outlet) else None for each in (one, other)]
+    if bool(wires[0]) == bool(wires[1]):
+        return None, ""
+    return bool(wires[0]), f"it is of {wires[0] or wires[1]}"
+
+
+def _is_wire(outlet: str | None) -> bool:
+    return bool(outlet) and str(outlet).lower().split()[-1] in _WIRES
+
+
+def _signed(one: Article, other: Article) -> tuple[bool | None, str]:
+    """A report that somebody signed is rather a reporter's own."""
+    if bool(one.bylines) == bool(other.bylines):
+        return None, ""
+    return bool(one.bylines), f"it is signed by {(one.bylines or other.bylines)[0]}"
 
 
 def _filed(one: Article, other: Article) -> tuple[bool | None, str]:

@@ -33,6 +33,8 @@ _ADJECTIVES = frozenset(["national", "central", "general"])
 _IN_NAMES = frozenset("company firm group business bank brand utility giant".split())
 #: Trades that are no part of a name, and of these such as no person has.
 _TRADES = COMPANIES - _IN_NAMES
+#: What is no name, whatever its capital, as firms write of themselves.
+_NO_NAMES = frozenset(("the", noun) for noun in ("company", "firm", "corporation", "issuer"))
 _FIRMS = _TRADES - PERSONS
 #: Before the first word of a text proper, after its place.
 _OPENING = frozenset('- – — " “ ‘'.split())
@@ -127,6 +129,10 @@ def find_names(
         elif kind == "organisation" and _is_office(words, first, end):
             continue  # "the Minister of Health, Ana Ruiz,"
         first, end = _hyphenated(words, first, end)
+        # "Soren-based Corran Mills"
+        first = next((i for i in range(end, first + 1, -1) if _is_based(words, i)), first)
+        if first == end:
+            continue
         if kind != "person":
             first = _whole(words, first, names[-1].span.end if names else 0)
             first = _of_body(words, first, names[-1].span.start if names else 0)
@@ -150,6 +156,8 @@ def find_names(
         if end < len(words) and kind == "person" and words.lower[end] in GENERATIONS:
             end += 1
         if all(is_title_at(words, i) or words.lower[i] == "." for i in range(first, end)):
+            continue
+        if words.lower[first - 1 : end] in _NO_NAMES:
             continue
         if not any(w.text[0].isupper() for w in words.words[first:end]):
             continue
@@ -375,6 +383,11 @@ def _is_office(words: Words, first: int, end: int) -> bool:
         if words.lower[at] in PERSONS and words.lower[at + 1] in ("of", "for"):
             return at == first or words.lower[at] in _OFFICES
     return False
+
+
+def _is_based(words: Words, end: int) -> bool:
+    """Whether where a body has its seat ends before a word: "Soren-based"."""
+    return words.lower[end - 2 : end] in (("-", "based"), ("‑", "based"))
 
 
 def is_titled(words: Words, first: int, end: int) -> bool:

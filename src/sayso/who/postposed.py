@@ -45,6 +45,9 @@ _BEFORE_VERB = frozenset(
 )
 _HEARERS = frozenset("this our reporters journalists us".split())
 _INSIDE_NAMES = frozenset(". de du la le of the der van von al el & -".split())
+#: Words up to the "who" of whom a clause tells more.
+DESCRIBED = 8
+_ARTICLES = frozenset("a an the one".split())
 _APPOSED = frozenset("who whom which whose one a an the now then".split())
 _PASSIVE = frozenset("was were is are has have been being".split())
 _FINITE = frozenset(
@@ -245,9 +248,27 @@ def _inverted(words: Words, part: range, verb: range) -> Clause | None:
         # "Ana Ruiz, one of the neighbours, said she was afraid"
         own = lower[verb.stop] in _PRONOUNS and len(source) > LEAST
         return Clause(content, verb, (range(verb.stop, _stop(words, part)),)) if own else None
+    if _is_told_of(words, content) and _acts(words, source):
+        # "A nurse who was there, and who may not speak, said she saw nothing"
+        return Clause(content, verb, (range(verb.stop, _stop(words, part)),))
     if not source or any(lower[i] in _FINITE for i in source) or lower[end : end + 1] == (":",):
         return None
     return Clause(source, verb, (content,)) if _is_clause(words, content) else None
+
+
+def _is_told_of(words: Words, within: range) -> bool:
+    """Whether words begin with somebody of whom a clause tells more: "A nurse, who was there"."""
+    lower, first = words.lower, within.start
+    return lower[first] in ("a", "an", "one") and "who" in lower[first + 2 : first + DESCRIBED]
+
+
+def _acts(words: Words, within: range) -> bool:
+    """Whether words are a clause rather than who speaks: "she saw it", "staff raised concerns"."""
+    if len(within) <= LEAST:
+        return False
+    lower, verb = words.lower, words.lower[within.start + 1]
+    noun = words.words[within.start].text.islower() and lower[within.start] not in _ARTICLES
+    return lower[within.start] in _PRONOUNS or (noun and verb.endswith("ed"))
 
 
 def _is_name(words: Words, within: range) -> bool:

@@ -70,6 +70,10 @@ def refusals(words: Words) -> Iterator[Refusal]:
     """Each sentence that begins with what was asked, and goes on with who would not answer."""
     for match in phrases(LEXICON, "refusing").find(words.lower):
         sentence = words.sentence_of(match.first)
+        for at in range(match.first - 1, sentence.start, -1):
+            if words.lower[at] == ";":  # "...; asked whether it was, she declined to comment"
+                sentence = range(at + 1, sentence.stop)
+                break
         first = sentence.start
         if words.quoted(match.first) or words.text[words.words[first].start] in "“\"'‘":
             continue

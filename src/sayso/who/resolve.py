@@ -10,6 +10,7 @@ from ..model import Article, Span, Speaker, Statement
 from ..tagger.mentions import Mention
 from ..words import Words
 from .anonymity import only_withholds, reasons, who_asks
+from .authored import author
 from .descriptions import described
 from .estimates import with_estimates
 from .goes_on import subject
@@ -262,8 +263,14 @@ def _read(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voic
         voice, doubtful = third_person(scene, number, phrase, source)  # "her count", "its message"
         if not _unknown(voice):
             return voice, doubtful
+    wrote = author(scene, number, phrase, source)
+    if wrote is not None:
+        return wrote, False
     withheld = scene.withheld(phrase)
     return described(scene, number, phrase, kind_of(scene.words, phrase, withheld), source)
+
+
+_BASED = ("-", "based")
 
 
 def _unknown(voice: Voice) -> bool:
@@ -332,6 +339,8 @@ def named_voice(scene: Scene, phrase: Phrase) -> Voice | None:
     while end < stop and words.lower[end] not in _MARKS | {")", "who"}:
         end += 1
     closed = end < stop or stop == phrase.words.stop
+    # "the owner, Soren-based Corran Mills,"
+    at = next((i for i in range(at + 1, end - 1) if words.lower[i - 1 : i + 1] == _BASED), at)
     apposed = parse(words, range(at + 1, end), scene.cast.at)
     # "the ministry, citing Ana Ruiz" is no apposition: all of it must be title and name.
     if not closed or apposed is None or apposed.name is None:

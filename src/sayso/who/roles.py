@@ -63,6 +63,8 @@ _GENERALS = frozenset(
     "prosecutor procurator attorney solicitor advocate director secretary governor inspector "
     "auditor surgeon comptroller consul postmaster commissioner".split()
 )
+#: What makes one rank of the next.
+_GRADES = frozenset("chief assistant deputy senior".split())
 _BEING = frozenset("is was became remains".split())
 #: Verbs after which "as" tells an office, and what else may stand before it.
 _SERVING = frozenset(
@@ -194,6 +196,8 @@ def _before(
         and not (words.lower[last] == "general" and words.lower[last - 1] in _GENERALS)
         and words.lower[last - 1] not in RANKS
         and _is_noun_for_person(words.lower[last - 1])
+        # "Detective Chief Inspector Ana Ruiz" is one rank
+        and not all(words.lower[i] in RANKS | _GRADES for i in range(first, last))
     ):
         last -= 1
     dotted = words.lower[last + 1] == "." and words.words[last].end == words.words[last + 1].start

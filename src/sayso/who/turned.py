@@ -21,6 +21,8 @@ _BE = frozenset("was were is are been be".split())
 _REFUSING = frozenset("declined declines refused refuses refusing declining".split())
 _NO_COMMENT = ("no", "comment")
 _HAVING = frozenset("had has have made makes offered gave".split())
+_NOT_BE = frozenset((verb, "not", "be") for verb in ("would", "will", "could"))
+_ALONE = frozenset("he she it they".split())
 _BREAKS = frozenset(', ; : . ! ? “ ” " ( ) — –'.split())
 
 
@@ -35,6 +37,11 @@ def with_turned(article: Article, words: Words) -> tuple[Statement, ...]:
             continue
         rows.append(_trimmed(words, _inverted(words, statement) or statement))
     added = _without_comment(words, article.statements)
+    for at, row in enumerate(rows if "drawn" in words.lower else ()):
+        cut = _undrawn(words, row)
+        if cut is not None:
+            rows[at], refusal = cut
+            added.append(refusal)
     same = len(rows) == len(article.statements) and not added
     if same and all(a is b for a, b in zip(rows, article.statements, strict=True)):
         return article.statements
@@ -87,6 +94,32 @@ def _trimmed(words: Words, statement: Statement) -> Statement:
     if (first, end) == (content.start, content.stop) or end - first < 1:
         return statement
     return dataclasses.replace(statement, content=(words.span(first, end),))
+
+
+def _undrawn(words: Words, statement: Statement) -> tuple[Statement, Statement] | None:
+    """ "The lock had failed, he said, but he would not be drawn on why": a refusal of its own."""
+    for number, span in enumerate(statement.content):
+        inside = words.within(span)
+        for at in range(inside.start, inside.stop - 2):
+            if words.lower[at : at + 2] != ("drawn", "on") or words.quoted(at):
+                continue
+            if words.lower[at - 3 : at] not in _NOT_BE:
+                continue
+            verb = at - 3
+            who = words.lower[verb - 1] in _ALONE
+            joint = verb - 1 - who
+            if words.lower[joint] not in ("and", "but") or joint < inside.start:
+                return None
+            end = joint - (words.lower[joint - 1] == ",")
+            left = (words.span(inside.start, end),) if end > inside.start else ()
+            content = (*statement.content[:number], *left)
+            source = (words.span(verb - 1, verb),) if who else statement.source
+            if not content or not source:
+                return None
+            cue, asked = (words.span(verb, at + 2),), (words.span(at + 2, inside.stop),)
+            refusal = Statement("s0", "indirect", source, cue, asked, CONFIDENCE)
+            return dataclasses.replace(statement, content=content), refusal
+    return None
 
 
 def _is_reason(words: Words, statement: Statement, rows: tuple[Statement, ...]) -> bool:
