@@ -119,3 +119,9 @@ def test_what_others_would_not_be_drawn_on_is_said() -> None:
     said = "that the firm would not be drawn on the cause"
     given = article(f"He said {said}.", ("He", "said", (said,)))
     assert read(given) == [("He", "said", said)]
+
+
+def test_what_follows_a_refusal_within_what_is_said_is_kept() -> None:
+    parts = ("The lock failed and he would not be drawn on why", "it was old")
+    given = article(f"{parts[0]}, Ana Ruiz said: {parts[1]}.", ("Ana Ruiz", "said", parts))
+    assert read(given) == [("Ana Ruiz", "said", " … ".join(parts))]

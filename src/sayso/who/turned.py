@@ -114,8 +114,8 @@ def _undrawn(words: Words, statement: Statement) -> tuple[Statement, Statement] 
             left = (words.span(inside.start, end),) if end > inside.start else ()
             content = (*statement.content[:number], *left)
             source = (words.span(verb - 1, verb),) if who else statement.source
-            if not content or not source:
-                return None
+            if not content or not source or number + 1 < len(statement.content):
+                return None  # whose what follows is, is not clear
             cue, asked = (words.span(verb, at + 2),), (words.span(at + 2, inside.stop),)
             refusal = Statement("s0", "indirect", source, cue, asked, CONFIDENCE)
             return dataclasses.replace(statement, content=content), refusal
