@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Article, Span, Speaker, Statement, StatementKind
@@ -62,6 +63,7 @@ def report(
     place: Sequence[str] = (),
     other: Sequence[str] = (),
     links: Sequence[Link] = (),
+    likely: Mapping[str, float] | None = None,
 ) -> Report:
     """Resolve the speakers of a text.
 
@@ -70,6 +72,7 @@ def report(
             to the content, the source the one that is nearest to the cue.
         person, organisation, place, other: names; each occurrence is one, the longest first.
         links: what the tagger says of pronouns and descriptions.
+        likely: how probably some of the names are people's.
     """
     article = article_of(text, said)
     names: dict[MentionType, Sequence[str]] = {
@@ -79,7 +82,16 @@ def report(
         "other": other,
     }
     mentions = mentions_of(text, names, links)
+    if likely is not None:
+        mentions = tuple(_typed(m, likely.get(text[m.span.start : m.span.end])) for m in mentions)
     return Report(article, *resolve(article, split(text), mentions))
+
+
+def _typed(mention: Mention, likely: float | None) -> Mention:
+    """A mention that is a person's with some probability, else a body's."""
+    if likely is None:
+        return mention
+    return dataclasses.replace(mention, types=(likely, 1 - likely, 0.0, 0.0))
 
 
 def article_of(text: str, said: Iterable[Said]) -> Article:

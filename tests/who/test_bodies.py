@@ -268,6 +268,38 @@ def test_a_body_that_looks_like_a_surname(text: str) -> None:
     assert (read.speaker().name, read.speaker().kind) == ("Skerk", "organisation")
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "kind"),
+    [
+        ("Skerk said that all was well.", 0.97, "organisation"),
+        ("Skerk said that all was well.", 0.995, "person"),
+        ("A baker gave only her first name, Skerk. Skerk said that all was well.", 0.97, "person"),
+        ("Mr Skerk slept. Skerk said that all was well.", 0.97, "person"),
+        ("Ana Skerk slept. Skerk said that all was well.", 0.97, "person"),
+    ],
+)
+def test_one_word_alone_that_may_be_no_surname(text: str, likely: float, kind: str) -> None:
+    names = ["Ana Skerk", "Skerk"]
+    read = report(
+        text, ("Skerk", "said", "all was well"), person=names, likely=dict.fromkeys(names, likely)
+    )
+    assert read.speaker().kind == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("The power company, Skerk Energia,", "organisation"),
+        ("The power company, Ana Ruiz,", "person"),
+        ("On our news programme, Skerk Energia", "person"),
+    ],
+)
+def test_a_name_behind_what_it_is(source: str, kind: str) -> None:
+    name = "Ana Ruiz" if "Ana" in source else "Skerk Energia"
+    read = report(f"{source} said it rained.", (name, "said", "it rained"), person=[name])
+    assert read.speaker().kind == kind
+
+
 @pytest.mark.parametrize("opening", ["", "PORT - ", "It rained. "])
 def test_a_trade_at_the_head_of_a_sentence_is_no_part_of_a_name(opening: str) -> None:
     text = f"{opening}Chipmaker Skerk will cut jobs, the company said. Skerk slept."

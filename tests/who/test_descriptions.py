@@ -242,3 +242,22 @@ def test_a_lawyer_is_called_an_attorney_as_well() -> None:
         person=["Ilse Varga", "Brand"],
     )
     assert read.names == ["Ilse Varga"]
+
+
+def test_whoever_follows_an_outlet_and_a_comma_is_not_the_outlet() -> None:
+    read = report(
+        "In an interview with the Daily Echo, the leader of the Upland Accord said it rained.",
+        ("the leader of the Upland Accord", "said", "it rained"),
+        organisation=["Daily Echo", "Upland Accord"],
+    )
+    assert (read.names, read.speaker().kind) == (["the leader of the Upland Accord"], "person")
+
+
+def test_whom_somebody_means_is_called_so_by_nobody() -> None:
+    read = report(
+        "She is wrong, the clerk said, meaning Mayor Ana Ruiz. Ruiz said it rained.",
+        ("the clerk", "said", "She is wrong"),
+        ("Ruiz", "said", "it rained"),
+        person=["Ana Ruiz", "Ruiz"],
+    )
+    assert read.speaker(2).role == "Mayor"

@@ -7,12 +7,13 @@ same speaker's next statements, until another speaker, channel or day.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from ..lexicon import listed
-from ..model import Article, Channel, ChannelKind
+from ..model import Article, Channel, ChannelKind, Speaker
 from ..words import Words
 from .channel_phrases import FILE, Phrase, find_phrases, source_phrase
 from .court import sitting
@@ -24,6 +25,8 @@ _GAP = 2  # paragraphs without a statement after which an occasion is over
 _LONG = 8  # words of a content that is more than an object
 _AS = 9  # words of a clause with "as" before its verb of telling
 _NEAR = 6  # words beside a cue that tell its day
+_FAR = 30  # words that another clause between a phrase and a cue counts for
+_DUE = frozenset({"by", "before", "until", "till", "since", "from", "than"})
 # Where several phrases belong to one statement, the kind that comes first here is its channel.
 _ORDER: tuple[ChannelKind, ...] = (
     "telegram",
@@ -51,6 +54,8 @@ _SUBORDINATE = frozenset({"after", "before", "because", "although", "since", "un
 _RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(_ORDER)}
 #: Channels of a statement rather than of what it speaks of.
 _OWN = frozenset({"statement", "email", "interview", "letter", "telegram", "x", "facebook"})
+#: Channels that may end what names the speaker ("the senator on her Telegram channel").
+_SENT = frozenset({"telegram", "x", "facebook", "social-media", "email", "phone", "text-message"})
 #: Channels that need a verb of speaking beside them, where no statement is.
 _PLACES = frozenset({"unknown", "broadcast", "court", "parliament", "publication", "report"})
 
@@ -71,7 +76,7 @@ def read_channels(article: Article, words: Words) -> tuple[Channel | None, ...]:
         if frame.source and (phrase := source_phrase(frame.source[0], frame.cue, words, outlets)):
             found[index].append(phrase)
     own = [_choose(each) for each in found]
-    told = _Told(frames, read_sources(article, words), words)
+    told = _Told(frames, read_sources(article, words), words, article.speakers)
     title = article.title or ""
     first = 0 if title and article.text.startswith(title) else -1
     carried = sitting(_carry(own, loose, told, first), named, told, _apart(article, told))
@@ -130,7 +135,7 @@ def _attach(
             for i in near
             if _may_have(frames[i], phrase, words) and not _is_within(i, near, frames, phrase)
         ]
-        choice.sort(key=lambda i: distance(frames[i].cue, phrase.first, phrase.end, words))
+        choice.sort(key=lambda i: _away(frames[i].cue, phrase, words))
         if choice:
             attached[choice[0]].append(phrase)
             # "Asked in Parliament whether …, the minister said": the answer too.
@@ -139,6 +144,22 @@ def _attach(
         elif not near:
             loose.append(phrase)
     return attached, loose
+
+
+def _away(cue: range, phrase: Phrase, words: Words) -> int:
+    """How far a phrase is from a cue, in words; a clause of its own in between counts for many.
+
+    What stands between two cues is rather the first one's: "called it false in a statement | and
+    said", "said a clerk by telephone | , adding".
+    """
+    apart = distance(cue, phrase.first, phrase.end, words)
+    before = range(phrase.end, cue.start)
+    adds = len(cue) and words.lower[cue.start].endswith("ing") and words.lower[cue.start - 1] == ","
+    if before and (adds or any(words.lower[i] == "and" for i in before)):
+        return apart + _FAR
+    if any(words.words[i].text == ":" for i in range(cue.stop, phrase.first)):
+        return apart + _FAR
+    return apart
 
 
 def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase) -> bool:
@@ -152,7 +173,8 @@ def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase:
 def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
     """Whether a phrase can be a statement's: outside what is said and who is meant."""
     if frame.names(phrase.first):
-        return words.lower[phrase.first - 1] in listed(FILE, "through")
+        ends = phrase.kind in _SENT and any(phrase.end == area.stop for area in frame.source)
+        return ends or words.lower[phrase.first - 1] in listed(FILE, "through")
     if _other_clause(frame, phrase, words) or _as_told(frame, phrase, words):
         return False
     for content in frame.contents:
@@ -216,8 +238,15 @@ def _lost(frame: Frame, content: range, phrase: Phrase, words: Words) -> bool:
 class _Told:
     """An article's statements: frames, sources, a number for each speaker, and their order."""
 
-    def __init__(self, frames: Sequence[Frame], sources: Sequence[Source], words: Words) -> None:
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        sources: Sequence[Source],
+        words: Words,
+        speakers: Sequence[Speaker],
+    ) -> None:
         self.frames, self.sources, self.words = frames, sources, words
+        self.said = {i for frame in frames for area in frame.contents for i in area}
         usable = [i for i, frame in enumerate(frames) if len(frame.cue)]
         self.order = tuple(sorted(usable, key=lambda i: (frames[i].first, i)))
         inner = reported(frames, self.order)
@@ -225,6 +254,16 @@ class _Told:
         self.names: dict[int, set[str]] = {}
         for source, number in zip(sources, self.speakers, strict=True):
             self.names.setdefault(number, set()).update(source.name)
+
+        self._met = sorted(
+            (words.within(span).start, each.id) for each in speakers for span in each.mentions
+        )
+
+    def leads(self, index: int, sentence: range) -> bool | None:
+        """Whether a statement's speaker is the first one whom a sentence names, if it names any."""
+        at = bisect_left(self._met, (sentence.start, ""))
+        first = next((each for each in self._met[at : at + 1] if each[0] in sentence), None)
+        return None if first is None else first[1] == self.sources[index].id
 
     def speaker(self, index: int) -> int | None:
         """The number of a statement's speaker; null where the statement names none."""
@@ -266,7 +305,7 @@ def _carry(
             result[index] = occasion.phrase
             speaker = told.speaker(index) if occasion.speaker is None else occasion.speaker
             occasion = _Occasion(occasion.phrase, speaker, frame)
-        elif not source.empty and not _silent(frame, told.words):
+        elif not (source.empty or _silent(frame, told.words) or _aside(occasion, frame, told)):
             occasion = None
     return result
 
@@ -274,6 +313,14 @@ def _carry(
 def _nested(frame: Frame, outer: Frame) -> bool:
     """Whether a statement is reported inside another one."""
     return outer.says(frame.cue.start)
+
+
+def _aside(occasion: _Occasion | None, frame: Frame, told: _Told) -> bool:
+    """Whether another's statement stands in the sentence of an occasion ("hours after she …")."""
+    if occasion is None or not occasion.last.contents:
+        return False
+    sentence = told.words.sentence
+    return sentence[frame.cue.start] == sentence[occasion.last.cue.start]
 
 
 def _silent(frame: Frame, words: Words) -> bool:
@@ -308,10 +355,10 @@ def _goes_on(occasion: _Occasion, index: int, told: _Told) -> bool:
         and words.sentence[last.cue.start] == words.sentence[frame.cue.start]
     ):
         # "Spoke on Sunday and said …": the day beside the first verb is the occasion's.
-        days = _days(frame, words, _joint(last, frame, words))
+        days = _days(frame, told, _joint(last, frame, words))
     else:
-        days = _days(frame, words)
-    return not days or days <= _days(last, words)
+        days = _days(frame, told)
+    return not days or days <= _days(last, told)
 
 
 def _somebody(occasion: _Occasion, index: int, told: _Told) -> bool:
@@ -336,12 +383,13 @@ def _joint(last: Frame, frame: Frame, words: Words) -> int:
     return next((i for i in between if words.lower[i] in _JOINTS), last.cue.stop)
 
 
-def _days(frame: Frame, words: Words, start: int | None = None) -> set[str]:
-    """The days and times beside a cue, outside the contents, in its sentence (or from a word)."""
+def _days(frame: Frame, told: _Told, start: int | None = None) -> set[str]:
+    """The days and times beside a cue, outside all contents, in its sentence (or from a word)."""
+    words = told.words
     sentence = words.sentence_of(frame.cue.start)
     begin = sentence.start if start is None else start
     near = range(begin, min(sentence.stop, frame.cue.stop + _NEAR))
-    outside = (i for i in near if not (frame.says(i) or frame.names(i) or words.quoted(i)))
+    outside = (i for i in near if not (i in told.said or frame.names(i) or words.quoted(i)))
     return {words.lower[i] for i in outside if _when(words, i)}
 
 
@@ -349,6 +397,8 @@ def _when(words: Words, index: int) -> bool:
     word = words.lower[index]
     if word == "once" and words.lower[index + 1 : index + 2] in (("more",), ("again",)):
         return False  # "denied once more": said again, on the same occasion
+    if words.lower[index - 1] in _DUE:
+        return False  # "demanded an answer by Friday"
     named = word in listed(FILE, "days") and words.words[index].text[:1].isupper()
     return named or word in listed(FILE, "elsewhen")
 
@@ -373,8 +423,11 @@ def _events(loose: Sequence[Phrase], told: _Told) -> dict[int, _Occasion]:
             break
         index = order[position]
         near = words.paragraph[frames[index].first] - words.paragraph[phrase.first] <= 1
-        subject = describe_words(range(sentence.start, verb), words)
-        if near and same(subject, told.sources[index]):
+        leads = told.leads(index, sentence)
+        if leads is None:
+            subject = describe_words(range(sentence.start, verb), words)
+            leads = same(subject, told.sources[index])
+        if near and leads:
             last = Frame(range(verb, verb + 1), (), ())
             events[position] = _Occasion(phrase, told.speakers[index], last)
     return events

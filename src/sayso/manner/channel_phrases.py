@@ -20,6 +20,7 @@ _HOSTS = frozenset({"host", "anchor", "presenter", "co"})
 _PRESS = frozenset({"press-conference", "broadcast"})
 _HOUSES = frozenset({"court", "parliament"})
 _COMMITTEES = frozenset({"committee", "subcommittee"})
+_PASSIVE = frozenset({"was", "were", "is", "are", "been"})
 _QUOTED = 8  # words of a title in quotation marks
 _PLACES = frozenset({"on", "via", "through"})
 _LINKS = frozenset({"on", "via", "with", "to", "for", "in", "by", "before"})
@@ -83,23 +84,40 @@ def source_phrase(source: range, cue: range, words: Words, outlets: Outlets) -> 
     """The channel that a source is itself: an outlet, or a document by its last noun."""
     if not len(source):
         return None
-    if words.lower[source.stop - 1] == "'s" and cue.start == source.stop:
-        # "Her lawyer's | letter said"
+    owns = words.lower[source.stop - 1] in listed(FILE, "owners")
+    if owns and cue.start == source.stop:
+        # "Her lawyer's | letter said", "His | written statement goes on"
         source = range(source.start, cue.stop)
     outlet = outlets.at(source.start, source.stop)
     if outlet is not None and _ended(words, outlet.end, source.stop):
         return Phrase(outlet.first, outlet.end, outlet.kind, outlet.name)
+    if _heard(words, cue) and _judges(words, source):
+        return Phrase(source.start, cue.stop, "court")
     if len(cue) and words.lower[cue.start] in listed(FILE, "rulings") and _judges(words, source):
         return Phrase(cue.start, cue.start + 1, "court")
     for at in source:
         match = phrases(FILE, "documents").at(words.lower, at, source.stop)
         named = at > source.start and words.lower[at - 1] == "of"  # "the Court of Audit"
         named = named and words.words[at].text[:1].isupper()
-        if match is not None and not named and _ended(words, match.end, source.stop):
+        if match is None or named:
+            pass
+        elif _ended(words, match.end, source.stop) or _is_called(words, match, source.stop):
             return Phrase(source.start, match.end, match.value)
         if words.lower[at] in listed(FILE, "stops") or words.words[at].text in _POINTS:
             return None
     return None
+
+
+def _is_called(words: Words, match: Match, stop: int) -> bool:
+    """Whether a service's channel has its name behind it: "the Telegram channel Harbour Watch"."""
+    return match.value in _SERVICES and match.end < stop and _is_name(words, match.end)
+
+
+def _heard(words: Words, cue: range) -> bool:
+    """Whether a cue says of its source that it heard something ("has heard", "was told")."""
+    heard = {words.lower[i] for i in cue} & listed(FILE, "hears")
+    passive = any(words.lower[i] in _PASSIVE for i in cue)
+    return bool(heard - {"told"}) or (bool(heard) and passive)
 
 
 def _judges(words: Words, source: range) -> bool:
@@ -124,6 +142,8 @@ def _before() -> dict[str, frozenset[str]]:
 
 def _governed(words: Words, index: int, kinds: frozenset[str], outlets: Outlets) -> Phrase | None:
     """A preposition and its noun ("in a short statement", "on the BBC", "via Telegram")."""
+    if words.lower[index] == "for" and words.lower[index - 1] in listed(FILE, "wanted"):
+        return None
     outlet = outlets.at(index + 1)
     name = None if outlet is None else outlet.name
     media = outlet is not None and outlet.kind in kinds & _MEDIA
@@ -266,6 +286,8 @@ def _addressed(kind: str, target: Match) -> str:
 def _started(words: Words, match: Match, outlets: Outlets) -> Phrase | None:
     """A verb and whom it addresses or names ("told the court", "quoted by the agency")."""
     if match.value not in {"tell", "quoted"}:
+        if words.lower[match.first] == "before" and not _ended(words, match.end, len(words)):
+            return None  # "before parliament meets"
         return Phrase(match.first, match.end, match.value)
     outlet = outlets.at(match.end, titled=True)
     if match.value == "tell" and (outlet is None or outlet.kind == "unknown"):

@@ -60,7 +60,11 @@ def sitting(
     hearings = [each for each in found if _is_hearing(each, told.words)]
     if not hearings:
         return result
-    officers = _officers(told)
+    officers = _officers(told) | {
+        told.speakers[index]
+        for index, own in enumerate(channels)
+        if own is not None and _is_hearing(own, told.words) and len(told.frames[index].source)
+    }
     words = told.words
     heard: Phrase | None = None
     last, place = 0, 0

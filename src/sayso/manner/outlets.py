@@ -14,6 +14,7 @@ _FILE = "channel_outlets.txt"
 _LONGEST = 8  # words of an outlet's noun phrase
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_CLOSING = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", '"', "”", "’"})
 #: Names of stations begin so.
 _CHANNELS = frozenset("channel kanal canal radio rádio radyo tele télé".split())
 _DASHES = frozenset({"-", "–", "—", "―", ".", "--"})
@@ -39,6 +40,12 @@ class Outlets:
         self._own = Phrases(own)
         self._first = frozenset(name.split()[0] for name in own if " " in name)
         self._last = {name.split()[-1]: cast(ChannelKind, kind) for name, kind in own.items()}
+        self._parts = {
+            part: cast(ChannelKind, kind)
+            for name, kind in own.items()
+            for part in name.split()
+            if len(part) > 2 and part not in _heads()
+        }
         self._agency = bool(agency)
 
     def at(self, index: int, end: int | None = None, titled: bool = False) -> Outlet | None:
@@ -58,7 +65,7 @@ class Outlets:
             return Outlet(index, min(index + 2, limit), "news-agency", None)
         if named is not None:
             return named
-        return self._titled(index, limit) if titled else None
+        return (self._agency_at(index, limit) or self._titled(index, limit)) if titled else None
 
     def reporting(self, words: range) -> bool:
         """Whether somebody is the outlet itself by a short name ("Northern", "the Lamp")."""
@@ -106,16 +113,41 @@ class Outlets:
             return Outlet(index, end, "broadcast", (index, end))
         return None
 
+    def _agency_at(self, index: int, limit: int) -> Outlet | None:
+        """An agency that was told something: "the Northern agency", "the agency Northern".
+
+        Or "Northern Agency", where no article shows that it is an office.
+        """
+        words = self._words
+        at = index
+        while at < limit and words.lower[at] in listed(_FILE, "of"):
+            at += 1
+        if at < limit and words.lower[at] == "agency" and not _capital(words, at):
+            end = self._capitals(at + 1, limit)
+            return Outlet(index, end, "news-agency", (at + 1, end)) if end > at + 1 else None
+        end = self._capitals(at, limit)
+        if at < end < limit and words.lower[end] == "agency":
+            known = words.lower[at] in listed(_FILE, "offices")
+            return None if known else Outlet(index, end + 1, "news-agency", (at, end))
+        if end - index > 1 and words.lower[end - 1] == "agency" and at == index:
+            return Outlet(index, end, "news-agency", (index, end))
+        return None
+
     def _titled(self, index: int, limit: int) -> Outlet | None:
         """A name whose article is written large within a sentence, as those of papers are.
 
         Or the last word of one alone: "told the Gazette".
         """
         words = self._words
-        if words.lower[index] == "the" and index + 1 < limit and _capital(words, index + 1):
-            kind = self._last.get(words.lower[index + 1]) or _heads().get(words.lower[index + 1])
-            if kind is not None and _whole(words, index + 2):
-                return Outlet(index, index + 2, kind, (index + 1, index + 2))
+        start = index + (words.lower[index] == "the")
+        if start < limit and _capital(words, start):
+            word = words.lower[start]
+            kind = self._parts.get(word)
+            if kind is None and start > index:
+                kind = self._last.get(word) or _heads().get(word)
+            after = words.lower[start + 1] if start + 1 < len(words) else "."
+            if kind is not None and (after in listed(_FILE, "after") or after in _CLOSING):
+                return Outlet(index, start + 1, kind, (start, start + 1))
         if words.words[index].text != "The" or index + 1 >= limit:
             return None
         if words.sentence_of(index).start == index or not _capital(words, index + 1):
@@ -156,10 +188,12 @@ class Outlets:
         return (match.end, after) if after > match.end else before
 
     def _capitals(self, index: int, limit: int) -> int:
-        """The end of the words with a capital that begin at a word."""
+        """The end of the words with a capital that begin at a word ("Tanker & Bunker Weekly")."""
         end = index
         while end < limit and _capital(self._words, end):
             end += 1
+            joins = end + 1 < limit and self._words.words[end].text == "&"
+            end += joins and _capital(self._words, end + 1)
         return end
 
 

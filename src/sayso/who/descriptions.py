@@ -145,10 +145,12 @@ def _known(
         ]
         return (called[0] if len(called) == 1 else None), False
     owner = _owner(scene, phrase)
+    beside = _beside(scene, source)
     fitting = [
         v
         for v in scene.cast.voices
-        if v.nouns & _same_office_names(phrase.head)
+        if v is not beside
+        and v.nouns & _same_office_names(phrase.head)
         and v.plural == phrase.plural
         and _agree(scene, phrase, v)
         and _same_of(scene, phrase, v)
@@ -221,6 +223,13 @@ def _known(
     varied = _varied(scene, number, phrase, source)
     varied = varied or goes_on.person(scene, number, phrase, source)
     return varied or goes_on.body(scene, number, phrase, source), False
+
+
+def _beside(scene: Scene, source: Span) -> Voice | None:
+    """Whose name and comma a source follows: "In an interview with the Echo, | the leader said"."""
+    first = scene.word_at(source.start)
+    comma = first > 1 and scene.words.words[first - 1].text == ","
+    return scene.cast.voice_at(first - 2) if comma else None
 
 
 def _somebody(scene: Scene, number: int, phrase: Phrase) -> Voice | None:
