@@ -12,6 +12,10 @@ from .amounts import Amount, word
 from .nouns import FILE as WORDS_FILE
 from .numbers import FILE, begins_number
 
+#: Before these "over" tells of where, or of what.
+_BOUNDED = frozenset(
+    "about some around roughly approximately nearly almost perhaps up at more fewer less".split()
+)
 #: After these "over" is no bound, and after these "short of" tells what is lacking.
 _HANDING = frozenset(
     "hand hands handed handing turn turns turned turning take takes took taken taking sign signs "
@@ -80,6 +84,8 @@ def _is_preposition(words: Words, start: int, end: int, bare: bool, amount: Amou
         return amount is None or not (amount.money or amount.scale > 1)
     if end - start > 1:
         return False
+    if lower == "over" and word(words, end) in _BOUNDED:
+        return True  # "strewn over about 40 hectares"
     if lower == "over" and before in _HANDING:
         return True  # "handed over $3 million"
     if lower in ("over", "about", "around") and word(words, start - 1) in listed(FILE, "topics"):

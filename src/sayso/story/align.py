@@ -122,8 +122,25 @@ def link(alike: Likeness) -> Links:
         for k in (j - 1, j + 1):
             if 0 <= k < found.shape[1] and not chosen[:, k].any() and inverse[i, k] >= _PART:
                 chosen[i, k] = True
+    _join_parts(inverse, chosen)
     _close_gaps(found, inverse, chosen)
     return Links(found, inverse, chosen)
+
+
+def _join_parts(inverse: Floats, chosen: Bools) -> None:
+    """Link a sentence without a link to all of the other's that went into it, in their order.
+
+    A sentence that was made of two holds most of either, but neither holds most of it.
+    """
+    rows = chosen.any(axis=1)
+    for i in np.flatnonzero(~rows).tolist():
+        before, after = np.flatnonzero(rows[:i]), np.flatnonzero(rows[i + 1 :]) + i + 1
+        first = int(np.flatnonzero(chosen[before[-1]])[-1]) + 1 if len(before) else 0
+        last = int(np.flatnonzero(chosen[after[0]])[0]) if len(after) else chosen.shape[1]
+        for j in range(first, last):
+            free = not chosen[:, j].any() and inverse[i, j] >= inverse[:, j].max()
+            if free and inverse[i, j] >= _PART:
+                chosen[i, j] = True
 
 
 def _close_gaps(found: Floats, inverse: Floats, chosen: Bools) -> None:

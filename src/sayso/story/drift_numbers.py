@@ -135,6 +135,7 @@ def _changed(
 
     Of the kinds in ``single`` each side has one only.
     """
+    alone = len(before) == len(after) == 1
     ranked = sorted(
         (
             (-_closeness(scene, one, other), one.first, other.first, one, other)
@@ -144,6 +145,7 @@ def _changed(
                 _counts_same(scene, one, other)
                 or one.kind == other.kind in single
                 or _is_slip(one, other)
+                or (alone and _is_all_else_there(scene, one, other))
             )
             and (_ends_differ(one, other) or not _compatible(one, other))
         ),
@@ -151,7 +153,6 @@ def _changed(
     )
     used: set[int] = set()
     spent: set[int] = set()
-    alone = len(before) == len(after) == 1
     for closeness, _, _, one, other in ranked:
         near = -closeness >= _CONTEXT or (_is_slip(one, other) and _counts_same(scene, one, other))
         near = near or (alone and one.kind == other.kind and _match(scene, one, other, _MUCH))
@@ -160,6 +161,12 @@ def _changed(
             spent.add(other.first)
             kind: DriftKind = "bound" if _ends_differ(one, other) else "figure"
             yield Change(kind, range(one.first, one.end), range(other.first, other.end))
+
+
+def _is_all_else_there(scene: Scene, one: _Number, other: _Number) -> bool:
+    """Whether the only two numbers left stand in sentences that say the same: "19 of them"."""
+    alike = one.kind == other.kind == "count" and _match(scene, one, other, _HALF)
+    return alike and _closeness(scene, one, other) >= _CONTEXT
 
 
 def _is_slip(one: _Number, other: _Number) -> bool:
@@ -388,7 +395,10 @@ def _ends_differ(one: _Number, other: _Number) -> bool:
 
 def dates(scene: Scene) -> Iterator[Change]:
     """Times that stand where the other side has another one."""
-    before, after = timed(scene.original), timed(scene.copy)
+    before, after = (
+        [each for each in timed(side) if not each[1].value.endswith("_REF")]
+        for side in (scene.original, scene.copy)
+    )
     left = list(after)
     lost = []
     equal = {each[1].value for each in before} & {each[1].value for each in after}
@@ -433,12 +443,23 @@ def _is_exchanged(scene: Scene, one: range, other: range, count: int, share: flo
     )
     if matched and count >= _CONTEXT and (share >= _MOST or _in_place(scene, one, other)):
         return True
+    if _is_of_other_units(scene, one, other) and all(
+        side.matched(time) >= _MUCH for side, time in ((scene.original, one), (scene.copy, other))
+    ):
+        return True
     # "No later than Saturday noon", "by Friday noon at the latest".
     pairs = [(i, scene.original.mates[i]) for i in one if scene.original.mates.get(i, -1) in other]
     same = {scene.original.ready.keys[i] == scene.copy.ready.keys[j] for i, j in pairs}
     return len(same) == 2 and all(
         side.matched(time) >= _HALF for side, time in ((scene.original, one), (scene.copy, other))
     )
+
+
+def _is_of_other_units(scene: Scene, one: range, other: range) -> bool:
+    """Whether two lengths have one number, but other units: "six weeks", "six months"."""
+    mine, theirs = _lengths(scene.original, one), _lengths(scene.copy, other)
+    units = scene.original.ready.keys[one.stop - 1], scene.copy.ready.keys[other.stop - 1]
+    return len(mine) == 1 and mine == theirs and units[0] != units[1]
 
 
 def _length(scene: Scene, one: tuple[range, Time], other: tuple[range, Time]) -> Iterator[Change]:
@@ -524,8 +545,9 @@ def _times_agree(scene: Scene, one: tuple[range, Time], other: tuple[range, Time
         if all(hours):
             return hours[0] == hours[1] or {*hours} <= _NOON
     if first.type in ("DURATION", "SET"):
-        # A length without a number ("years") may be any.
-        return "X" in first.value or "X" in second.value
+        # A length without a number ("years") may be any; "several weeks" are no months.
+        vague = ["X" in each.value for each in (first, second)]
+        return any(vague) and not all(vague)
     if None in (first.earliest, first.latest, second.earliest, second.latest):
         # Undated: only two days of the week, or two dates, can be told apart.
         calendar = listed(FILE, "calendar")

@@ -388,7 +388,9 @@ def _initials(form: Form) -> list[str]:
 def _forms(one: Identity, a: Form, other: Identity, b: Form) -> Likeness:
     if one.sort == "person" and other.sort == "person":
         return _people(one, a, other, b)
-    if set(a.tokens) == set(b.tokens):
+    keyed = {*map(name_key, a.tokens)} == {*map(name_key, b.tokens)}
+    # "the Sorenian Rescue Service" is the "Rescue Service of Soren"
+    if set(a.tokens) == set(b.tokens) or (keyed and frames_shared(one, other)):
         return _equal(one, a, other)
     return _bodies(one, a, other, b)
 
@@ -477,7 +479,14 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
     # "the seafarers' union", "the fire department" of two reports of one story
-    return Likeness(0.6) if len(form.tokens) > 1 and shared > SHARED else NOTHING
+    least = SHARED if _is_title(one.name) and _is_title(other.name) else SHARED + 1
+    return Likeness(0.6) if len(form.tokens) > 1 and shared >= least else NOTHING
+
+
+def _is_title(name: str) -> bool:
+    """Whether a name of several common words is written large: "the Union Commission"."""
+    written = [word for word in name.split() if not is_function_word(word.lower())]
+    return len(written) > 1 and all(word[0].isupper() for word in written)
 
 
 def _of_a_government(form: Form) -> bool:
