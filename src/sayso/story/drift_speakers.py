@@ -23,6 +23,8 @@ _LOOSE = frozenset(
     "senior former local top high ranking leading chief deputy national state own main new second "
     "another third first other several two three four five both".split()
 )
+#: Callings that are told of whoever speaks while at it.
+_DUTIES = frozenset({"doctor", "nurse", "policeman", "firefighter", "soldier", "commander"})
 _GOES_ON = frozenset({"who", "which", "that"})
 #: Kinds of bodies that a name may well be meant by.
 _VAGUE = frozenset(
@@ -33,7 +35,9 @@ _FORMER = frozenset({"former", "ex", "retired"})
 _NEAR = frozenset("person source insider man woman individual figure somebody someone".split())
 _PLAIN = _NEAR | frozenset("employee worker member staffer colleague one".split())
 _STEM = 4  # letters at the beginning that the name of a country and its adjective share
-_JOINTS = frozenset("of at in for from with on near by".split())
+_JOINTS = frozenset("of at in for from with on near by inside outside aboard".split())
+#: What somebody is with is no word for what they are, but of these.
+_KNOWING = frozenset("knowledge access ties links experience responsibility".split())
 
 
 def speakers(scene: Scene) -> Iterator[Change]:
@@ -66,6 +70,8 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
     """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
     first, second = one.speaker, other.speaker
     kinds = {first.kind, second.kind}
+    if _are_known_apart(scene, one, other):
+        return True
     tells = (scene.original.ready.content, scene.copy.ready.content)
     if not any(
         side[i] for side, each in zip(tells, (one, other), strict=True) for i in each.source
@@ -105,6 +111,38 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
+
+
+def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether "she" is one whom either text names beside the other: who is meant was resolved.
+
+    One of the sources must be a full name.
+    """
+    speakers = (one.speaker, other.speaker)
+    if not all(each.kind in ("person", "organisation") for each in speakers):
+        return False
+    names = [_parts(each) for each in speakers]
+    short = any(
+        each.kind == "person" and len(parts) < 2
+        for each, parts in zip(speakers, names, strict=True)
+    )
+    if short or {*names[0]} & {*names[1]} or _are_letters({*names[0]}, {*names[1]}):
+        return False
+    sides = ((scene.original.ready, one), (scene.copy.ready, other))
+    full = [
+        {*parts} <= _capitals(ready, each.source)
+        for (ready, each), parts in zip(sides, names, strict=True)
+    ]
+    lower = [
+        {name: s.id for s in ready.article.speakers for name in [" ".join(_parts(s))]}
+        for ready, _ in sides
+    ]
+    joined = [" ".join(parts) for parts in names]
+    return any(full) and all(
+        mine in known and theirs in known
+        for known in lower
+        for mine, theirs in [joined]
+    )
 
 
 def _is_made_anonymous(scene: Scene, one: Said, other: Said) -> bool:
@@ -192,10 +230,13 @@ def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
         ):
             return False
         head = told[0]
-        if head not in HUMANS or head in _PLAIN or head in listed(FILE, "any calling"):
+        if head not in HUMANS or head in _PLAIN:
             return False
         heads.append(head)
     first, second = heads
+    anybody = listed(FILE, "any calling")
+    if not anybody.isdisjoint(heads) and not _is_put_on_duty(heads):
+        return False
     loose = listed(FILE, "of an office")
     if first == second or (first in loose and second in loose):
         return False
@@ -204,6 +245,14 @@ def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
         return False
     lower = scene.original.ready.words.lower
     return not _is_found_again(scene, one, other, lambda i: singular(lower[i])[0] == first)
+
+
+def _is_put_on_duty(heads: Sequence[str]) -> bool:
+    """Whether "a neighbour" became "a paramedic", or the other way round."""
+    kinds = [phrases(FILE, "callings").at([head], 0) for head in heads]
+    lay = [head in listed(FILE, "lay people") for head in heads]
+    duty = [kind is not None and kind.value in _DUTIES for kind in kinds]
+    return (lay[0] and duty[1]) or (lay[1] and duty[0])
 
 
 def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
@@ -411,7 +460,9 @@ def _after_by(ready: Prepared, source: range) -> range:
     ends = (
         i
         for i in range(start + 1, source.stop)
-        if lower[i] in _GOES_ON or not (lower[i][0].isalnum() or lower[i][0] in "'’")
+        if lower[i] in _GOES_ON
+        or not (lower[i][0].isalnum() or lower[i][0] in "'’")
+        or (lower[i] == "with" and _KNOWING.isdisjoint(lower[i + 1 : i + 3]))
     )
     return range(start, next(ends, source.stop))
 
