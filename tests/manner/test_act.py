@@ -377,3 +377,24 @@ def test_silence_is_a_refusal(text: str) -> None:
 
 def test_a_question_whose_closing_mark_is_in_the_content() -> None:
     assert act("[She] <wrote> {that he had asked: “What have I done?”}") == "question"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[She] <repeated> {her pledge that the school would open}.", "promise"),
+        ("[She] <renewed her threat> {to strike}.", "promise"),
+        ("[The firm] <reiterated> {its denial that it had known}.", "deny"),
+        ("[He] <repeats> {the union's call for an inquiry}.", "demand"),
+        ("[She] <repeated> {that a pledge had been given}.", "assert"),
+        ("[She] <reaffirmed> {the offer had been kept for its price}.", "assert"),
+        ("[She] <assured> parents {that the school would open}.", "promise"),
+        ("[He] <swore> {that the bridge would be rebuilt}.", "promise"),
+        ("[She] <assured> parents {that the school was safe}.", "assert"),
+        ("[He] <insisted> {that the troops must leave}.", "demand"),
+        ("{Work must stop}, [the union] <insists>.", "demand"),
+        ("[He] <insisted> {that the troops must have left}.", "assert"),
+    ],
+)
+def test_what_is_said_once_more_assured_or_insisted_on(text: str, expected: str) -> None:
+    assert act(text) == expected

@@ -37,6 +37,10 @@ _ACTS: Mapping[str, Act] = {
 }
 _REACH = 14  # words after a verb in which its infinitive is looked for
 _OBJECT = 8  # words of a content in which the thing that is rejected is looked for
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "'s", "’s", "'", "’"})
+_MUST = frozenset({"must", "should"})
+_SHALL = frozenset({"will", "would", "shall"})
+_RENEWED = 6  # words of a content in which the promise is found that is repeated
 _RELATIVE = frozenset({"who", "whose", "which", "that"})
 _ENDS_REQUEST = frozenset({"about", '"', "“", "?", ".", ":"})
 _LEADING = 3  # sentences that may lead up to a question
@@ -68,8 +72,12 @@ def read_act(statement: Parts) -> Act:
         return "deny"
     if by_cue is not None:
         return by_cue
-    if _is_mandative(statement):
+    if _is_mandative(statement) or _is_due(statement):
         return "demand"
+    if (again := _again(statement)) is not None:
+        return again
+    if _assures(statement):
+        return "promise"
     if _keeps_silent(statement):
         return "refuse"
     return _of_content(statement) or "assert"
@@ -100,6 +108,39 @@ def _is_mandative(statement: Parts) -> bool:
         if lower[before] in ("he", "she", "it") or following in behind:
             return True
     return False
+
+
+def _is_due(statement: Parts) -> bool:
+    """Whether somebody insists that something must be done: "the troops must leave"."""
+    words, first = statement.words, statement.first[:_SUBJECT]
+    if listed(_FILE, "insisting").isdisjoint(words.lower[i] for i in statement.cue):
+        return False
+    at = next((i for i in first if words.lower[i] in listed(_FILE, "finite")), None)
+    after = words.lower[at + 1 : at + 3] if at is not None else ()
+    return at is not None and words.lower[at] in _MUST and "have" not in after
+
+
+def _again(statement: Parts) -> Act | None:
+    """What somebody promised, demanded or denied before: "repeated her pledge that it would"."""
+    words, cue = statement.words, statement.cue
+    if listed(_FILE, "again").isdisjoint(words.lower[i] for i in cue):
+        return None
+    for before, i in pairwise([*cue, *statement.first[:_RENEWED]]):
+        act = phrases(_FILE, "renewed").at(words.lower, i)
+        if act is None or i != before + 1 or words.quoted(i):
+            continue
+        if words.lower[before] in _OWNERS:
+            return _ACTS[act.value]
+    return None
+
+
+def _assures(statement: Parts) -> bool:
+    """Whether somebody assures or swears that something will be so, or would."""
+    words, first = statement.words, statement.first[:_SUBJECT]
+    if listed(_FILE, "assuring").isdisjoint(words.lower[i] for i in statement.cue):
+        return False
+    at = next((i for i in first if words.lower[i] in listed(_FILE, "finite")), None)
+    return at is not None and words.lower[at] in _SHALL and not words.quoted(at)
 
 
 def negated(words: Words, first: int, start: int) -> bool:
