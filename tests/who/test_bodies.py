@@ -289,13 +289,13 @@ def test_one_word_alone_that_may_be_no_surname(text: str, likely: float, kind: s
 @pytest.mark.parametrize(
     ("source", "kind"),
     [
-        ("The power company, Skerk Energia,", "organisation"),
+        ("The power company, Skerk Tervo,", "organisation"),
         ("The power company, Ana Ruiz,", "person"),
-        ("On our news programme, Skerk Energia", "person"),
+        ("On our news programme, Skerk Tervo", "person"),
     ],
 )
 def test_a_name_behind_what_it_is(source: str, kind: str) -> None:
-    name = "Ana Ruiz" if "Ana" in source else "Skerk Energia"
+    name = "Ana Ruiz" if "Ana" in source else "Skerk Tervo"
     read = report(f"{source} said it rained.", (name, "said", "it rained"), person=[name])
     assert read.speaker().kind == kind
 

@@ -261,3 +261,36 @@ def test_whom_somebody_means_is_called_so_by_nobody() -> None:
         person=["Ana Ruiz", "Ruiz"],
     )
     assert read.speaker(2).role == "Mayor"
+
+
+def test_the_company_is_the_one_that_has_just_spoken() -> None:
+    read = report(
+        "The rescue company Deepline said it rained.\n\nSkerk Gold, which dug the mine, said it "
+        "snowed. The company said it thawed.",
+        ("Deepline", "said", "it rained"),
+        ("Skerk Gold, which dug the mine,", "said", "it snowed"),
+        ("The company", "said", "it thawed"),
+        organisation=["Deepline", "Skerk Gold"],
+    )
+    assert read.names == ["Deepline", "Skerk Gold", "Skerk Gold"]
+
+
+def test_a_former_mayor_is_not_the_mayor() -> None:
+    read = report(
+        "Ana Ruiz, the mayor, said it rained.\n\nJon Tarn disagrees. The former mayor said it "
+        "snowed.",
+        ("Ana Ruiz, the mayor,", "said", "it rained"),
+        ("The former mayor", "said", "it snowed"),
+        person=["Ana Ruiz", "Jon Tarn"],
+    )
+    assert read.names == ["Ana Ruiz", "Jon Tarn"]
+
+
+def test_the_brigadier_is_whoever_spoke_for_the_police() -> None:
+    read = report(
+        "Police spokeswoman Ana Ruiz said it rained. The brigadier said it snowed.",
+        ("Police spokeswoman Ana Ruiz", "said", "it rained"),
+        ("The brigadier", "said", "it snowed"),
+        person=["Ana Ruiz"],
+    )
+    assert read.names == ["Ana Ruiz", "Ana Ruiz"]

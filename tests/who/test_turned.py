@@ -125,3 +125,15 @@ def test_what_follows_a_refusal_within_what_is_said_is_kept() -> None:
     parts = ("The lock failed and he would not be drawn on why", "it was old")
     given = article(f"{parts[0]}, Ana Ruiz said: {parts[1]}.", ("Ana Ruiz", "said", parts))
     assert read(given) == [("Ana Ruiz", "said", " … ".join(parts))]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It is late,” she was quoted as saying.", "she"),
+        ("“It is late,” according to what was quoted as saying.", ""),
+    ],
+)
+def test_whoever_was_quoted_as_saying_something(text: str, source: str) -> None:
+    given = article(text, ("", "was quoted as saying", ("It is late",)))
+    assert [who for who, _, _ in read(given)] == [source]

@@ -132,7 +132,7 @@ def _join_parts(inverse: Floats, chosen: Bools) -> None:
 
     A sentence that was made of two holds most of either, but neither holds most of it.
     """
-    rows = chosen.any(axis=1)
+    rows: Bools = np.asarray(chosen.any(axis=1))
     for i in np.flatnonzero(~rows).tolist():
         before, after = np.flatnonzero(rows[:i]), np.flatnonzero(rows[i + 1 :]) + i + 1
         first = int(np.flatnonzero(chosen[before[-1]])[-1]) + 1 if len(before) else 0

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from ..lexicon import listed
 from ..model import Span
 from .align import Likeness, Links, groups
+from .drift_dates import dates, timed, words_of
 from .drift_manner import acts, certainties, moved, negations, tenses
 from .drift_names import names
-from .drift_numbers import dates, figures, timed, words_of
+from .drift_numbers import figures
 from .drift_opposites import directions, opposites
 from .drift_quotes import quotes
 from .drift_scope import limits

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon import Match, listed, phrases
 from ..model import Speaker
-from ..who.phrase import HUMANS, singular
+from .drift_callings import (
+    ALIKE,
+    ANY_ONE,
+    LOOSE,
+    after_by,
+    are_letters,
+    are_of_two_kinds,
+    calling,
+    capitals,
+    described,
+)
 from .drift_names import TITLES, are_initials, is_name, name_words
-from .drift_said import OFFICIALS, Said, attribution, is_told, same_content, shared, statements_of
+from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
 from .prepare import FILE, Prepared, stem
 from .scene import Change, Scene
 
-_ONE = 0.6  # from here on two words are alike enough to be of one speaker
-_SURE = 0.6  # the same where the sources are told elsewhere too
-_ANY_ONE = frozenset({"a", "an", "one"})
-_FEW = frozenset("two three four five six several some".split())
-#: What does not tell one office, body or kind of people from another.
-_LOOSE = frozenset(
-    "senior former local top high ranking leading chief deputy national state own main new second "
-    "another third first other several two three four five both".split()
-)
-#: Callings that are told of whoever speaks while at it.
-_DUTIES = frozenset({"doctor", "nurse", "policeman", "firefighter", "soldier", "commander"})
-_GOES_ON = frozenset({"who", "which", "that"})
+_SURE = 0.6  # share of a statement that must be found again where the sources are told elsewhere
 #: Kinds of bodies that a name may well be meant by.
 _VAGUE = frozenset(
     {"company", "union", "association", "people", "opposition", "rebels", "protesters"}
 )
-_FORMER = frozenset({"former", "ex", "retired"})
-#: Nouns for people that tell nothing of them alone; and those that are only near what is told.
-_NEAR = frozenset("person source insider man woman individual figure somebody someone".split())
-_PLAIN = _NEAR | frozenset("employee worker member staffer colleague one".split())
 _STEM = 4  # letters at the beginning that the name of a country and its adjective share
-_JOINTS = frozenset("of at in for from with on near by inside outside aboard".split())
-#: What somebody is with is no word for what they are, but of these.
-_KNOWING = frozenset("knowledge access ties links experience responsibility".split())
 
 
 def speakers(scene: Scene) -> Iterator[Change]:
@@ -90,22 +82,16 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
             and any(is_name(ready, i) or ready.words.words[i].text[0].isupper() for i in source)
             and not _is_role(ready, source)
         )
-    if _are_of_two_callings(scene, one, other) or _are_of_two_sorts(scene, one, other):
+    if are_of_two_kinds(scene, one, other) or _are_two_people(scene, one, other):
         return True
-    if _is_of_elsewhere(scene, one, other) or _are_of_two_trades(scene, one, other):
-        return True
-    if _are_of_two_bodies(scene, one, other):
-        return True
-    if _are_two_people(scene, one, other):
-        return True
-    if not _capitals(scene.original.ready, one.source) or not _capitals(
+    if not capitals(scene.original.ready, one.source) or not capitals(
         scene.copy.ready, other.source
     ):
         return False
     if _are_namesakes(scene, one, other):
         return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
-    if not mine or not theirs or mine & theirs or _are_letters(mine, theirs):
+    if not mine or not theirs or mine & theirs or are_letters(mine, theirs):
         return False
     if kinds == {"organisation"} and _are_akin(scene, one, other):
         return False
@@ -126,11 +112,11 @@ def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
         each.kind == "person" and len(parts) < 2
         for each, parts in zip(speakers, names, strict=True)
     )
-    if short or {*names[0]} & {*names[1]} or _are_letters({*names[0]}, {*names[1]}):
+    if short or {*names[0]} & {*names[1]} or are_letters({*names[0]}, {*names[1]}):
         return False
     sides = ((scene.original.ready, one), (scene.copy.ready, other))
     full = [
-        {*parts} <= _capitals(ready, each.source)
+        {*parts} <= capitals(ready, each.source)
         for (ready, each), parts in zip(sides, names, strict=True)
     ]
     lower = [
@@ -139,9 +125,7 @@ def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
     ]
     joined = [" ".join(parts) for parts in names]
     return any(full) and all(
-        mine in known and theirs in known
-        for known in lower
-        for mine, theirs in [joined]
+        mine in known and theirs in known for known in lower for mine, theirs in [joined]
     )
 
 
@@ -155,9 +139,9 @@ def _is_made_anonymous(scene: Scene, one: Said, other: Said) -> bool:
         speaker = named.speaker
         if speaker.kind != "person" or not speaker.role or rest.speaker.kind == "organisation":
             continue
-        if not _capitals(here, named.source) & name_words(speaker):
+        if not capitals(here, named.source) & name_words(speaker):
             continue
-        if there.words.lower[rest.source.start] not in _ANY_ONE or _capitals(there, rest.source):
+        if there.words.lower[rest.source.start] not in ANY_ONE or capitals(there, rest.source):
             continue
         if any(there.content[i] for i in rest.source) and not _tells_role(there, rest, speaker):
             return True
@@ -167,191 +151,8 @@ def _is_made_anonymous(scene: Scene, one: Said, other: Said) -> bool:
 def _tells_role(ready: Prepared, said: Said, speaker: Speaker) -> bool:
     """Whether a source without a name tells what somebody is: "a spokeswoman", "the mayor"."""
     told = f"{speaker.role or ''} {speaker.affiliation or ''}".lower()
-    known = {stem(word) for word in re.findall(r"[^\W\d_]+", told)} - _LOOSE
+    known = {stem(word) for word in re.findall(r"[^\W\d_]+", told)} - LOOSE
     return not known.isdisjoint(ready.keys[i] for i in said.source if ready.content[i])
-
-
-def _are_of_two_callings(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether both have no name, and what they are is not the same: "a nurse", "the police"."""
-    mine = _calling(scene.original.ready, one.source)
-    theirs = _calling(scene.copy.ready, other.source)
-    return mine is not None and theirs is not None and mine != theirs
-
-
-def _described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | None:
-    """The noun of a source without a name, and the words before it: "a senior army | officer"."""
-    lower = ready.words.lower
-    stop = next(
-        (
-            i
-            for i in source
-            if i > source.start and (not lower[i][0].isalnum() or lower[i] in listed(FILE, "faint"))
-        ),
-        source.stop,
-    )
-    core = [i for i in range(source.start, stop) if ready.content[i]]
-    if any(lower[i] in ("'s", "'", "’") for i in range(source.start, stop)):
-        return None  # "the club's director"
-    if not core or any(ready.words.words[i].text[0].isupper() for i in core[-1:]):
-        return None
-    return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
-
-
-def _is_of_elsewhere(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether somebody of a body became somebody else: "a member of the council", "a manager".
-
-    Both without a name, and no word of what they are told to be is found again.
-    """
-    sides = ((scene.original, one), (scene.copy, other))
-    first, second = (_told_of(side.ready, each.source) for side, each in sides)
-    if first is None or second is None:
-        return False
-    (mine, ours), (theirs, others) = first, second
-    plain, known = (ours, theirs) if mine in _PLAIN else (others, mine)
-    if (mine in _PLAIN) == (theirs in _PLAIN) or not plain or known not in HUMANS:
-        return False
-    if ours & others:
-        return False
-    return not _is_found_again(scene, one, other, lambda _: True)
-
-
-def _are_of_two_trades(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether two people without names are told by nouns of which neither means the other.
-
-    "A juror" is no "bookseller"; but she may be a "witness", and any "official" a "diplomat".
-    """
-    sides = ((scene.original, one), (scene.copy, other))
-    heads = []
-    for side, each in sides:
-        told = _told_of(side.ready, each.source)
-        named = each.speaker.kind not in ("anonymous", "group")
-        if told is None or (
-            named and _capitals(side.ready, each.source) & name_words(each.speaker)
-        ):
-            return False
-        head = told[0]
-        if head not in HUMANS or head in _PLAIN:
-            return False
-        heads.append(head)
-    first, second = heads
-    anybody = listed(FILE, "any calling")
-    if not anybody.isdisjoint(heads) and not _is_put_on_duty(heads):
-        return False
-    loose = listed(FILE, "of an office")
-    if first == second or (first in loose and second in loose):
-        return False
-    kinds = [phrases(FILE, "callings").at([head], 0) for head in heads]
-    if kinds[0] is not None and kinds[1] is not None and kinds[0].value == kinds[1].value:
-        return False
-    lower = scene.original.ready.words.lower
-    return not _is_found_again(scene, one, other, lambda i: singular(lower[i])[0] == first)
-
-
-def _is_put_on_duty(heads: Sequence[str]) -> bool:
-    """Whether "a neighbour" became "a paramedic", or the other way round."""
-    kinds = [phrases(FILE, "callings").at([head], 0) for head in heads]
-    lay = [head in listed(FILE, "lay people") for head in heads]
-    duty = [kind is not None and kind.value in _DUTIES for kind in kinds]
-    return (lay[0] and duty[1]) or (lay[1] and duty[0])
-
-
-def _are_of_two_bodies(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether an official of one body became one of another, or somebody of another calling.
-
-    "An election official" and "a fisherman"; "a source at the fire service", "a council source".
-    """
-    sides = ((scene.original, one), (scene.copy, other))
-    told = []
-    for side, each in sides:
-        named = each.speaker.kind not in ("anonymous", "group")
-        if named and _capitals(side.ready, each.source) & name_words(each.speaker):
-            return False
-        found = _told_of(side.ready, each.source, near=False)
-        if found is None:
-            return False
-        told.append(found)
-    (mine, ours), (theirs, others) = told
-    places = set().union(*(_places(side.ready, each.source) for side, each in sides))
-    if (ours & others) - places or not OFFICIALS & {mine, theirs}:
-        return False
-    for head, more in told:
-        if head in OFFICIALS:
-            if not more - {head}:
-                return False  # "an official" may be anybody
-        elif head not in HUMANS or head in _PLAIN or head in listed(FILE, "any calling"):
-            return False
-    kinds = [
-        _kinds_of(ready.words.lower, each)
-        for ready, each in ((scene.original.ready, one.source), (scene.copy.ready, other.source))
-    ]
-    if kinds[0] & kinds[1]:
-        return False
-    known, keys = _LOOSE | places | {stem(mine)}, scene.original.ready.keys
-    return not _is_found_again(scene, one, other, lambda i: keys[i] not in known)
-
-
-def _places(ready: Prepared, source: range) -> set[str]:
-    """The names behind a preposition: where "an election official on Nukulai" is."""
-    lower, words = ready.words.lower, ready.words.words
-    joint = next((i for i in source if lower[i] in _JOINTS), source.stop)
-    return {ready.keys[i] for i in range(joint, source.stop) if words[i].text[0].isupper()}
-
-
-def _is_found_again(scene: Scene, one: Said, other: Said, counts: Callable[[int], bool]) -> bool:
-    """Whether a word with content of a source, if it counts, is found in the other, much alike."""
-    side, there = scene.original, _after_by(scene.copy.ready, other.source)
-    return any(
-        side.mates.get(i) in there and scene.alike(side, i) >= _ONE
-        for i in _after_by(side.ready, one.source)
-        if side.ready.content[i] and counts(i)
-    )
-
-
-def _kinds_of(lower: Sequence[str], source: range) -> set[str]:
-    """The kinds of bodies that the words of a source name: "army", "military"."""
-    known = phrases(FILE, "bodies apart")
-    return {match.value for i in source if (match := known.at(lower, i)) is not None}
-
-
-def _told_of(ready: Prepared, source: range, *, near: bool = True) -> tuple[str, set[str]] | None:
-    """The noun of "an employee of the bank", and the stems of what tells more: "bank".
-
-    Of a person or a source that is close to something, only what stands before the noun, if
-    ``near``. Of "three engineers" the noun in the singular; of a member of a crew "crewman".
-    """
-    lower = ready.words.lower
-    first = lower[source.start : source.start + 2]
-    if first[0] not in _ANY_ONE | _FEW or first[1:] == ("of",):
-        return None
-    core = _after_by(ready, source)
-    joint = next((i for i in core if i > core.start and lower[i] in _JOINTS), core.stop)
-    nouns = [i for i in range(core.start, joint) if ready.content[i]]
-    if not nouns or not lower[nouns[-1]].isalpha():
-        return None
-    head = singular(lower[nouns[-1]])[0]
-    told = range(core.start, joint) if near and head in _NEAR else core
-    more = {ready.keys[i] for i in told if ready.content[i] and i != nouns[-1]}
-    more -= {ready.keys[source.start]}
-    if head in _PLAIN and "crew" in more:
-        head, more = "crewman", more - {"crew"}
-    if head not in _PLAIN:
-        more.add(ready.keys[nouns[-1]])
-    return head, more - _LOOSE - {stem(word) for word in _PLAIN}
-
-
-def _are_of_two_sorts(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether one noun is told by other words: "the transport ministry", "the interior ministry".
-
-    So is "a former engineer of the firm" no "engineer of the firm".
-    """
-    mine = _described(scene.original.ready, one.source)
-    theirs = _described(scene.copy.ready, other.source)
-    if mine is None or theirs is None or mine[0] != theirs[0]:
-        return False
-    first, second = mine[1] - _LOOSE, theirs[1] - _LOOSE
-    if bool(mine[1] & _FORMER) != bool(theirs[1] & _FORMER):
-        return first == second
-    return bool(first) and bool(second) and not first & second and not _are_letters(first, second)
 
 
 def _are_akin(scene: Scene, one: Said, other: Said) -> bool:
@@ -361,16 +162,8 @@ def _are_akin(scene: Scene, one: Said, other: Said) -> bool:
         for ready, each in ((scene.original.ready, one), (scene.copy.ready, other))
     )
     stems = [{word[:_STEM] for word in each if len(word) > _STEM} for each in (ours, theirs)]
-    return bool(ours & theirs - _LOOSE) and bool(
+    return bool(ours & theirs - LOOSE) and bool(
         (stems[0] & stems[1]) - {w[:_STEM] for w in ours & theirs}
-    )
-
-
-def _are_letters(first: Set[str], second: Set[str]) -> bool:
-    """Whether one word is the letters of others: "a UN official", of the United Nations."""
-    return any(
-        len(whole) > 1 and sorted(word) == sorted(each[0] for each in whole)
-        for word, whole in (*((w, second) for w in first), *((w, first) for w in second))
     )
 
 
@@ -384,7 +177,7 @@ def _are_strangers(scene: Scene, one: Said, other: Said) -> bool:
         return False
     side = scene.original
     told = [i for i in mine.core if side.ready.content[i] and side.mates.get(i) in theirs.core]
-    if any(scene.alike(side, i) >= _ONE for i in told):
+    if any(scene.alike(side, i) >= ALIKE for i in told):
         return False
     if mine.kind is not None and theirs.kind is not None:
         return mine.kind != theirs.kind or (bool(mine.which) and bool(theirs.which))
@@ -420,10 +213,10 @@ class _Source(NamedTuple):
 
 def _source_of(ready: Prepared, said: Said) -> _Source | None:
     lower, speaker = ready.words.lower, said.speaker
-    core = _after_by(ready, said.source)
+    core = after_by(ready, said.source)
     if not is_told(ready, core):
         return None
-    named = bool(_capitals(ready, core) & name_words(speaker))
+    named = bool(capitals(ready, core) & name_words(speaker))
     own = "" if core.start > said.source.start else speaker.name
     told = f"{own} {speaker.role or ''} {speaker.affiliation or ''}".lower()
     stems = {ready.keys[i] for i in core if ready.content[i]}
@@ -435,12 +228,12 @@ def _source_of(ready: Prepared, said: Said) -> _Source | None:
         sort = None if body is None else body.value
     if not named:
         found = _office(lower, nouns) or phrases(FILE, "bodies apart").at(lower, nouns[-1])
-        if found is None or lower[core.start] in _ANY_ONE:
+        if found is None or lower[core.start] in ANY_ONE:
             return None
         kind = found.value
-    which = frozenset(ready.keys[i] for i in nouns[:-1]) - _LOOSE
+    which = frozenset(ready.keys[i] for i in nouns[:-1]) - LOOSE
     more = bool(speaker.role or speaker.affiliation) or len(said.source) > len(core)
-    return _Source(core, frozenset(stems) - _LOOSE - TITLES, kind, sort, which, named, more)
+    return _Source(core, frozenset(stems) - LOOSE - TITLES, kind, sort, which, named, more)
 
 
 def _office(lower: Sequence[str], nouns: Sequence[int]) -> Match | None:
@@ -450,21 +243,6 @@ def _office(lower: Sequence[str], nouns: Sequence[int]) -> Match | None:
         return None
     owner = nouns[-2]
     return phrases(FILE, "offices apart").at(lower, owner) if owner == last - 2 else None
-
-
-def _after_by(ready: Prepared, source: range) -> range:
-    """A source up to the first comma or relative; of "an estimate by the police" the police."""
-    lower = ready.words.lower
-    clause = next((i for i in source if lower[i] in _GOES_ON), source.stop)
-    start = next((i + 1 for i in range(source.start, clause) if lower[i] == "by"), source.start)
-    ends = (
-        i
-        for i in range(start + 1, source.stop)
-        if lower[i] in _GOES_ON
-        or not (lower[i][0].isalnum() or lower[i][0] in "'’")
-        or (lower[i] == "with" and _KNOWING.isdisjoint(lower[i + 1 : i + 3]))
-    )
-    return range(start, next(ends, source.stop))
 
 
 def _is_other_body(scene: Scene, one: Said, other: Said) -> bool:
@@ -480,23 +258,23 @@ def _is_other_body(scene: Scene, one: Said, other: Said) -> bool:
         own, known = _kind_of_body(side.ready, body), _offices(rest.speaker)
         if rest.speaker.kind == "person" and own is not None and known and own not in known:
             return True
-        described = _described(side.ready, body.source)
-        if described is None or lower[body.source.start] != "the":
+        told_as = described(side.ready, body.source)
+        if told_as is None or lower[body.source.start] != "the":
             continue
         told = {there.ready.keys[i] for i in rest.source}
-        if described[0] in told or described[1] & {theirs[i] for i in rest.source}:
+        if told_as[0] in told or told_as[1] & {theirs[i] for i in rest.source}:
             continue
         if rest.speaker.kind not in ("anonymous", "group") or theirs[rest.source.start] == "the":
             continue
         if not listed(FILE, "speaking for").intersection(theirs[i] for i in rest.source):
-            return own is None or _calling(there.ready, rest.source) != own
+            return own is None or calling(there.ready, rest.source) != own
     return False
 
 
 def _kind_of_body(ready: Prepared, said: Said) -> str | None:
     """What kind of body a speaker without a name of its own is, if "they" mean it too."""
     if any(ready.content[i] for i in said.source):
-        return _calling(ready, said.source)
+        return calling(ready, said.source)
     words = said.speaker.name.lower().split()
     found = phrases(FILE, "bodies apart").at(words, len(words) - 1) if words else None
     return None if found is None else found.value
@@ -508,24 +286,6 @@ def _offices(speaker: Speaker) -> set[str]:
     kinds = phrases(FILE, "bodies apart", "offices apart")
     found = {match.value for i in range(len(words)) if (match := kinds.at(words, i)) is not None}
     return {each for value in found for each in value.split()}
-
-
-def _calling(ready: Prepared, source: range) -> str | None:
-    """What somebody without a name is by work or standing, or what kind of body."""
-    lower = ready.words.lower
-    alone = lower[source.start] in _ANY_ONE
-    names = (i for i in source if i > source.start and ready.words.words[i].text[0].isupper())
-    if not alone and any(names):
-        return None
-    kinds = phrases(FILE, "callings" if alone else "bodies apart")
-    for i in source:
-        after = lower[i + 1] if i + 1 < source.stop else ","
-        if alone and after in ("'s", "’s", "'", "’"):
-            continue  # "a ship's master"
-        if after in listed(FILE, "faint") or not after[0].isalnum():
-            found = kinds.at(lower, i)
-            return None if found is None else found.value
-    return None
 
 
 def _are_namesakes(scene: Scene, one: Said, other: Said) -> bool:
@@ -564,7 +324,7 @@ def _are_two_people(scene: Scene, one: Said, other: Said) -> bool:
     if not all(keys) or keys[0] == keys[1]:
         return False  # "she"; "the mayor" and "the mayor"
     named = any(
-        {*parts} <= _capitals(ready, each.source)
+        {*parts} <= capitals(ready, each.source)
         for (ready, each), parts in zip(sides, (first, second), strict=True)
     )
     return min(len(first), len(second)) > 1 and not {*first} & {*second} and named
@@ -593,20 +353,9 @@ def _is_role(ready: Prepared, source: range) -> bool:
     return ready.words.lower[source.start] in ("a", "an", "one", "some", "two", "three", "several")
 
 
-def _capitals(ready: Prepared, source: range) -> set[str]:
-    """The words of a source that are a name."""
-    return {
-        ready.words.lower[i]
-        for i in source
-        if ready.words.words[i].text[0].isupper()
-        and ready.content[i]
-        and ready.words.lower[i] not in TITLES
-    }
-
-
 def _full(ready: Prepared, said: Said) -> set[str]:
     """All the names of a speaker, with those of the role and of the source's words."""
     speaker = said.speaker
     more = f"{speaker.role or ''} {speaker.affiliation or ''}"
-    found = name_words(speaker) | _capitals(ready, said.source)
+    found = name_words(speaker) | capitals(ready, said.source)
     return found | {w.lower() for w in re.findall(r"[^\W\d_]+", more) if w[0].isupper()}

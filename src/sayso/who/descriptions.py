@@ -170,11 +170,23 @@ def _known(
             return firm, False
         content = scene.article.statements[number].content
         told = content[0].start < source.start  # "Ten will go, the firm said"
-        led = goes_on.led(scene, source) if told and not named else None
-        if led is not None and leads(scene, phrase, led):
+        here = scene.paragraph_at(source.start)
+        near = any(scene.paragraph_at(max(v.last_before(source.start), 0)) == here for v in named)
+        led = goes_on.led(scene, source) if not near else None
+        spoke = number > 0 and scene.voices[number - 1] is led
+        if led is not None and (told or spoke) and leads(scene, phrase, led):
             return led, False
         # Rather than a firm that is only named later.
         fitting = named or fitting
+    if len(fitting) == 1 and _is_past(scene, phrase) and not _was(fitting[0]):
+        goes = goes_on.led(scene, source)
+        if (
+            goes is not None
+            and goes is not fitting[0]
+            and goes.kind == "person"
+            and goes.role is None
+        ):
+            return goes, False  # "Ruiz disagrees. The dam is old, the former mayor said"
     if len(fitting) == 1:
         return fitting[0], False
     if not fitting and (ahead := _led(scene, phrase, source)) is not None:
@@ -183,8 +195,8 @@ def _known(
     shares = scene.shares[at] if at is not None else {}
     if len(fitting) > 1:
         # "the former president" is not the president.
-        past = "former" in scene.words.lower[phrase.core.start : phrase.core.stop]
-        like = [v for v in fitting if ("former" in (v.role or "").lower()) == past]
+        past = _is_past(scene, phrase)
+        like = [v for v in fitting if _was(v) == past]
         if len(like) == 1:
             return like[0], False
         recent = sorted(fitting, key=lambda v: -v.last_before(source.start))
@@ -223,6 +235,15 @@ def _known(
     varied = _varied(scene, number, phrase, source)
     varied = varied or goes_on.person(scene, number, phrase, source)
     return varied or goes_on.body(scene, number, phrase, source), False
+
+
+def _is_past(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is of an office of the past: "the former mayor"."""
+    return "former" in scene.words.lower[phrase.core.start : phrase.core.stop]
+
+
+def _was(voice: Voice) -> bool:
+    return "former" in (voice.role or "").lower()
 
 
 def _beside(scene: Scene, source: Span) -> Voice | None:

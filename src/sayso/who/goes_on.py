@@ -40,6 +40,8 @@ _SHOWING = frozenset(
     "shows showed find finds found reveals revealed suggests suggested indicates indicated reads "
     "concludes concluded contains describes described mentions mentioned references".split()
 )
+#: Whoever speaks for these may have a rank.
+_ARMED = frozenset("police army navy military force guard gendarmerie coastguard defence".split())
 _PAST = frozenset("former ex retired veteran one-time onetime".split())
 _CHIEFS = frozenset("head chief boss".split())
 _OFFICES = frozenset("minister governor rector commissioner secretary mayor prosecutor".split())
@@ -295,6 +297,8 @@ def _may_be(scene: Scene, voice: Voice, phrase: Phrase) -> bool:
     told = {*(voice.role or "").lower().replace("-", " ").split()} | voice.nouns
     if told & _called().get(head, frozenset()):
         return True
+    if head in RANKS and told & _ARMED and not told & RANKS:
+        return True  # "police spokeswoman Ana Ruiz ... the brigadier"
     if voice.role is None or all(word in RANKS for word in voice.role.lower().split()):
         return not voice.nouns & HUMANS - NO_OFFICE - RANKS
     leads = voice.role.split()[0].lower() in LEADING_VERBS

@@ -116,7 +116,7 @@ def retype(
         for voice in cast.voices
         if voice.entity is not None and voice.kind == "person"
         for n in voice.entity.names
-        if len(n.tokens) > 1
+        if len(n.tokens) > 1 or n.gender is not None
     }
     for voice in cast.voices:
         if voice.entity is None:
@@ -248,7 +248,10 @@ def _unsure(voice: Voice) -> bool:
     """Whether the tagger is never sure that a single word is a person, and no list has it."""
     assert voice.entity is not None
     shares = [n.types[0] for n in voice.entity.names if n.types]
-    known = any(n.tokens[0] in world_names("m") | world_names("f") for n in voice.entity.names)
+    known = any(
+        n.gender is not None or n.tokens[0] in world_names("m") | world_names("f")
+        for n in voice.entity.names
+    )
     return bool(shares) and max(shares) < SURELY and not known
 
 

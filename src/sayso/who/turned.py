@@ -19,6 +19,7 @@ SHORT = 14
 _RELATIVE = frozenset("who whom which".split())
 _BE = frozenset("was were is are been be".split())
 _REFUSING = frozenset("declined declines refused refuses refusing declining".split())
+_QUOTED = frozenset("quoted cited reported".split())
 _NO_COMMENT = ("no", "comment")
 _HAVING = frozenset("had has have made makes offered gave".split())
 _NOT_BE = frozenset((verb, "not", "be") for verb in ("would", "will", "could"))
@@ -35,7 +36,8 @@ def with_turned(article: Article, words: Words) -> tuple[Statement, ...]:
     for statement in article.statements:
         if _is_reason(words, statement, article.statements):
             continue
-        rows.append(_trimmed(words, _inverted(words, statement) or statement))
+        known = _inverted(words, statement) or _quoted(words, statement) or statement
+        rows.append(_trimmed(words, known))
     added = _without_comment(words, article.statements)
     for at, row in enumerate(rows if "drawn" in words.lower else ()):
         cut = _undrawn(words, row)
@@ -77,6 +79,20 @@ def _inverted(words: Words, statement: Statement) -> Statement | None:
         source=(words.span(start, end),),
         content=tuple(words.span(c.start, c.stop) for c in told),
     )
+
+
+def _quoted(words: Words, statement: Statement) -> Statement | None:
+    """ "He was quoted as saying", with him."""
+    if statement.source or not statement.cue or not statement.content:
+        return None
+    cue = words.within(statement.cue[0])
+    if not cue or words.quoted(cue.start) or cue.start == words.sentence_of(cue.start).start:
+        return None
+    told = {*words.lower[cue.start : cue.stop]}
+    before = cue.start - 1
+    if not (_BE & told and _QUOTED & told) or words.lower[before] not in _ALONE:
+        return None
+    return dataclasses.replace(statement, source=(words.span(before, cue.start),))
 
 
 def _trimmed(words: Words, statement: Statement) -> Statement:
