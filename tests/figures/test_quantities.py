@@ -26,6 +26,7 @@ NONE = None
         ("More than 5,300 left.", "More than 5,300", 5300, 5300, NONE, "more-than"),
         ("Well over 5,300 left.", "over 5,300", 5300, 5300, NONE, "more-than"),
         ("It exceeded 40 boats.", "exceeded 40", 40, 40, NONE, "more-than"),
+        ("Oil lay over about 40 coves.", "about 40", 40, NONE, NONE, "about"),
         ("Up to 700 jobs may go.", "Up to 700", 700, NONE, 700, "at-most"),
         ("Up to about 700 jobs may go.", "Up to about 700", 700, NONE, 700, "at-most"),
         ("As many as 700 jobs may go.", "As many as 700", 700, NONE, 700, "at-most"),

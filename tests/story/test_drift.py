@@ -24,6 +24,46 @@ The mayor, Peter Brask, said the town would pay for a new crane. The meeting end
 #: What a sentence was, what the copy makes of it, the kind of change, words of both passages.
 CHANGES = [
     (
+        "Lindahl said 23 boats had been moored at the pier and that 19 of them had sunk.",
+        "Of 23 boats that were moored at the pier, 16 of which had sunk, Lindahl spoke.",
+        ("figure", "19 of them", "16 of which"),
+    ),
+    (
+        "The oil was strewn over about 40 hectares of the bay, the harbour office said.",
+        "The oil was strewn over more than 40 hectares of the bay, the harbour office said.",
+        ("bound", "about 40", "more than 40"),
+    ),
+    (
+        "Repairs to the crane would take several weeks, Brask said.",
+        "Brask said repairs to the crane would take several months.",
+        ("date", "several weeks", "several months"),
+    ),
+    (
+        "None of the wrecks could have lain in the harbour for longer than six months, she said.",
+        "None of the wrecks could have been in the harbour for more than six weeks, she said.",
+        ("date", "six months", "six weeks"),
+    ),
+    (
+        "Lindahl had written four times, most recently on 12 January, she said, about the crane.",
+        "She said she had written about the crane four times, the last of them on 21 January.",
+        ("date", "12 January", "21 January"),
+    ),
+    (
+        "A neighbour said the crane had been shaking all night.",
+        "The crane had been shaking all night, said a paramedic.",
+        ("speaker", "A neighbour", "a paramedic"),
+    ),
+    (
+        "A shopkeeper with a bandaged arm said the crane had been shaking all night.",
+        "A rescue worker with a bandage round his arm said the crane had been shaking all night.",
+        ("speaker", "A shopkeeper", "A rescue worker"),
+    ),
+    (
+        "Brask put the loss at 12 tonnes of oil. A broken valve, he said, was to blame.",
+        "Some 21 tonnes of oil got out, by the count of Brask, and a broken valve was to blame.",
+        ("figure", "12 tonnes", "21 tonnes"),
+    ),
+    (
         "A source at the fire service, who was not allowed to speak, said a gate was locked.",
         "A council source, who asked not to be named, said a gate was locked.",
         ("speaker", "A source at the fire service", "A council source"),

@@ -80,6 +80,8 @@ def test_a_bare_surname_goes_with_the_role() -> None:
         ("police", "police", 2),
         ("residents", "residents", 2),
         ("Marn council", "Orlin council", 2),
+        ("the Orlanian Rescue Service", "the Rescue Service of Orlania", 1),
+        ("the Orlanian Rescue Service", "the Rescue Service of Brenholt", 2),
     ],
 )
 def test_bodies(one: str, other: str, count: int) -> None:
@@ -114,6 +116,7 @@ def test_roles_carry_their_days() -> None:
     ("one", "other", "count"),
     [
         ("the fire department", "the fire department", 1),
+        ("the Union Commission", "The Union Commission", 1),
         ("the police union", "the police", 2),
         ("Marn Board", "Orlin Trust", 2),
     ],

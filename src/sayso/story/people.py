@@ -479,14 +479,16 @@ def _equal(one: Identity, form: Form, other: Identity) -> Likeness:
     if _of_a_government(form) and shared >= SHARED:
         return Likeness(0.7)
     # "the seafarers' union", "the fire department" of two reports of one story
-    least = SHARED if _is_title(one.name) and _is_title(other.name) else SHARED + 1
-    return Likeness(0.6) if len(form.tokens) > 1 and shared >= least else NOTHING
+    if _title(one.name) is not None and _title(one.name) == _title(other.name):
+        return Likeness(0.6) if shared >= SHARED else NOTHING
+    return Likeness(0.6) if len(form.tokens) > 1 and shared > SHARED else NOTHING
 
 
-def _is_title(name: str) -> bool:
-    """Whether a name of several common words is written large: "the Union Commission"."""
+def _title(name: str) -> tuple[str, ...] | None:
+    """A name of several common words that are written large: "the Union Commission"."""
     written = [word for word in name.split() if not is_function_word(word.lower())]
-    return len(written) > 1 and all(word[0].isupper() for word in written)
+    large = len(written) > 1 and all(word[0].isupper() for word in written)
+    return tuple(map(str.lower, written)) if large else None
 
 
 def _of_a_government(form: Form) -> bool:
