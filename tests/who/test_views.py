@@ -133,6 +133,18 @@ def test_what_a_statement_holds_is_left_alone() -> None:
     ("text", "source", "cue", "content"),
     [
         (
+            "How many had been hurt the army command would not disclose.",
+            "the army command",
+            "would not disclose",
+            "How many had been hurt",
+        ),
+        (
+            "In which of the two barracks they were held the minister declined to say.",
+            "the minister",
+            "declined to say",
+            "In which of the two barracks they were held",
+        ),
+        (
             "Asked whether she would go, the mayor refused to answer.",
             "the mayor",
             "refused to answer",

@@ -14,10 +14,12 @@ from ..model import Article, Span, Statement
 from ..words import Words
 from .added import in_order
 from .estimates import CONFIDENCE
-from .phrase import LEXICON, PRONOUN_WORDS
+from .phrase import LEXICON, PREPOSITIONS, PRONOUN_WORDS
 
 #: Words of a subject, and of a question at least and at most.
 SUBJECT, LEAST, MOST = 12, 2, 40
+#: Words of a subject before its last noun.
+NOUNS = 3
 #: Words of whom somebody would not tell.
 TOLD = 4
 _REFUSING = frozenset(
@@ -32,6 +34,7 @@ _ABOUT = frozenset("on about of as with".split())
 _QUESTION = frozenset("question questions".split())
 _BREAKS = frozenset('; : ! ? — – ( ) “ ” "'.split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+_WHICH = frozenset(("which", "what", "whom", "whose"))
 _ALONE = frozenset("he she it they we i".split())
 
 
@@ -121,6 +124,8 @@ def _question(words: Words, sentence: range, stop: int) -> int | None:
             if lower[i] in asking or lower[i] in ("about", "on"):
                 return i + (lower[i] in ("about", "on"))
         return None
+    if lower[at] in PREPOSITIONS and lower[at + 1] in _WHICH:
+        return at  # "In which of the houses they were held"
     return at if (lower[at] in asking and lower[at] != "if") or lower[at] == "that" else None
 
 
@@ -167,10 +172,14 @@ def _subject(words: Words, begin: int, verb: int) -> range | None:
     first = end
     while first > begin and words.words[first - 1].text[0].isupper():
         first -= 1
+    reach = 1
     if first == end:  # "the army", after the question
-        first = end - 1
-    if lower[first - 1] in _DETERMINERS:
-        return range(first - 1, end)
+        first, reach = end - 1, NOUNS
+    for at in range(first - 1, max(first - reach, begin) - 1, -1):
+        if lower[at] in _DETERMINERS:
+            return range(at, end)  # "the army command"
+        if not lower[at].isalpha() or lower[at] in PREPOSITIONS:
+            break
     return range(first, end) if words.words[first].text[0].isupper() else None
 
 
