@@ -39,6 +39,9 @@ _PARTICIPLES = frozenset(
     "led run held seen known named called based familiar close involved present able unable "
     "responsible aware loyal opposed set prosecuting representing working living".split()
 )
+_OTHERWISE = frozenset("a an nearby online widely here there".split())
+#: What is done with documents.
+_MADE = frozenset("made sent drawn written found kept given put read shown taken".split())
 _ADVERBS = frozenset(
     "now then also later still meanwhile today again once too herself himself".split()
 )
@@ -233,12 +236,14 @@ def _trails(words: Words, index: int, stop: int) -> bool:
     word = words.lower[index]
     if word in _PARTICIPLES:
         return True
+    if word in _MADE and singular(words.lower[index - 1])[0] in DOCUMENTS:
+        return True  # "an email sent in May"
     if word.endswith("ing") and words.words[index].text.islower():
         # "relatives waiting behind the cordon"
         before, after = words.lower[index - 1], words.lower[index + 1 : index + 2]
-        if after and after[0] not in PREPOSITIONS | _DEFINITE | _POSSESSIVE | {"a", "an", "nearby"}:
+        if after and after[0] not in PREPOSITIONS | _DEFINITE | _POSSESSIVE | _OTHERWISE:
             return False  # "the independent monitoring group"
-        return not {before, singular(before)[0]}.isdisjoint(HUMANS | _groups())
+        return not {before, singular(before)[0]}.isdisjoint(HUMANS | DOCUMENTS | _groups())
     if (
         not word.endswith("ed")
         or word in ("united", "armed", "allied")
@@ -310,6 +315,8 @@ INSIDERS = listed(LEXICON, "insider")
 SPOKESPEOPLE = listed(LEXICON, "spokesperson")
 COLLECTIVES = listed(LEXICON, "collective")
 COMPANIES = listed(LEXICON, "company")
+#: What tells that somebody knows of what is kept quiet.
+_KNOWING = frozenset(["familiar", "knowledge", "briefed", "close"])
 _WITHHOLDING = frozenset(["source", "interlocutor", "insider", "informant", "whistleblower"])
 NOUNS = PERSONS | ORGANISATIONS | DOCUMENTS | COLLECTIVES
 #: Nouns for people that no list of ours has: rarer, and never looked for among capitals.
@@ -333,6 +340,9 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
     if withheld:
         return "anonymous"
     if head in ("other", "second", "third", "fourth") and phrase.form == "definite":
+        return "anonymous"
+    rest = words.lower[phrase.core.stop : phrase.words.stop]
+    if last in ("someone", "somebody") and _KNOWING & {*rest}:
         return "anonymous"
     if last in ("anyone", "someone", "somebody", "everyone", "everybody", "nobody", "one"):
         return "unknown"
@@ -394,5 +404,5 @@ def _few_insiders(words: Words, phrase: Phrase) -> bool:
     few = phrase.determiner in FEW or phrase.determiner in ("2", "3", "4", "5", "6")
     rest = words.lower[phrase.core.stop : phrase.words.stop]
     if phrase.head in ("person", "people"):
-        return any(word in ("familiar", "knowledge", "briefed", "close") for word in rest)
+        return bool(_KNOWING & {*rest})
     return few and phrase.head in INSIDERS

@@ -33,6 +33,10 @@ def outer(scene: Scene, number: int, source: Span) -> Voice | None:
     return voice if voice is not None and voice.kind == "person" else None
 
 
+#: What begins a phrase between a document and "which".
+_TOLD = frozenset(("dated", "published", "issued", "signed", "released"))
+
+
 def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[Voice, bool]:
     """The voice that "who" or "which" means: the noun phrase before it."""
     words, at = scene.words, phrase.words.start
@@ -46,6 +50,9 @@ def relative(scene: Scene, number: int, phrase: Phrase, source: Span) -> tuple[V
         end = next(pronouns, end)
         while end > sentence.start and words.lower[end - 1] in (",", "—", "–"):
             end -= 1
+    comma = next((i for i in range(end - 1, sentence.start, -1) if words.lower[i] == ","), None)
+    if comma is not None and words.lower[comma + 1] in _TOLD:
+        end = comma  # "a report, dated May 3, which"
     named = scene.cast.voice_at(end - 1) if end > sentence.start else None
     person = words.lower[at] in ("who", "whom")
     if named is not None and (not person or named.kind in ("person", "group", "anonymous")):
