@@ -173,3 +173,16 @@ def test_who_has_spoken_in_a_hearing_goes_on_in_it() -> None:
         "{4 no more}."
     )
     assert kinds(text) == ["court", None, "court", None]
+
+
+def test_who_prosecutes_speaks_where_a_court_is_said_to_have_heard() -> None:
+    text = (
+        "{1 The ramp was cracked}, [1 a court in Port Alder] <1 has heard>.\n\n"
+        "[2 The prosecutor] <2 said> {2 that it had been known}."
+    )
+    assert kinds(text) == ["court", "court"]
+
+
+def test_what_an_email_probe_found_came_through_no_email() -> None:
+    assert kinds("[1 Lee Ash] <1 said> in the email probe {1 that it was over}.") == [None]
+    assert kinds("[1 Lee Ash] <1 said> in the email {1 that it was over}.") == ["email"]

@@ -294,3 +294,16 @@ def test_the_brigadier_is_whoever_spoke_for_the_police() -> None:
         person=["Ana Ruiz"],
     )
     assert read.names == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_the_company_is_the_one_that_a_paragraph_is_of() -> None:
+    read = report(
+        "The operator of the ferry Maid of Skerk knew it, Ana Ruiz said.\n\nTarn Crossings has "
+        "answered. Its chairman, Jon Tarn, said it rained. The company said it snowed.",
+        ("Ana Ruiz", "said", "The operator of the ferry Maid of Skerk knew it"),
+        ("Its chairman, Jon Tarn,", "said", "it rained"),
+        ("The company", "said", "it snowed"),
+        organisation=["Maid of Skerk", "Tarn Crossings"],
+        person=["Ana Ruiz", "Jon Tarn"],
+    )
+    assert read.names[2] == "Tarn Crossings"

@@ -25,6 +25,7 @@ _GAP = 2  # paragraphs without a statement after which an occasion is over
 _LONG = 8  # words of a content that is more than an object
 _AS = 9  # words of a clause with "as" before its verb of telling
 _NEAR = 6  # words beside a cue that tell its day
+_SHORT = 5  # words of a channel that ends what names the speaker
 _FAR = 30  # words that another clause between a phrase and a cue counts for
 _DUE = frozenset({"by", "before", "until", "till", "since", "from", "than"})
 # Where several phrases belong to one statement, the kind that comes first here is its channel.
@@ -173,7 +174,11 @@ def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase:
 def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
     """Whether a phrase can be a statement's: outside what is said and who is meant."""
     if frame.names(phrase.first):
-        ends = phrase.kind in _SENT and any(phrase.end == area.stop for area in frame.source)
+        ends = (
+            phrase.kind in _SENT
+            and phrase.end - phrase.first <= _SHORT
+            and any(phrase.end == area.stop for area in frame.source)
+        )
         return ends or words.lower[phrase.first - 1] in listed(FILE, "through")
     if _other_clause(frame, phrase, words) or _as_told(frame, phrase, words):
         return False

@@ -214,6 +214,12 @@ def _listed_noun(words: Words, at: int) -> Match | None:
     if at >= len(words):
         return None
     match = phrases(FILE, "nouns").at(words.lower, at)
+    if (
+        match is not None
+        and match.end < len(words)
+        and words.lower[match.end] in listed(FILE, "of")
+    ):
+        return None  # "the email probe"
     if match is None or match.end - at > 1:
         return match
     if words.lower[at] in _written() and words.words[at].text not in listed(FILE, "written"):

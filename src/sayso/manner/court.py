@@ -57,7 +57,9 @@ def sitting(
         apart: statements that came through nothing, or stand inside another one.
     """
     result = list(channels)
-    hearings = [each for each in found if _is_hearing(each, told.words)]
+    named = {each for each in (*found, *channels) if each is not None}
+    hearings = [each for each in named if _is_hearing(each, told.words)]
+    hearings.sort(key=lambda each: (each.first, each.end))
     if not hearings:
         return result
     officers = _officers(told) | {

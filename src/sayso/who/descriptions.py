@@ -176,6 +176,8 @@ def _known(
         spoke = number > 0 and scene.voices[number - 1] is led
         if led is not None and (told or spoke) and leads(scene, phrase, led):
             return led, False
+        if not near and (firm := _alone_here(scene, phrase, source)) is not None:
+            return firm, False
         # Rather than a firm that is only named later.
         fitting = named or fitting
     if len(fitting) == 1 and _is_past(scene, phrase) and not _was(fitting[0]):
@@ -235,6 +237,16 @@ def _known(
     varied = _varied(scene, number, phrase, source)
     varied = varied or goes_on.person(scene, number, phrase, source)
     return varied or goes_on.body(scene, number, phrase, source), False
+
+
+def _alone_here(scene: Scene, phrase: Phrase, source: Span) -> Voice | None:
+    """The only body of a paragraph so far, if "the company" may go on about it."""
+    words = scene.words
+    opens = words.paragraph_of(min(scene.word_at(source.start), len(words) - 1)).start
+    named = scene.cast.mentioned(words.words[opens].start, source.start)
+    bodies = {id(v): v for v in named if v.kind == "organisation"}
+    only = next(iter(bodies.values())) if len(bodies) == 1 else None
+    return only if only is not None and leads(scene, phrase, only) else None
 
 
 def _is_past(scene: Scene, phrase: Phrase) -> bool:
