@@ -394,6 +394,8 @@ def test_a_question_whose_closing_mark_is_in_the_content() -> None:
         ("[He] <insisted> {that the troops must leave}.", "demand"),
         ("{Work must stop}, [the union] <insists>.", "demand"),
         ("[He] <insisted> {that the troops must have left}.", "assert"),
+        ("[He] <insisted> {that the troops should leave}.", "assert"),
+        ("[He] <said> {that the troops must leave}.", "assert"),
     ],
 )
 def test_what_is_said_once_more_assured_or_insisted_on(text: str, expected: str) -> None:

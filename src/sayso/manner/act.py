@@ -38,7 +38,6 @@ _ACTS: Mapping[str, Act] = {
 _REACH = 14  # words after a verb in which its infinitive is looked for
 _OBJECT = 8  # words of a content in which the thing that is rejected is looked for
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "'s", "’s", "'", "’"})
-_MUST = frozenset({"must", "should"})
 _SHALL = frozenset({"will", "would", "shall"})
 _RENEWED = 6  # words of a content in which the promise is found that is repeated
 _RELATIVE = frozenset({"who", "whose", "which", "that"})
@@ -117,7 +116,7 @@ def _is_due(statement: Parts) -> bool:
         return False
     at = next((i for i in first if words.lower[i] in listed(_FILE, "finite")), None)
     after = words.lower[at + 1 : at + 3] if at is not None else ()
-    return at is not None and words.lower[at] in _MUST and "have" not in after
+    return at is not None and words.lower[at] == "must" and "have" not in after
 
 
 def _again(statement: Parts) -> Act | None:
