@@ -186,3 +186,9 @@ def test_who_prosecutes_speaks_where_a_court_is_said_to_have_heard() -> None:
 def test_what_an_email_probe_found_came_through_no_email() -> None:
     assert kinds("[1 Lee Ash] <1 said> in the email probe {1 that it was over}.") == [None]
     assert kinds("[1 Lee Ash] <1 said> in the email {1 that it was over}.") == ["email"]
+
+
+def test_what_somebody_vows_to_do_in_parliament_is_no_channel_of_a_charge() -> None:
+    text = "[1 Lee] <1 vowed> {1 to speak in Parliament} and <2 accused> {2 the mill of lying}."
+    assert kinds(text) == [None, None]
+    assert kinds("[1 Lee] <1 said> {1 [2 she] <2 wrote> on X {2 that it was so}}.") == [None, "x"]

@@ -134,7 +134,9 @@ def _attach(
         choice = [
             i
             for i in near
-            if _may_have(frames[i], phrase, words) and not _is_within(i, near, frames, phrase)
+            if _may_have(frames[i], phrase, words)
+            and not _is_within(i, near, frames, phrase)
+            and not _is_of_another(i, near, frames, phrase)
         ]
         choice.sort(key=lambda i: _away(frames[i].cue, phrase, words))
         if choice:
@@ -168,6 +170,16 @@ def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase:
     cue = frames[index].cue.start
     return any(
         i != index and frames[i].says(cue) and not frames[i].says(phrase.first) for i in near
+    )
+
+
+def _is_of_another(
+    index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase
+) -> bool:
+    """Whether a phrase stands in what another cue tells: "vowed to speak in court and accused"."""
+    cue = frames[index].cue.start
+    return any(
+        i != index and frames[i].says(phrase.first) and not frames[i].says(cue) for i in near
     )
 
 
