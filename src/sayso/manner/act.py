@@ -111,12 +111,18 @@ def _is_mandative(statement: Parts) -> bool:
 
 def _is_due(statement: Parts) -> bool:
     """Whether somebody insists that something must be done: "the troops must leave"."""
-    words, first = statement.words, statement.first[:_SUBJECT]
-    if listed(_FILE, "insisting").isdisjoint(words.lower[i] for i in statement.cue):
-        return False
-    at = next((i for i in first if words.lower[i] in listed(_FILE, "finite")), None)
-    after = words.lower[at + 1 : at + 3] if at is not None else ()
-    return at is not None and words.lower[at] == "must" and "have" not in after
+    at = _first_verb(statement, "insisting")
+    lower = statement.words.lower
+    return at is not None and lower[at] == "must" and "have" not in lower[at + 1 : at + 3]
+
+
+def _first_verb(statement: Parts, cues: str) -> int | None:
+    """The first finite verb of what is said, if the cue has one of some verbs."""
+    lower = statement.words.lower
+    if listed(_FILE, cues).isdisjoint(lower[i] for i in statement.cue):
+        return None
+    finite = listed(_FILE, "finite")
+    return next((i for i in statement.first[:_SUBJECT] if lower[i] in finite), None)
 
 
 def _again(statement: Parts) -> Act | None:
@@ -135,10 +141,7 @@ def _again(statement: Parts) -> Act | None:
 
 def _assures(statement: Parts) -> bool:
     """Whether somebody assures or swears that something will be so, or would."""
-    words, first = statement.words, statement.first[:_SUBJECT]
-    if listed(_FILE, "assuring").isdisjoint(words.lower[i] for i in statement.cue):
-        return False
-    at = next((i for i in first if words.lower[i] in listed(_FILE, "finite")), None)
+    at, words = _first_verb(statement, "assuring"), statement.words
     return at is not None and words.lower[at] in _SHALL and not words.quoted(at)
 
 

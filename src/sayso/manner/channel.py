@@ -134,9 +134,7 @@ def _attach(
         choice = [
             i
             for i in near
-            if _may_have(frames[i], phrase, words)
-            and not _is_within(i, near, frames, phrase)
-            and not _is_of_another(i, near, frames, phrase)
+            if _may_have(frames[i], phrase, words) and not _is_parted(i, near, frames, phrase)
         ]
         choice.sort(key=lambda i: _away(frames[i].cue, phrase, words))
         if choice:
@@ -165,22 +163,13 @@ def _away(cue: range, phrase: Phrase, words: Words) -> int:
     return apart
 
 
-def _is_within(index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase) -> bool:
-    """Whether a statement is what another says that somebody said, and the phrase is outside."""
-    cue = frames[index].cue.start
-    return any(
-        i != index and frames[i].says(cue) and not frames[i].says(phrase.first) for i in near
-    )
+def _is_parted(index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase) -> bool:
+    """Whether either a statement's cue or the phrase stands in what another cue tells.
 
-
-def _is_of_another(
-    index: int, near: Sequence[int], frames: Sequence[Frame], phrase: Phrase
-) -> bool:
-    """Whether a phrase stands in what another cue tells: "vowed to speak in court and accused"."""
+    "He said in court that she wrote"; "vowed to speak in court and accused".
+    """
     cue = frames[index].cue.start
-    return any(
-        i != index and frames[i].says(phrase.first) and not frames[i].says(cue) for i in near
-    )
+    return any(i != index and frames[i].says(cue) != frames[i].says(phrase.first) for i in near)
 
 
 def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
