@@ -21,7 +21,7 @@ LOOSE = frozenset(
 )
 #: Callings that are told of whoever speaks while at it.
 _DUTIES = frozenset({"doctor", "nurse", "policeman", "firefighter", "soldier", "commander"})
-GOES_ON = frozenset({"who", "which", "that"})
+_GOES_ON = frozenset({"who", "which", "that"})
 _FORMER = frozenset({"former", "ex", "retired"})
 #: Nouns for people that tell nothing of them alone; and those that are only near what is told.
 _NEAR = frozenset("person source insider man woman individual figure somebody someone".split())
@@ -235,12 +235,12 @@ def are_letters(first: Set[str], second: Set[str]) -> bool:
 def after_by(ready: Prepared, source: range) -> range:
     """A source up to the first comma or relative; of "an estimate by the police" the police."""
     lower = ready.words.lower
-    clause = next((i for i in source if lower[i] in GOES_ON), source.stop)
+    clause = next((i for i in source if lower[i] in _GOES_ON), source.stop)
     start = next((i + 1 for i in range(source.start, clause) if lower[i] == "by"), source.start)
     ends = (
         i
         for i in range(start + 1, source.stop)
-        if lower[i] in GOES_ON
+        if lower[i] in _GOES_ON
         or not (lower[i][0].isalnum() or lower[i][0] in "'’")
         or (lower[i] == "with" and _KNOWING.isdisjoint(lower[i + 1 : i + 3]))
     )

@@ -119,13 +119,9 @@ def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
         {*parts} <= capitals(ready, each.source)
         for (ready, each), parts in zip(sides, names, strict=True)
     ]
-    lower = [
-        {name: s.id for s in ready.article.speakers for name in [" ".join(_parts(s))]}
-        for ready, _ in sides
-    ]
-    joined = [" ".join(parts) for parts in names]
+    both = {" ".join(parts) for parts in names}
     return any(full) and all(
-        mine in known and theirs in known for known in lower for mine, theirs in [joined]
+        both <= {" ".join(_parts(each)) for each in ready.article.speakers} for ready, _ in sides
     )
 
 
