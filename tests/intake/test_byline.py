@@ -130,6 +130,10 @@ def test_no_contributors(line: str) -> None:
         ("TOBAZ, May 20. /KIA/. ", "TOBAZ", "--05-20", "KIA"),
         ("KYIV. Nov 9 (Interfax-Ukraine) – ", "KYIV", "--11-09", "Interfax-Ukraine"),
         ("BEIJING, Nov. 9 (Xinhua) -- ", "BEIJING", "--11-09", "Xinhua"),
+        ("TOBAZ, Friday May 20, 2026 - ", "TOBAZ", "2026-05-20", None),
+        ("TOBAZ, Friday, 20 May 2026. ", "TOBAZ", "2026-05-20", None),
+        ("Tobaz, 20 May 2026. KIAPRESS. ", "Tobaz", "2026-05-20", "KIAPRESS"),
+        ("TOBAZ, 20 May 2026 /KIA/ (official translation). ", "TOBAZ", "2026-05-20", "KIA"),
         ("(CNN) — ", None, None, "CNN"),
         ("July 20 (Valley Wire) -- ", None, "--07-20", "Valley Wire"),
     ],
@@ -153,6 +157,7 @@ def test_dateline(head: str, place: str | None, date: str | None, agency: str | 
         "US-backed forces took the town on Monday, the ministry said in a statement.",
         "Havel said (in a letter) - that it was over, and that he would not resign.",
         "Q: What did you know?",
+        "Nobody was hurt in Lowenfeld, 20 May 2026. The bridge had been closed to all traffic.",
     ],
 )
 def test_no_dateline(paragraph: str) -> None:

@@ -244,6 +244,9 @@ def test_outlet_in_capitals_is_written_as_it_stands_elsewhere_or_as_names_are() 
         ("Tribuna Oredica, 1 April 2025. Translated from the Oredian.", "Tribuna Oredica"),
         ("Harbour TV. Last updated Friday, 15 May 2026, 19:10", "Harbour TV"),
         ("Evening Kyklos, Tuesday", "Evening Kyklos"),
+        ("Radio Vilm, live page, 29 September 2026", "Radio Vilm"),
+        ("Rail Weekly - issue of 16 September 2026", "Rail Weekly"),
+        ("From the weekly Lanterna of 5 October 2026. Translated from the Oshkali.", "Lanterna"),
         ("Rock & Slope | 14 May 2026 | By Ann Lee", "Rock & Slope"),
         (
             "OBAN, 15 May 2026 (Oban News Service, translated from the original)",

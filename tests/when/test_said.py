@@ -44,6 +44,37 @@ MONDAY, SUNDAY, FRIDAY = "2025-03-10", "2025-03-09", "2025-03-07"
         ("[S A report by the port in 2019] [C said] [T it was old].", "2019"),
         ("[S He] [C told] the “Early Show” on Monday [T that it sank].", MONDAY),
         ("[S She] [C told] a packed meeting in the hall on Monday [T that it sank].", MONDAY),
+        ("[T It sank], [S she] [C told] the Echo by telephone on Monday.", MONDAY),
+        ("[T It sank], [S the port] [C said] in a broadcast by Radio One on Monday.", MONDAY),
+        ("[T It sank], [S she] [C said] before the harbour committee on Monday.", MONDAY),
+        ("Before reporters on Monday [S the mayor] [C said] [T it sank].", MONDAY),
+        ("[T It sank], [S the judge] [C said] as she left the court on Monday.", MONDAY),
+        ("[T It sank], [S the port] [C said] in the early hours of Monday.", MONDAY),
+        ("[T It sank], [S the port] [C concludes] in a report that came out on Monday.", MONDAY),
+        ("In a note that appeared on Monday [S she] [C wrote] [T that it sank].", MONDAY),
+        ("In its statement of 7 March [S the port] [C said] [T it sank].", FRIDAY),
+        ("[S The mayor], in a televised address on Monday, [C vowed] [T to stay].", MONDAY),
+        ("[S The mayor], visiting the camp on Monday, [C vowed] [T to stay].", MONDAY),
+        ("[S The mayor], who spoke to Radio One on Monday, [C said] [T it sank].", MONDAY),
+        ("[S The mayor, who toured the camp on Monday], [C said] [T it sank].", MONDAY),
+        ("[S The report], which came out on Monday, [C says] [T it sank].", MONDAY),
+        ("[S The port] had already on Monday [C denied] [T any leak].", MONDAY),
+        ("[S On Monday it] [C had put] [T the dead at five].", MONDAY),
+        ("[S The mayor], who on Monday [C had called] [T it a lie], left.", MONDAY),
+        ("[T It sank], [C according to] [S a poll by the port published on Monday].", MONDAY),
+        ("[T It sank], [C says] [S a study that came out on Monday in a journal].", MONDAY),
+        ("[T It sank], [C according to] [S the port], which announced it on Monday.", MONDAY),
+        ("[S The mission] [C called] [T it fair] in a statement issued on Monday.", MONDAY),
+        ("[S The mayor] [C announced] [T his resignation] on Monday.", MONDAY),
+        ("[T Who pays?] [C asked] [S Ann Bok, a retired nurse, at the bank on Monday].", MONDAY),
+        ("Reached by phone on Monday, [S she] [C said] [T it sank].", MONDAY),
+        ("In a post on Monday, which he took back, [S he] [C wrote] [T it sank].", MONDAY),
+        ("[S She] [C told] Monday's council [T that it sank].", MONDAY),
+        ("Monday's [C admission] by [S the port] [T that it sank] calmed no one.", MONDAY),
+        ("12:30 In a speech on Monday, [S she] [C said] [T it sank].", MONDAY),
+        ("OBAN (Wire) - In a speech on Monday, [S she] [C said] [T it sank].", MONDAY),
+        ("On Monday, [S the mayor] [C promised] [T to stay].", MONDAY),
+        ("On Friday [S he]'d [C said] [T it sank].", FRIDAY),
     ],
 )
 def test_time_of_the_saying(text: str, value: str) -> None:
@@ -79,6 +110,21 @@ def test_time_of_the_saying(text: str, value: str) -> None:
     ],
 )
 def test_no_time_of_what_was_said_or_of_another_act(text: str) -> None:
+    assert said(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Citing a memo of 7 March, [S she] [C said] [T it sank].",
+        "[S The union], which went to court on Friday, [C said] [T it sank].",
+        "[S The agency], which opened an inquiry on Friday, [C said] [T it sank].",
+        "In its 12-page report on Friday's fire, [S the port] [C said] [T it sank].",
+        "[S She] [C said] before the vote on Friday [T it sank].",
+        "[S She] [C told] Friday's winner [T that it sank].",
+    ],
+)
+def test_no_time_of_another_paper_or_deed(text: str) -> None:
     assert said(text) == [None]
 
 
@@ -121,6 +167,46 @@ def test_a_day_holds_within_a_paragraph() -> None:
 def test_no_day_is_inherited_without_a_quotation_that_goes_on(second: str) -> None:
     first = "[S1 Ann Bok] [C1 said] on Friday [T1 the ferry was old]. "
     assert said(first + second) == [FRIDAY, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # who is told of in a clause of its own spoke then at another time
+        (
+            "[S1 The mayor], who on Friday [C1 had called] [T1 it a lie], [C2 said] [T2 it sank].",
+            [FRIDAY, None],
+        ),
+        (
+            "[S1 Bok] [C1 said] on Friday [T1 it was old]. [S2 She] [C2 now says] [T2 it sank].",
+            [FRIDAY, None],
+        ),
+        (
+            "[S1 Ann Bok] [C1 said] on Friday [T1 it sank]. [S2 It], [S2 she] [C2 says], [T2 was].",
+            [FRIDAY, None],
+        ),
+        (
+            "[S1 A report of Friday] [C1 says] [T1 it sank]. [S2 It] [C2 also says] [T2 it was].",
+            [FRIDAY, FRIDAY],
+        ),
+        (
+            "[S1 Bok] [C1 said] on Friday [T1 it sank]. [C2 According to] [S2 her] [T2 it was].",
+            [FRIDAY, FRIDAY],
+        ),
+        (
+            "[S1 Ann Bok], who [C1 had denied] [T1 it], [C2 conceded] on Friday [T2 it sank].",
+            [None, FRIDAY],
+        ),
+    ],
+)
+def test_another_moment_of_the_same_speaker(text: str, values: list[str | None]) -> None:
+    assert said(text, ("p1", "p1")) == values
+
+
+def test_the_statement_is_the_one_just_told_of() -> None:
+    text = "[S1 Ann Bok] [C1 said] in a statement on Friday [T1 it sank]. "
+    text += "[T2 The ferry was old], [S2 the statement] [C2 said]."
+    assert said(text, ("p1", "p2")) == [FRIDAY, FRIDAY]
 
 
 def test_known_speakers_decide() -> None:

@@ -104,11 +104,18 @@ _MONTH: Final = (
 )
 _DATELINE: Final = re.compile(
     rf"^(?P<place>{_CITY}(?:/{_CITY})?"
-    rf"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|{_MONTH}\b){_CITY})"
+    rf"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|{_MONTH}\b"
+    rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_CITY})"
     r"{0,2})"
     r"(?:\s*[,.]?\s+(?P<date>[^()—–:―/]{3,40}?))??(?:\s*[,.])?"
-    r"(?:\s*(?:\((?P<agency>[^()]{2,60})\)|/(?P<slashed>[A-Z][\w -]{1,30})/))?"
+    r"(?:\s*(?:\((?P<agency>[^()]{2,60})\)"
+    r"|/(?P<slashed>[A-Z][\w -]{1,30})/(?:\s*\([^()]{3,40}\))?))?"
     rf"(?:{_DASH}|(?<=[)/])\.?\s+(?=[A-Z\"“‘']))(?=[\"'“‘«„\w$€£])"
+)
+#: A place and a full date that end in a full stop: "TOBAZ, Friday, 20 May 2026. The".
+_DATED: Final = re.compile(
+    rf"^(?P<place>{_CITY}),\s+(?P<date>[^().]{{5,40}}?\b(?:19|20)\d\d)\.\s+"
+    r"(?:(?P<agency>[A-Z]{3,12})\.\s+)?(?=[A-Z\"“‘'])"
 )
 #: An agency alone: "(CNN) — The".
 _AGENCY_FIRST: Final = re.compile(
@@ -379,6 +386,11 @@ def dateline(paragraph: str) -> Dateline | None:
     day = date_line(alone["date"]) if alone and alone["date"] else None
     if alone is not None and (alone["date"] is None or (day is not None and not day.rest)):
         return Dateline(None, day.value if day else None, alone["agency"], alone.end())
+    dated = _DATED.match(paragraph)
+    if dated is not None:
+        found = date_line(dated["date"])
+        if found is not None and not found.rest and (found.value or "-")[0] != "-":
+            return Dateline(dated["place"], found.value, dated["agency"], dated.end())
     match = _DATELINE.match(paragraph)
     if match is None or match.end() > 110:
         return None

@@ -114,6 +114,11 @@ _PARTIAL: Final = tuple(
 )
 _TIME: Final = tuple(re.compile(rf"(?<![\w:.]){form}(?!\d)", re.I) for form in (_MILITARY, _CLOCK))
 _UPDATED: Final = re.compile(r"\b(?:last\s+)?(?:updated?|modified|amended|edited|revised)\b", re.I)
+#: "Friday 13 March 2026, last updated 18.20": when on the day, and no other date.
+_UPDATED_AT: Final = re.compile(
+    r"[\s,;|(–—-]*\b(?:last\s+)?updated?\s*(?:at\s+|:\s*)?[0-2]?\d[.:h][0-5]\d(?:\s*[ap]\.?m\.?)?\)?$",
+    re.I,
+)
 _PUBLISHED: Final = re.compile(
     r"\b(?:(?:first|originally|last)\s+)?(?:published|posted|released|issued|filed|uploaded|created"
     r"|publication\s+date|pub(?:lish)?\s+date|sent)\b",
@@ -133,7 +138,7 @@ _FILLER: Final = re.compile(
 #: Small words at either end of what stands beside a date.
 _SMALL_ENDS: Final = re.compile(
     r"^(?:[\s,;:/()\-–—]|(?:on|at|of|and|from|the|time|(?i:dated?)\b:?)(?=\W))+"
-    r"|(?:[\s,;:/()\-–—]|(?<=\W)(?:on|at|of|and|from|the|as of|time))+$"
+    r"|(?:[\s,;:/()\-–—]|(?<=\W)(?:on|at|of|and|from|the|as of|time|issue|issue no\.? \d+))+$"
 )
 
 
@@ -172,7 +177,7 @@ def date_line(line: str) -> DateLine | None:
     Of several dates the one of publication is taken before the one of an update.
     """
     found: list[tuple[Label, str | None]] = []
-    rest = _TOLD.sub(r"\1", line)
+    rest = _UPDATED_AT.sub("", _TOLD.sub(r"\1", line))
     for _ in range(4):
         match, partial = _first_date(rest)
         if match is None:

@@ -16,6 +16,7 @@ _NOTES: Final = re.compile(
     r"[\s,.;:|(\[–—-]*\b(?:"
     r"(?:machine |in )?translat(?:ed|ion)\b[^|]*"
     r"|(?:last )?updated\b[\s\d:.,apm]*"
+    r"|live (?:page|blog|updates|coverage|report)|liveblog|as it happened"
     r"|(?:english|international|online|print|weekend|evening|morning) edition"
     r"|(?:news )?in english|news online|newsroom|from the (?-i:[A-Z])\w+"
     r"|(?:\w+day |the )?interview|(?:staff )?reporters?"
@@ -28,6 +29,12 @@ _WEEKDAY: Final = re.compile(
     re.I,
 )
 _AGENCY: Final = re.compile(r"(?P<place>[A-Z][A-Z .'’-]+),?\s*\((?P<agency>[^()]{2,60})\)?")
+#: "From the weekly Lantern of 5 May 2026".
+_FROM: Final = re.compile(
+    r"^from (?:the |this )?(?:daily|weekly|monthly|newspaper|paper|magazine|journal)s? "
+    r"(?=(?-i:[A-Z]))",
+    re.I,
+)
 _WROTE: Final = re.compile(r"\s*(?:,|\||\s[-–—])\s*(?=(?:by|interview|words|text)\b)", re.I)
 _ENDS: Final = " ,.;:|()[]–—-"
 _SMALL: Final = SMALL_IN_OUTLETS | {"van", "von"}
@@ -35,7 +42,9 @@ _ARTICLES: Final = frozenset("The Le La Les L' El Los Il Lo O Os Der Die Das De 
 _MOST_WORDS: Final = 7
 _IN: Final = "in|at|from|near|outside|around|across|into|to"
 #: Words right before and after the name of its paper in a report: "seen by Lamp", "Lamp has".
-_TO_PAPERS: Final = frozenset("by told tells telling with and".split())
+_TO_PAPERS: Final = frozenset(
+    "by told tells telling with and newspaper paper daily weekly monthly magazine journal".split()
+)
 _OF_PAPERS: Final = (
     "has have had was were is could can asked contacted approached understands saw spoke reported"
 ).split()
@@ -62,6 +71,8 @@ def imprint(line: str, dated: bool, near: bool, body: str) -> Imprint | None:
     filed = _AGENCY.fullmatch(_without_notes(name))
     if filed is not None and dated:
         return Imprint(filed["agency"].strip(_ENDS))
+    if (from_ := _FROM.match(name)) is not None:
+        name = re.sub(r"\s+of(?=\s*[.,]|$)", "", name[from_.end() :])
     parts = [part.strip(_ENDS) for part in _WROTE.split(name, maxsplit=1)]
     credit = byline(parts[1]) if len(parts) > 1 else None
     plain = _without_notes(parts[0])

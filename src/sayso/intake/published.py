@@ -10,8 +10,8 @@ The order, the surest first:
 6. the feed entry's date, which may be that of a later change;
 7. the file name (``2026-07-20-…``), which may be the day of saving;
 8. ``--published``: meant for those without a date of their own, so it overrules none of the above;
-9. a dateline without a year, where the year can be inferred: from the year in the address, that of
-   the copyright line, or the one year of the text in which the weekdays of its opening fit.
+9. a dateline without a year, where the year in the address or that of the copyright line tells it.
+   Years that the text names are rather those of what it tells.
 
 A date line without a year takes its year from whatever of 4 to 8 is at hand, and else is treated
 as a dateline (9). A date in running text never counts. A page's words are not trusted about a day
@@ -23,7 +23,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePath
 from typing import Final
 
@@ -43,7 +43,6 @@ _FILE: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:T\d{4,6}Z?)?(?!\d)"
 )
 _MONTHS: Final = [name.lower() for name in calendar.month_abbr]
-_DAYS: Final = [name.lower() for name in calendar.day_name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +155,4 @@ def _infer_year(partial: str, draft: Draft, url: str | None) -> str | None:
         return with_year(partial, int(named[1]))
     if draft.years:
         return with_year(partial, max(draft.years))
-    # the newest year that the text names, if the weekdays of its opening fall on that day
-    years = {
-        int(year)
-        for line in draft.paragraphs
-        for year in re.findall(r"\b(20[0-4]\d|19[89]\d)\b", line)
-    }
-    opening = " ".join(draft.paragraphs[:3])
-    for year in sorted(years, reverse=True):
-        dated = with_year(partial, year)
-        if dated is None:
-            continue
-        day = date.fromisoformat(dated)
-        near = {_DAYS[(day - timedelta(back)).weekday()] for back in (0, 1)}
-        named_days = re.findall(r"\b(" + "|".join(_DAYS) + r")\b", opening, re.I)
-        return dated if named_days and named_days[0].lower() in near else None
     return None

@@ -10,14 +10,19 @@ from itertools import pairwise
 from ..lexicon import listed
 from ..model import Article, Said, Spans, Statement, Time
 from ..words import Words
+from .clause import FILE, aside, glued, outside, put_out
+from .occasion import Occasions
 
-FILE = "times_said.txt"
-#: How many words may stand between a saying and its time.
-REACH = 24
 #: How far from its cue a saying's time is looked for, in words.
 NEAR = 60
-_PAST = frozenset("put gave made did would".split())
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+#: Words of a content that is an object and no clause.
+SHORT = 4
+#: How many statements back the one may stand with which another goes on.
+BACK = 2
+#: Words in which a dateline ends.
+DATELINE = 14
+_DASHES = frozenset({"-", "–", "—"})
+_PAST = frozenset("put gave made did would swore spoke held stood found wrote took drew".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def bind(article: Article, words: Words) -> tuple[Statement, ...]:
     starts = [each.first for each in times]
     sayings = [_saying(words, statement) for statement in article.statements]
     bound: list[Statement] = []
+    occasions = Occasions(article, words)
     for index, saying in enumerate(sayings):
         statement = article.statements[index]
         found = None
@@ -66,12 +72,26 @@ def bind(article: Article, words: Words) -> tuple[Statement, ...]:
             found = _own(words, saying, times[low:high], near)
         said = _said(found.time) if found else None
         if said is None and saying is not None:
-            said = _inherited(words, saying, sayings[:index][-1:], bound[-1:])
+            said = _inherited(words, saying, sayings[:index], bound) or _set(
+                saying, occasions, words
+            )
         inside = tuple(
             time.id for time in _within(article.times, statement.content) if not _is(time, found)
         )
         bound.append(replace(statement, said=said, times=inside))
     return tuple(bound)
+
+
+def _set(saying: _Saying, occasions: Occasions, words: Words) -> Said | None:
+    """The time that the sentence before tells of, for what was said then."""
+    cue = words.lower[saying.cue[0]]
+    if cue in ("has", "have", "had", "now"):
+        return None
+    first = min(saying.cue[0], *(part.start for part in saying.content))
+    source = range(*(saying.source or (0, 0)))
+    quoted = saying.statement.kind != "indirect"
+    time = occasions.time(saying.statement.speaker, source, first, quoted)
+    return None if time is None else _said(time)
 
 
 def _is(time: Time, found: _When | None) -> bool:
@@ -135,12 +155,12 @@ def _fits(words: Words, saying: _Saying, time: _When, others: Sequence[_Saying])
     foreign = (each for each in others if each.statement is not saying.statement)
     if any(each.holds(time.first) and not each.holds(cue[0]) for each in foreign):
         return False
-    if _possessive(words, time):
+    if _possessive(words, saying, time):
         return False
     before = words.lower[time.first - 1] if time.first else ""
     dated = words.lower[time.end : time.end + 2]
     report = any(word in listed(FILE, "medium") for word in dated)  # "in a June report"
-    if before in listed(FILE, "block before") and not report:
+    if before in listed(FILE, "block before") and not report and not _is_of(words, time):
         return False
     if cue[0] <= time.first < cue[1]:
         return True
@@ -152,8 +172,7 @@ def _fits(words: Words, saying: _Saying, time: _When, others: Sequence[_Saying])
     if time.first >= cue[1]:
         return _after(words, saying, time)
     if source and source[1] <= time.first:
-        close = time.first - source[1] <= 4 and _glued(words, source[1], time.first)
-        return close or _joint(words, source[1], time, cue[0])
+        return _between(words, source[1], time, cue[0])
     return _opening(words, saying, time)
 
 
@@ -168,12 +187,23 @@ def _parted(saying: _Saying, time: _When, others: Sequence[_Saying]) -> bool:
     )
 
 
-def _possessive(words: Words, time: _When) -> bool:
+def _possessive(words: Words, saying: _Saying, time: _When) -> bool:
     """Whether a time owns something that is no statement: "Friday's attack"."""
     lower = words.lower
     if time.end >= len(lower) or lower[time.end] != "'s":
         return False
+    if saying.cue[0] - 2 <= time.end < saying.cue[0]:
+        return False  # "Monday's | admission"
+    if time.first == saying.cue[1] and lower[time.first - 1] in ("told", "addressed"):
+        return not any(word in listed(FILE, "audience") for word in lower[time.end : time.end + 5])
     return not any(word in listed(FILE, "medium") for word in lower[time.end : time.end + 5])
+
+
+def _is_of(words: Words, time: _When) -> bool:
+    """Whether a time is that of a statement or a part of a day: "its statement of 3 March"."""
+    of = time.first - 1
+    part = listed(FILE, "medium") | listed(FILE, "part of a day")
+    return of > 0 and words.lower[of] == "of" and words.lower[of - 1] in part
 
 
 def _swallowed(words: Words, saying: _Saying, time: _When) -> bool:
@@ -196,8 +226,17 @@ def _in_source(words: Words, source: tuple[int, int], time: _When) -> bool:
     before = words.lower[source[0] : time.first]
     if before and before[-1] == "dated":
         return True
+    if all(word in listed(FILE, "beside cue") for word in before):
+        # The tagger takes it in: "On Sunday it", "who on Sunday".
+        return not before or time.end in (source[1], source[1] - 1) or before[0] == "on"
     if words.lower[time.end : time.end + 1] and _is_medium(words.lower[time.end]):
         return True  # "a Monday statement from the port"
+    if _published(words, source[0], time):
+        return True
+    for index in range(source[0], time.first - 1):
+        if words.lower[index] in ("who", "which"):
+            spoke = words.lower[index + 1] in listed(FILE, "spoke") | listed(FILE, "visited")
+            return spoke and time.end == source[1] and glued(words, index + 2, time.first)
     block = listed(FILE, "block")
     if before and before[0] in ("a", "an", "the") and before[1:2] and _is_medium(before[1]):
         block = block - {"by"}  # "a report by the bank last year"
@@ -205,32 +244,26 @@ def _in_source(words: Words, source: tuple[int, int], time: _When) -> bool:
         return False
     if "," in before and len(time.time.value) < 8:  # "his aide, a senator in 2012"
         return False
-    verbs = [word for word in before if word.endswith("ed") and len(word) > 4]
+    aside = max((i for i, word in enumerate(before) if word == ","), default=-1)
+    verbs = [word for word in before[aside + 1 :] if word.endswith("ed") and len(word) > 4]
     if verbs:
         return all(word in listed(FILE, "published") for word in verbs)
     return len(before) > 1 or (bool(before) and before[-1] != "in")
 
 
+def _published(words: Words, start: int, time: _When) -> bool:
+    """Whether a source is what was put out then: "a poll by the port published on Friday"."""
+    lower = words.lower
+    verb = time.first - 1 - (lower[time.first - 1] in ("on", "in", "late", "early"))
+    while verb > start and lower[verb] in ("on", "in", "late", "early"):
+        verb -= 1
+    bare = lower[verb] in listed(FILE, "put out")
+    clause = any(i + put_out(words, i) == verb + 1 for i in range(max(start, verb - 2), verb))
+    return (bare or clause) and any(_is_medium(word) for word in lower[start:verb])
+
+
 def _is_medium(word: str) -> bool:
     return word in listed(FILE, "medium")
-
-
-def _glued(words: Words, start: int, end: int) -> bool:
-    """Whether the words between a saying and a time leave the time to the saying."""
-    if end - start > REACH:
-        return False
-    block, published = listed(FILE, "block"), listed(FILE, "published")
-    for index in range(start, end):
-        word = words.lower[index]
-        if word in block or word in (";", ":"):
-            return False
-        verb = word.endswith(("ed", "ing")) and len(word) > 4
-        if not verb or word in published or not words.words[index].text.islower():
-            continue
-        before = words.lower[index - 1]
-        if before not in _ARTICLES and not before.endswith("ly"):
-            return False  # but "told a packed meeting on Friday"
-    return True
 
 
 def _after(words: Words, saying: _Saying, time: _When) -> bool:
@@ -238,12 +271,15 @@ def _after(words: Words, saying: _Saying, time: _When) -> bool:
     cue, source = saying.cue, saying.source
     start = cue[1]
     if source and cue[1] <= source[0] and source[1] <= time.first:
-        if not _glued(words, cue[1], source[0]):
+        if not glued(words, cue[1], source[0]):
             return False
         start = source[1]
         comma = start < len(words) and words.lower[start] == ","
         start += comma
-    return _glued(words, start, time.first)
+        # "according to the office, which announced the number on Friday"
+        told = words.lower[start] in ("who", "which") and words.lower[start + 1]
+        start += 2 * (told in listed(FILE, "put out") or told in listed(FILE, "spoke"))
+    return glued(words, start, time.first)
 
 
 def _amid(words: Words, saying: _Saying, time: _When) -> bool:
@@ -258,11 +294,15 @@ def _amid(words: Words, saying: _Saying, time: _When) -> bool:
 def _trailing(words: Words, saying: _Saying, time: _When) -> bool:
     """Times right after an object that is what was said: "endorsed | the plan | on Thursday"."""
     end = max(part.stop for part in saying.content)
-    verb = any(word in listed(FILE, "say") for word in words.lower[slice(*saying.cue)])
     near = end <= time.first <= end + 8 and saying.cue[1] <= saying.content[0].start
-    block = listed(FILE, "block")
-    clause = any(words.lower[i] in block for part in saying.content for i in part)
-    return near and not verb and not clause and _glued(words, end, time.first)
+    if not near or not glued(words, end, time.first):
+        return False
+    if any(_is_medium(word) for word in words.lower[end : time.first]):
+        return True  # "described | it as a fraud | in a statement issued on Thursday"
+    inside = [words.lower[i] for part in saying.content for i in part]
+    verb = any(word in listed(FILE, "say") for word in words.lower[slice(*saying.cue)])
+    short = len(inside) <= SHORT and time.first - end <= 1  # "announced | his resignation | on …"
+    return (short or not verb) and not any(word in listed(FILE, "block") for word in inside)
 
 
 def _beside_verb(words: Words, saying: _Saying, time: _When, others: Sequence[_Saying]) -> bool:
@@ -274,8 +314,28 @@ def _beside_verb(words: Words, saying: _Saying, time: _When, others: Sequence[_S
         if words.lower[index] in verbs:
             cue = any(other.cue[0] <= index < other.cue[1] for other in others)
             free = not cue and not any(other.holds(index) for other in others)
-            return free and _glued(words, index + 1, time.first)
+            return free and glued(words, index + 1, time.first)
     return False
+
+
+def _between(words: Words, start: int, time: _When, cue: int) -> bool:
+    """Times between source and cue: "she on Friday denied", "he, speaking on Friday, denied"."""
+    lower = words.lower
+    if time.end == cue and all(w in listed(FILE, "beside cue") for w in lower[start : time.first]):
+        return True  # "who had already on Tuesday denied"
+    if time.first - start <= 4 and glued(words, start, time.first):
+        return True
+    aside = lower[start] == "," and lower[time.end] == "," and cue - time.end <= 4
+    if not aside:
+        return _joint(words, start, time, cue)
+    if lower[start + 1] in ("who", "which"):
+        known = listed(FILE, "spoke") | listed(FILE, "visited")
+        passed = put_out(words, start + 1) or 2 * (lower[start + 2] in known)
+        return passed > 0 and glued(words, start + 1 + passed, time.first)
+    known = listed(FILE, "opening") | listed(FILE, "visiting")
+    if lower[start + 1] in known and glued(words, start + 2, time.first):
+        return True
+    return _joint(words, start, time, cue)
 
 
 def _joint(words: Words, start: int, time: _When, cue: int) -> bool:
@@ -300,8 +360,9 @@ def _opening(words: Words, saying: _Saying, time: _When) -> bool:
         if lower[index] == ";" or (lower[index] == "," and lower[index + 1] in ("and", "but")):
             start = index + 1
             break
-    while start < time.first and not lower[start][0].isalnum():
+    while start < time.first and not lower[start][0].isalpha():
         start += 1
+    start = _dateline(words, start, time.first)
     content = min(part.start for part in saying.content)
     if content < time.first or time.end > head:
         return False
@@ -309,45 +370,50 @@ def _opening(words: Words, saying: _Saying, time: _When) -> bool:
     first = lower[start]
     if first == "asked" and time.first - start <= 3:  # "Asked on Friday whether it would sail"
         return True
-    if start != time.first and first not in opening and not first.endswith("ing"):
+    participle = first.endswith("ing") and first not in listed(FILE, "cited")
+    if start != time.first and first not in opening and not participle:
         return False
-    if any(lower[i] in clause and not _read_out(words, i) for i in range(start, time.first)):
-        return False
-    between = lower[time.end : head]
+    index = start
+    while index < time.first:
+        passed = aside(words, index)
+        if lower[index] in clause and not passed:
+            return False
+        index += max(passed, 1)
+    between = [lower[i] for i in outside(words, range(time.end, head))]
     if any(word in clause for word in between) or len(between) > 12:
         return False
     # "On Friday, he said, the ship sank": the saying is put into what was said.
     after = max(saying.cue[1], saying.source[1] if saying.source else 0)
-    aside = after < len(lower) and lower[after] == "," and content >= after
-    return not aside or words.quoted(content)
+    put_in = after < len(lower) and lower[after] == "," and content >= after
+    return not put_in or words.quoted(content)
 
 
-def _read_out(words: Words, index: int) -> bool:
-    """Whether "that was" and a form such as "read" or "published" say how something was said."""
-    lower = words.lower
-    start = index - 1 if lower[index] in ("was", "were") else index
-    that = lower[start] in ("that", "which") and lower[start + 1 : start + 2] in (
-        ("was",),
-        ("were",),
-    )
-    verb = lower[start + 2 : start + 3]
-    return that and bool(verb) and verb[0] in listed(FILE, "read out")
+def _dateline(words: Words, start: int, end: int) -> int:
+    """Where the words behind a dateline begin, which ends with a dash; or ``start``."""
+    if words.paragraph_of(start).start != start or not words.words[start].text[:1].isupper():
+        return start
+    for index in range(start, min(start + DATELINE, end)):
+        if words.lower[index] in _DASHES and words.text[words.words[index].start - 1].isspace():
+            return index + 1  # but not "its 640-page report"
+    return start
 
 
 def _inherited(
     words: Words, saying: _Saying, before: Sequence[_Saying | None], bound: Sequence[Statement]
 ) -> Said | None:
     """The time of the statement before, where this one clearly goes on with it."""
-    if not before or before[0] is None or not bound or bound[0].said is None:
+    near = range(len(before) - 1, max(len(before) - 1 - BACK, -1), -1)
+    at = next((i for i in near if not _apart(words, before[i])), -1)
+    previous = before[at] if at >= 0 else None
+    if previous is None or (said := bound[at].said) is None:
         return None
-    previous = before[0]
     if not _same_speaker(words, saying, previous):
         return None
     here, there = saying.cue[0], previous.cue[0]
     if words.sentence[here] == words.sentence[there]:
         same = saying.source is not None and saying.source == previous.source
-        return bound[0].said if same or saying.statement.speaker is not None else None
-    if bound[0].said.value.endswith("_REF"):
+        return said if same or saying.statement.speaker is not None else None
+    if said.value.endswith("_REF"):
         return None
     first = min(part.start for part in saying.content)
     last = max(part.stop for part in previous.content) - 1
@@ -356,21 +422,64 @@ def _inherited(
     paragraphs = words.paragraph[first] - words.paragraph[last]
     # "She said on Sunday that … She urged": within a paragraph it is one occasion.
     quoted = saying.statement.kind != "indirect"
-    goes_on = paragraphs <= 1 if quoted else paragraphs == 0 and _told_then(words, saying)
-    return bound[0].said if goes_on and gap <= 1 else None
+    goes_on = paragraphs <= 1 if quoted else paragraphs == 0 and _goes_with(words, saying, previous)
+    return said if goes_on and gap <= 1 else None
 
 
-def _told_then(words: Words, saying: _Saying) -> bool:
-    """Whether a cue tells of one past moment: "urged", but not "expects" or "has urged"."""
+def _apart(words: Words, previous: _Saying | None) -> bool:
+    """Whether a clause about the speaker told the statement before: "who had on Friday said"."""
+    if previous is None:
+        return False
+    index = previous.cue[0] - 1
+    while index >= 0 and (
+        words.lower[index] in listed(FILE, "beside cue") or _is_dated(words, index)
+    ):
+        if words.lower[index] in ("who", "which"):
+            return True
+        index -= 1
+    return False
+
+
+def _is_dated(words: Words, index: int) -> bool:
+    """Whether a word may be of a time: "who only last Friday said"."""
+    return words.words[index].text[:1].isupper() or words.lower[index] in listed(FILE, "dated")
+
+
+def _goes_with(words: Words, saying: _Saying, previous: _Saying) -> bool:
+    """Whether a cue tells of the moment of the one before: both "said", or both "says"."""
     cue = words.lower[slice(*saying.cue)]
-    past = (word in listed(FILE, "say") or word.endswith("ed") or word in _PAST for word in cue)
-    return cue[0] not in ("has", "have", "had") and any(past)
+    if cue[0] in ("has", "have", "had", "now"):
+        return False
+    return cue[0] == "according" or _tells_past(cue) or _is_present(words, cue, previous)
+
+
+def _is_present(words: Words, cue: Sequence[str], previous: _Saying) -> bool:
+    """Whether two cues are of the present: "A report of Friday says … It also says …"."""
+    return "says" in cue and words.lower[previous.cue[0]].endswith("s")
+
+
+def _tells_past(cue: Sequence[str]) -> bool:
+    said = listed(FILE, "say") - {"says"}
+    return any(word in said or word.endswith("ed") or word in _PAST for word in cue)
+
+
+def _is_document(words: Words, source: tuple[int, int], previous: _Saying) -> bool:
+    """Whether "the statement" is the one in which the statement before was made."""
+    mine = words.lower[slice(*source)]
+    if len(mine) != 2 or mine[0] != "the" or not _is_medium(mine[1]):
+        return False
+    sentence = words.sentence_of(previous.cue[0])
+    return any(words.lower[i] == mine[1] and not previous.holds(i) for i in sentence)
 
 
 def _same_speaker(words: Words, saying: _Saying, previous: _Saying) -> bool:
     one, other = saying.statement.speaker, previous.statement.speaker
+    if one is not None and one == other:
+        return True
+    if saying.source and _is_document(words, saying.source, previous):
+        return True
     if one is not None and other is not None:
-        return one == other
+        return False
     if saying.source is None or previous.source is None:
         return False
     if saying.source == previous.source:

@@ -164,7 +164,9 @@ def _marks(words: Words, low: int, high: int, forward: bool = False) -> list[tup
                 return found
             found.clear()
         elif word.endswith(("'ll", "'d")) and len(word) > 3:
-            kind = "ahead"
+            kind = "behind" if word.endswith("'d") and _is_had(words, end) else "ahead"
+        elif forward and kind == "ahead" and word in listed(FILE, "committed"):
+            kind = "behind"  # "on Monday he promised to go"; but "he promised to go on Monday"
         elif kind.startswith("arranged"):
             verb = _is_verb(words, index, kind) or _is_named(words, index, high)
             kind = "arranged" if verb else ""
@@ -217,6 +219,14 @@ def _is_present(words: Words, index: int) -> bool:
     if index < 2 or lower[index] not in listed(FILE, "same form"):
         return False
     return lower[index - 2] in listed(FILE, "no past after")
+
+
+def _is_had(words: Words, index: int) -> bool:
+    """Whether "'d" stands for "had": what follows is a participle and no bare form."""
+    if index >= len(words) or words.lower[index] in listed(FILE, "same form"):
+        return False
+    names = ("irregular", "participle", "perfect form", "behind")
+    return any(words.lower[index] in listed(FILE, name) for name in names) or _is_past(words, index)
 
 
 def _is_perfect(words: Words, index: int) -> bool:
