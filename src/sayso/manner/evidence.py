@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from ..lexicon import listed, phrases
 from ..model import Act, Article, Evidence, EvidenceStatus
 from ..words import Words
+from .evidence_given import shown_mark, source_mark
 from .evidence_marks import FILE, Mark
-from .evidence_phrases import find_marks, shown_mark, source_mark
+from .evidence_phrases import find_marks
 from .frames import Frame, by_sentence, distance, read_frames, reported
 from .outlets import Outlets
 from .sources import Source, cluster, describe_words, read_sources, same
@@ -309,6 +310,8 @@ def _is_body(subject: Source, context: _Context) -> bool:
     """Whether a subject may be the body that an officer speaks for, by its noun or unheard name."""
     if not subject.name:
         return bool(subject.nouns & listed(FILE, "bodies"))
+    if len(subject.name) == 1 and subject.name[0] in listed(FILE, "bodies"):
+        return True  # "Police have not released it"
     return len(subject.name) > 1 and not any(same(each, subject) for each in context.sources)
 
 
@@ -383,6 +386,8 @@ def _one_side(index: int, later: int, mark: Mark, context: _Context) -> bool:
         return match is not None and match.end > source[-1]
     if lower[source[0]] in {"its", "their"}:
         return True
+    if context.sources[later].back and context.paragraph(index) == context.paragraph(later):
+        return True  # "The staff denied it. The brigade held the town, it wrote."
     one, other = context.sources[index], context.sources[later]
     known = one.nouns | frozenset(one.name)
     role = {lower[i] for i in source if not words.words[i].text[:1].isupper()}

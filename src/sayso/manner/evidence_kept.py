@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..lexicon import listed, phrases
 from ..words import Words
 from .evidence_marks import (
@@ -9,6 +11,7 @@ from .evidence_marks import (
     APOSTROPHES,
     CLAUSE,
     FILE,
+    HAS,
     INNER,
     POINTS,
     PREPOSITIONS,
@@ -29,15 +32,16 @@ _BACK = frozenset({"it", "them", "these", "those", "that", "this"})
 _ANY = frozenset({"any", "one", "none"})
 _SHOWED = frozenset({"show", "shows", "showed"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
-_HAS = frozenset({"has", "have", "had"})
 _MEMORY = 40  # words
 _WHOSE = 5  # words up to "has not published"
+_STEM = 4  # letters in which "warned" and "warning" are alike
 _SHORT = 3  # letters of a word that says what is meant, at least
 _NO = frozenset({"no", "little", "scant"})
 _MODAL = (("would",), ("will",))
+_EXAMPLES = (("example",), ("examples",), ("proof",))
 _OF_EVIDENCE = ("things", "papers", "cited")
 #: Words that may begin such a phrase, beside the verbs of the lists.
-OPENERS = _NO | _HAS | {"without", "with", "despite", "which", "that", "shown"}
+OPENERS = _NO | HAS | {"without", "with", "despite", "which", "that", "shown"}
 #: What must follow the thing after some verbs ("made them public", "handed them over").
 _PARTICLES = {"public": ("public", "available"), "over": ("over",)}
 
@@ -48,9 +52,12 @@ def withheld(words: Words, index: int) -> Mark | None:
     word = lower[index]
     give = phrases(FILE, "give").at(lower, index)
     if give is not None and lower[give.end : give.end + 1] == ("nothing",):
-        return _kept(words, index, _backing(words, give.end + 1))
+        return _kept(words, index, backing(words, give.end + 1))
     if give is not None and lower[give.end : give.end + 1] == ("none",):
         return _kept(words, index, _left_out(words, give.end, index))
+    none = word in _SHOWED and lower[index + 1 : index + 2] == ("none",)
+    if none and (lower[index - 1] == "it" or _is_person(words, index)):
+        return _kept(words, index, _left_out(words, index + 1, index))
     if give is not None and give.end < len(words) and lower[give.end] in _NO:
         end = thing_after(words, give.end + 1, "thing") or _numbers(words, give.end + 1)
         return _kept(words, index, end or _kept_paper(words, give.end + 1))
@@ -59,7 +66,7 @@ def withheld(words: Words, index: int) -> Mark | None:
         return _kept(words, index, end)
     if word == "shown" and lower[index + 1 : index + 3] == ("no", "proof"):
         return _kept(words, index, index + 3)
-    if word in _HAS and lower[index + 1 : index + 2] == ("no",):
+    if word in HAS and lower[index + 1 : index + 2] == ("no",):
         return _kept(words, index, _ready(words, index + 2))
     if word in listed(FILE, "not") and (unshown := _unshown(words, index)) is not None:
         return unshown
@@ -69,12 +76,18 @@ def withheld(words: Words, index: int) -> Mark | None:
         end = _gives(words, keep.end) or _publishes(words, keep.end)
         end = end or _withholds(words, keep.end) or _lets(words, keep.end)
         return _kept(words, index, end)
+    if word == "neither":
+        return _neither(words, index)
     if word == "without":
         end = _gives(words, index + 1) or thing_after(words, index + 1, "proof")
         end = end or _publishes(words, index + 1) or _withholds(words, index + 1)
         return _kept(words, index, end, bare=True)
     if word in {"with", "despite"} and lower[index + 1 : index + 2] == ("no",):
-        return _kept(words, index, thing_after(words, index + 2, "proof"), bare=True)
+        end = thing_after(words, index + 2, "proof")
+        thing = thing_after(words, index + 2, "thing")
+        if end is None and thing is not None:  # "with no document to back this up"
+            end = backing(words, thing)
+        return _kept(words, index, end, bare=True)
     if word in _NO:
         return _kept(
             words, index, _passive(words, thing_after(words, index + 1, "thing")), bare=True
@@ -84,7 +97,46 @@ def withheld(words: Words, index: int) -> Mark | None:
     named = phrases(FILE, "things").at(lower, index)
     if named is not None and _denied(words, named.end):
         return _kept(words, index, _passive(words, named.end), bare=True)
+    return _unpublished(words, index)
+
+
+def _neither(words: Words, index: int) -> Mark | None:
+    """ "Neither side has published the letters"."""
+    for at in range(index + 1, min(len(words), index + _WHOSE)):
+        if words.lower[at] in _AUXILIARIES:
+            end = _gives(words, at + 1) or _publishes(words, at + 1) or _withholds(words, at + 1)
+            if end is None:
+                return None
+            nothing = range(index, index)
+            return Mark(index, end, "withheld", nothing, nothing, "pair", claimed=True)
+        if words.words[at].text in POINTS:
+            return None
     return None
+
+
+def _unpublished(words: Words, index: int) -> Mark | None:
+    """ "The results have not been made public", of what was spoken of before."""
+    lower = words.lower
+    paper = phrases(FILE, "papers", "kept").at(lower, index)
+    owned = index > 0 and (lower[index - 1] == "'s" or lower[index - 1] in listed(FILE, "definite"))
+    owned = owned or (index > 0 and words.words[index - 1].text in APOSTROPHES)
+    if paper is None or not owned:
+        return None
+    end = paper.end
+    if lower[end : end + 2] == ("on", "which"):  # "the accounts on which the sum rests have not"
+        stop = min(len(words), end + INNER)
+        end = next((i for i in range(end, stop) if lower[i] in _AUXILIARIES), end)
+    if not _denied(words, end):
+        return None
+    before = range(_earlier(words, index), index - 1)
+    told = {lower[i].removesuffix("s")[:_STEM] for i in before if len(lower[i]) >= _STEM}
+    known = any(
+        phrases(FILE, "papers", "things", "inquiries").at(lower, i, before.stop) for i in before
+    )
+    if not known and end == paper.end and lower[index].removesuffix("s")[:_STEM] not in told:
+        return None
+    mark = _kept(words, index, _passive(words, end), bare=True)
+    return None if mark is None else replace(mark, scope="nearest")
 
 
 def _not_given(words: Words, index: int) -> int | None:
@@ -137,9 +189,15 @@ def _kept(words: Words, index: int, end: int | None, bare: bool = False) -> Mark
     relative = index > 0 and (words.words[index - 1].text == "," or _is_relative(words, index))
     subject = range(index, index) if bare else subject_of(words, index)
     # "He said that many had forged tickets | but offered no evidence"
-    start = subject.start if subject and _is_pronoun(words, subject) else index
+    while _is_modal(words, index):
+        index -= 1  # "but could produce no evidence"
+    subject = range(index, index) if bare else subject_of(words, index)
+    named = bool(subject) and (_is_pronoun(words, subject) or _is_known_body(words, subject))
+    start = subject.start if named else index
     turned = start > 0 and (start < index or not subject) and words.lower[start - 1] == "but"
-    if any(words.lower[i] in listed(FILE, "court") for i in subject):
+    if words.lower[end - 1] == "evidence" and any(
+        words.lower[i] in listed(FILE, "court") for i in subject
+    ):
         return None
     about = about_of(words, end)
     plural = is_plural(words, about)
@@ -156,11 +214,28 @@ def _is_pronoun(words: Words, subject: range) -> bool:
     return words.lower[subject.start] in _PERSONS | {"it"}
 
 
+def _is_known_body(words: Words, subject: range) -> bool:
+    """Whether a subject is a body spoken of: "the firm (did not)"."""
+    return (
+        words.lower[subject.start] in {"the", "its"}
+        and words.lower[subject.start + 1 : subject.start + 2] != ()
+        and words.lower[subject.start + 1] in listed(FILE, "bodies")
+    )
+
+
+def _is_modal(words: Words, index: int) -> bool:
+    return index > 0 and words.lower[index - 1] in {"could", "can"}
+
+
 def _is_relative(words: Words, index: int) -> bool:
     """Whether a phrase stands in "…, for which it (has) …", which the report adds."""
     for at in range(index - 1, max(index - 5, 1), -1):
         if words.lower[at] == "which":
-            return words.lower[at - 1] == "for" and words.words[at - 2].text == ","
+            # ", for which", ", an accusation for which"
+            before = words.words[at - 2].text == "," or (
+                is_claim(words.lower[at - 2]) and words.lower[at - 3] in {"a", "an"}
+            )
+            return words.lower[at - 1] == "for" and before
     return False
 
 
@@ -183,8 +258,12 @@ def _gives(words: Words, index: int) -> int | None:
     if give is not None and (end := thing_after(words, give.end, "thing")) is not None:
         return end
     if give is not None and words.lower[give.end : give.end + 1] == ("anything",):
-        return _backing(words, give.end + 1)
+        return backing(words, give.end + 1)
+    if give is not None and words.lower[give.end : give.end + 1] == ("copies",):
+        return give.end + 1
     any_ = give is not None and words.lower[give.end : give.end + 1] == ("any",)
+    if give is not None and any_ and words.lower[give.end + 1 : give.end + 2] in _EXAMPLES:
+        return give.end + 2
     if give is not None and any_ and (end := _kept_paper(words, give.end + 1)) is not None:
         return end
     if give is not None and (end := _left_out(words, give.end, at)) is not None:
@@ -216,7 +295,7 @@ def _numbers(words: Words, index: int) -> int | None:
     if words.lower[index + 1 : index + 2] == ("for",) and words.lower[index + 2 : index + 3]:
         meant = words.lower[index + 2]
         return index + 3 if meant in _DEICTIC else _claim(words, index + 2)
-    return _backing(words, index + 1)
+    return backing(words, index + 1)
 
 
 def _ready(words: Words, index: int) -> int | None:
@@ -225,10 +304,10 @@ def _ready(words: Words, index: int) -> int | None:
     if end is None or words.lower[end : end + 1] != ("to",):
         return None
     verbs = phrases(FILE, "publish", "prove", "give").at(words.lower, end + 1)
-    return _backing(words, end) if verbs is None else verbs.end
+    return backing(words, end) if verbs is None else verbs.end
 
 
-def _backing(words: Words, index: int) -> int | None:
+def backing(words: Words, index: int) -> int | None:
     """The end of "to support the claim" or "to back it up" from a word."""
     if words.lower[index : index + 1] != ("to",):
         return None
@@ -247,6 +326,10 @@ def _publishes(words: Words, index: int) -> int | None:
     if verb is None:
         return None
     named = _object(words, verb.end, range(_earlier(words, at), at))
+    sentence = words.sentence_of(at)
+    if named is None and words.lower[verb.end : verb.end + 1] in ((".",), ()):
+        fronted = phrases(FILE, "things").at(words.lower, sentence.start)
+        return None if fronted is None else verb.end  # "Papers that show it she did not enclose."
     if named is None or verb.value not in _PARTICLES:
         return named
     closed = any(words.lower[named : named + 1] == (each,) for each in _PARTICLES[verb.value])
@@ -271,6 +354,16 @@ def _earlier(words: Words, index: int) -> int:
     return max(words.paragraph_of(index).start, index - _MEMORY)
 
 
+def _familiar(words: Words, stop: int) -> set[str]:
+    """The beginnings of the words before, in this paragraph and the one before."""
+    start = words.paragraph_of(stop).start
+    start = words.paragraph_of(start - 1).start if start else start
+    before = range(max(start, stop - _MEMORY), stop)
+    small = listed(FILE, "inner") | CLAUSE | PREPOSITIONS
+    told = {words.lower[i] for i in before if len(words.lower[i]) >= _SHORT} - small
+    return {word[:_STEM] for word in told}
+
+
 def _object(words: Words, index: int, before: range) -> int | None:
     """The end of something from a word that can be evidence and that ``before`` has named."""
     lower = words.lower
@@ -281,17 +374,24 @@ def _object(words: Words, index: int, before: range) -> int | None:
     small = listed(FILE, "inner") | CLAUSE | PREPOSITIONS
     told = {lower[i].removesuffix("s") for i in before if len(lower[i]) >= _SHORT} - small
     # "Its tests had found none. It has not published the results."
-    familiar = any(phrases(FILE, "papers").at(lower, i, before.stop) for i in before)
+    spoken_of = phrases(FILE, "papers", "inquiries")
+    familiar = any(spoken_of.at(lower, i, before.stop) for i in before)
+    meant = lower[index : index + 1] in _MEANT
+    stems = _familiar(words, before.stop) if meant else set()
     for at in range(index, min(len(words), index + INNER)):
         if lower[at] in CLAUSE | PREPOSITIONS or words.words[at].text in POINTS - APOSTROPHES:
             return None
         thing = phrases(FILE, "things").at(lower, at)
         if thing is not None and thing.value == "thing":
             return thing.end
-        familiar = familiar or lower[at].removesuffix("s") in told
+        again = lower[at].removesuffix("s") in told or lower[at][:_STEM] in stems
+        familiar = familiar or again
         paper = phrases(FILE, "papers").at(lower, at)
         if paper is not None and familiar:
             return paper.end
+        paper = phrases(FILE, "kept", "cited", "notices").at(lower, at)
+        if paper is not None and meant and again:
+            return paper.end  # "had been warned. It did not publish the warning."
     return None
 
 
@@ -299,14 +399,17 @@ def _left_out(words: Words, index: int, verb: int) -> int | None:
     """The end of "any" or "none", of a thing that the words before ``verb`` have named."""
     if words.lower[index : index + 1] == () or words.lower[index] not in _ANY:
         return None
-    ends = index + 1 == len(words) or not words.lower[index + 1][0].isalnum()
+    end = index + 1
+    if words.lower[end : end + 2] in (("of", "them"), ("of", "these"), ("of", "those")):
+        end += 2
+    ends = end == len(words) or not words.lower[end][0].isalnum()
     named = _names_thing(words, range(_earlier(words, verb), verb))
-    return index + 1 if ends and named else None
+    return end if ends and named else None
 
 
 def _names_thing(words: Words, area: range) -> bool:
     """Whether some words name what can be evidence."""
-    things = phrases(FILE, "things", "papers")
+    things = phrases(FILE, "things", "papers", "complaints")
     return any(things.at(words.lower, i, area.stop) for i in area)
 
 
@@ -368,7 +471,9 @@ def _unshared(words: Words, index: int) -> Mark | None:
         grounds = (phrases(FILE, "ground").at(words.lower, i, index) for i in range(begin, index))
         if index not in ends or not any(each is not None for each in grounds):
             return None
-    elif not any(phrases(FILE, "things").at(words.lower, i, index) for i in range(begin, index)):
+    elif not any(
+        phrases(FILE, *_OF_EVIDENCE).at(words.lower, i, index) for i in range(begin, index)
+    ):
         return None
     at = index + 1
     while at < min(len(words), index + _WHOSE) and words.lower[at] not in listed(FILE, "may"):

@@ -36,6 +36,11 @@ PREPOSITIONS = frozenset(
     {"of", "to", "for", "on", "in", "at", "by", "with", "from", "about", "into", "over", "after"}
 )
 APOSTROPHES = frozenset("'’")
+HAS = frozenset({"has", "have", "had"})
+BE = frozenset({"was", "were", "is", "are", "wasn't", "weren't", "isn't", "aren't"})
+HELPERS = frozenset(
+    {"has", "had", "have", "would", "will", "could", "may", "might", "also", "clearly"}
+)
 AFTER = 5  # words after a phrase that tell what claims are meant
 _HAVE = frozenset({"has", "have", "had", "did", "does", "do", "would", "will", "could", "can"})
 _WHO = frozenset((word,) for word in ("he", "she", "it", "they", "we", "i"))
