@@ -28,6 +28,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
             "losses at about $3 million",
         ),
         ("Sgt. Bo Lind put it at 200.", "Sgt. Bo Lind", "put", "it at 200"),
+        ("The bureau stands by roughly 85,000.", "The bureau", "stands by", "roughly 85,000"),
+        ("League counts five games, police stick to 11", "police", "stick to", "11"),
         (
             "On Monday, the union gave the number as 71.",
             "the union",

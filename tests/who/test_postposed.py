@@ -211,3 +211,15 @@ def test_what_somebody_else_says_is_all_that_is_said() -> None:
 def test_somebody_of_whom_a_clause_tells_is_who_speaks(who: str, said: str) -> None:
     article = article_of(f"{who} claimed {said}.", [(who.rstrip(","), "claimed", said)])
     assert read(article) == [(who.rstrip(","), "claimed", said)]
+
+
+def test_the_lead_is_not_said_by_the_headline() -> None:
+    text = "Judges ground planes\n\nNobody can be sent back, the High Court ruled on Friday."
+    article = article_of(text, [("Judges", "ground planes", "Nobody can be sent back")])
+    assert read(article) == [("the High Court", "ruled", "Nobody can be sent back")]
+
+
+def test_what_the_headline_itself_holds_is_kept() -> None:
+    text = "Nobody can be sent back, says Ruiz\n\nThe court met on Friday, the paper said."
+    said = ("Ruiz", "says", "Nobody can be sent back")
+    assert said in read(article_of(text, [said]))

@@ -149,6 +149,8 @@ def _subject(words: Words, verb: int, sentence: range) -> int | None:
     comma = next((i for i in range(first, verb) if words.lower[i] == ","), None)
     if comma is not None and words.lower[first] in listed(LEXICON, "opening"):
         first = comma + 1  # "On Tuesday, police put …"
+    elif comma is not None and "," not in words.lower[comma + 1 : verb]:
+        first = comma + 1  # "League counts five games, monitor sticks to 11"
     if first >= verb or words.lower[verb - 1] in listed(LEXICON, "no subject"):
         return None
     return first if any(c.isalpha() for c in words.words[first].text) else None

@@ -139,6 +139,8 @@ def _with(
         cue = {i for span in row.cue for i in words.within(span)}
         if cue & {*clause.cue} and content and all(_is_own(words, i, own) for i in content):
             continue  # "to know" of "he wanted to know"
+        if content & told and _is_headline(words, cue, content):
+            continue  # "Judges ground planes" above, "…, the High Court ruled" below
         if content and cue & {*clause.cue} and _breaks_off(words, clause, content):
             continue  # "The radar, she said, was new", of which only "The radar" was read
         if content & {*own} or (cue & {*clause.cue} and _is_here(words, content, own)):
@@ -155,6 +157,12 @@ def _with(
     kind = kind_of_content(words, spans)
     added.append(Statement("s0", kind, (source,), (cue_span,), spans, CONFIDENCE))
     return [row for row in kept if all(row is not each for each in added)]
+
+
+def _is_headline(words: Words, cue: set[int], content: set[int]) -> bool:
+    """Whether what is said was given to a verb of the headline."""
+    last = max(cue, default=None)
+    return last is not None and words.paragraph[last] == 0 < words.paragraph[min(content)]
 
 
 def _breaks_off(words: Words, clause: Clause, content: set[int]) -> bool:

@@ -41,6 +41,7 @@ from .refusals import with_refusals
 from .relative import outer, relative
 from .roles import NO_OFFICE, long_title
 from .scene import Scene
+from .silent import with_silences
 from .turned import with_turned
 from .views import with_views
 from .voices import Cast, Voice
@@ -96,6 +97,7 @@ def resolve(
     article = dataclasses.replace(article, statements=with_views(article, words))
     article = dataclasses.replace(article, statements=with_refusals(article, words))
     article = dataclasses.replace(article, statements=with_postposed(article, words))
+    article = dataclasses.replace(article, statements=with_silences(article, words))
     article = dataclasses.replace(article, statements=with_nested(article, words))
     cast = Cast(words, mentions, [span for s in article.statements for span in s.source])
     found = shares(cast, mentions)
