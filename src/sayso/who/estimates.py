@@ -20,6 +20,7 @@ CONFIDENCE = 0.8
 SUBJECT, OBJECT, BOUND = 14, 10, 4
 _STOPS = frozenset('; : ! ? — – ( ) " “ ”'.split())
 _JOINTS = frozenset("and but while whereas though although".split())
+_RELATIVE = frozenset(("who", "which", "whose"))
 _CLOCK = frozenset("a.m. p.m. am pm o'clock : gmt noon".split())
 
 
@@ -149,7 +150,11 @@ def _subject(words: Words, verb: int, sentence: range) -> int | None:
     comma = next((i for i in range(first, verb) if words.lower[i] == ","), None)
     if comma is not None and words.lower[first] in listed(LEXICON, "opening"):
         first = comma + 1  # "On Tuesday, police put …"
-    elif comma is not None and "," not in words.lower[comma + 1 : verb]:
+    elif (
+        comma is not None
+        and "," not in words.lower[comma + 1 : verb]
+        and words.lower[comma + 1] not in _RELATIVE
+    ):
         first = comma + 1  # "League counts five games, monitor sticks to 11"
     if first >= verb or words.lower[verb - 1] in listed(LEXICON, "no subject"):
         return None

@@ -90,7 +90,26 @@ def person(scene: Scene, number: int, phrase: Phrase, source: Span) -> Voice | N
         return voice
     if voice is last and (phrase.head not in ACTING or _is_one(scene, number, source)):
         return voice
-    return voice if phrase.head not in ACTING and led(scene, source) is voice else None
+    if phrase.head in ACTING:
+        return None
+    if led(scene, source) is voice or _alone_above(scene, number, source, voice, fits):
+        return voice
+    return None
+
+
+def _alone_above(
+    scene: Scene, number: int, source: Span, voice: Voice, fits: Callable[[Voice], bool]
+) -> bool:
+    """Whether somebody is the one person of this paragraph and the one before, and who spoke."""
+    words = scene.words
+    paragraph = words.paragraph_of(min(scene.word_at(source.start), len(words) - 1))
+    above = words.paragraph_of(paragraph.start - 1) if paragraph.start else paragraph
+    opens = words.words[above.start].start
+    last = scene.voices[number - 1] if number else None
+    other = last is not None and last is not voice and last.kind in ("person", "anonymous")
+    if other or scene.in_title(opens) or len(above) < SUBJECT:
+        return False
+    return {id(v) for v in scene.cast.mentioned(opens, source.start) if fits(v)} == {id(voice)}
 
 
 def _of_body(scene: Scene, phrase: Phrase) -> bool:
@@ -330,9 +349,13 @@ _ANY = frozenset("group organisation organization body charity association".spli
 def _is_told(scene: Scene, phrase: Phrase, voice: Voice | None) -> bool:
     """Whether a report spoke of such before: not in its title, and not before the name meant."""
     lower, words = scene.words.lower, scene.words
+    core = lower[phrase.core.start : phrase.core.stop]
+    qualifier = core[-2] if len(core) > 2 else None
     for i in range(phrase.core.start):
         if phrase.head != singular(lower[i])[0] or scene.in_title(words.words[i].start):
             continue
+        if lower[i] != phrase.head and qualifier and lower[i - 1] != qualifier:
+            continue  # "party leaders", where "the opposition leader" is meant
         if voice is None or scene.cast.voice_at(i + 1) is not voice:
             return True
     return False

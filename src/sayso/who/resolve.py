@@ -42,6 +42,7 @@ from .relative import outer, relative
 from .roles import NO_OFFICE, long_title
 from .scene import Scene
 from .silent import with_silences
+from .sourceless import with_sources
 from .turned import with_turned
 from .views import with_views
 from .voices import Cast, Voice
@@ -93,6 +94,7 @@ def resolve(
         numbered = (dataclasses.replace(s, id=f"s{i}") for i, s in enumerate(told, 1))
         article = dataclasses.replace(article, statements=tuple(numbered))
     article = dataclasses.replace(article, statements=with_turned(article, words))
+    article = dataclasses.replace(article, statements=with_sources(article, words))
     article = dataclasses.replace(article, statements=with_estimates(article, words))
     article = dataclasses.replace(article, statements=with_views(article, words))
     article = dataclasses.replace(article, statements=with_refusals(article, words))
