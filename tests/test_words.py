@@ -140,3 +140,25 @@ def test_any_text(text: str) -> None:
         assert i in words.sentence_of(i)
         assert i in words.paragraph_of(i)
         assert words.within(words.span(i, i + 1)) == range(i, i + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("OBAN, Nov 3 (Wire) - The port sank.", "The"),
+        ("Port of Oban – A ferry sank.", "A"),
+        ("Ten people - all miners - were hurt.", "Ten"),
+        ("The miners - ten of them - were hurt.", "The"),
+        ("A 12-page Report Is Out\n\nOBAN - It sank.", "A"),
+        ("", None),
+    ],
+)
+def test_behind_a_dateline(text: str, first: str | None) -> None:
+    words = split(text)
+    at = words.behind_dateline(0)
+    assert (words.words[at].text if at < len(words) else None) == first
+
+
+def test_a_dateline_opens_a_paragraph() -> None:
+    words = split("It sank. OBAN - The port sank.")
+    assert words.behind_dateline(3) == 3

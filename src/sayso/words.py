@@ -46,6 +46,12 @@ class Word(NamedTuple):
     end: int
 
 
+#: Words of a dateline, the dashes in which it ends, and the small words of places and days.
+_DATELINE = 20
+_DASHES = frozenset("-–—")
+_IN_PLACES = frozenset("of the and de del la le el al am an der du sur upon by st nd rd th".split())
+
+
 @dataclass(frozen=True)
 class Words:
     """One text as ``n`` words.
@@ -104,6 +110,23 @@ class Words:
         """The words of the paragraph in which a word stands."""
         number = self.paragraph[index]
         return range(bisect_left(self.paragraph, number), bisect_right(self.paragraph, number))
+
+    def behind_dateline(self, index: int) -> int:
+        """The first word behind a dateline that begins with a word: "OBAN (Wire) - | The"; else it.
+
+        A dateline opens a paragraph, has no word in small letters, and ends in a dash.
+        """
+        if index >= len(self.words) or (
+            index and self.paragraph[index - 1] == self.paragraph[index]
+        ):
+            return index
+        for at in range(index, min(index + _DATELINE, self.paragraph_of(index).stop - 1)):
+            text = self.words[at].text
+            if text in _DASHES and self.text[self.words[at].start - 1].isspace():
+                return at + 1
+            if text[0].islower() and text not in _IN_PLACES:
+                return index
+        return index
 
     def quoted(self, index: int) -> bool:
         """Whether a word stands inside quotation marks."""

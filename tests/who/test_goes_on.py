@@ -329,3 +329,46 @@ def test_a_firm_writes_of_itself_as_the_company() -> None:
         organisation=["Corran Mills plc", "Company"],
     )
     assert read.names == ["Corran Mills plc"] or read.names == ["Corran Mills"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        (
+            "The Skerk Union has shut the hall, it said.",
+            "The Skerk Union has shut the hall",
+            "Skerk Union",
+        ),
+        (
+            "The economy ministry will pay, it said.",
+            "The economy ministry will pay",
+            "economy ministry",
+        ),
+        (
+            "OBAN, Nov 3 (Wire) - The coast guard has left, it said.",
+            "The coast guard has left",
+            "coast guard",
+        ),
+        ("Ten workers will go, it said.", "Ten workers will go", "it"),
+    ],
+)
+def test_who_opens_a_paragraph_tells_of_itself(text: str, content: str, name: str | None) -> None:
+    read = report(text, ("it", "said", content), organisation=["Skerk Union"])
+    assert read.names == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Bo Lind said on Friday that it rained, as the port had.", "Bo Lind"),
+        ("Bo Lind said on Friday that it rained near Ada Brand.", "the owner"),
+        ("Bo Lind slept.", "the owner"),
+    ],
+)
+def test_who_alone_was_named_in_the_paragraph_before(before: str, name: str) -> None:
+    text = f"{before}\n\n“It was cold,” the owner said."
+    said = [("the port", "had", "it rained")] if "port" in before else []
+    read = report(
+        text, *said, ("the owner", "said", "It was cold"), person=["Bo Lind", "Ada Brand"]
+    )
+    assert read.names[-1] == name

@@ -19,9 +19,6 @@ NEAR = 60
 SHORT = 4
 #: How many statements back the one may stand with which another goes on.
 BACK = 2
-#: Words in which a dateline ends.
-DATELINE = 14
-_DASHES = frozenset({"-", "–", "—"})
 _PAST = frozenset("put gave made did would swore spoke held stood found wrote took drew".split())
 
 
@@ -362,7 +359,8 @@ def _opening(words: Words, saying: _Saying, time: _When) -> bool:
             break
     while start < time.first and not lower[start][0].isalpha():
         start += 1
-    start = _dateline(words, start, time.first)
+    behind = words.behind_dateline(start)
+    start = behind if behind <= time.first else start
     content = min(part.start for part in saying.content)
     if content < time.first or time.end > head:
         return False
@@ -386,16 +384,6 @@ def _opening(words: Words, saying: _Saying, time: _When) -> bool:
     after = max(saying.cue[1], saying.source[1] if saying.source else 0)
     put_in = after < len(lower) and lower[after] == "," and content >= after
     return not put_in or words.quoted(content)
-
-
-def _dateline(words: Words, start: int, end: int) -> int:
-    """Where the words behind a dateline begin, which ends with a dash; or ``start``."""
-    if words.paragraph_of(start).start != start or not words.words[start].text[:1].isupper():
-        return start
-    for index in range(start, min(start + DATELINE, end)):
-        if words.lower[index] in _DASHES and words.text[words.words[index].start - 1].isspace():
-            return index + 1  # but not "its 640-page report"
-    return start
 
 
 def _inherited(

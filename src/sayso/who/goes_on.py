@@ -52,6 +52,7 @@ _OFFICIAL = frozenset(
     "government ministry court parliament council army navy police commission board congress "
     "senate cabinet administration department university hospital jury panel".split()
 )
+_GUARDS = frozenset("coast border national".split())
 #: Others act upon whoever was named: only of whoever has just spoken.
 ACTING = frozenset(
     "judge prosecutor lawyer attorney solicitor barrister counsel magistrate coroner officer "
@@ -193,6 +194,8 @@ def subject(
         return None  # a report, or a film
     here = words.sentence_of(scene.word_at(source.start))
     content = words.within(statement.content[0]) if statement.content else range(0)
+    if content and (own := _of_itself(scene, content, source, call)) is not None:
+        return own
     colon = words.lower[max(content.start - 1, 0)] if content else ""
     opens = here.start
     if colon in (":", "“", '"') and content.start > here.start + 1:
@@ -217,6 +220,24 @@ def subject(
     return _only_body(scene, range(opens, end))
 
 
+def _of_itself(
+    scene: Scene, content: range, source: Span, call: Callable[[Phrase], Voice]
+) -> Voice | None:
+    """The body that opens a paragraph and tells of itself: "Farn has closed the mill, it said"."""
+    words, first = scene.words, content.start
+    opens = words.paragraph_of(first).start
+    told = words.quoted(first) or words.within(source).start < content.stop
+    if told or first not in (opens, words.behind_dateline(opens)):
+        return None
+    start = first + (words.lower[first] == "the")
+    named = scene.cast.voice_at(start)
+    if named is not None and _is_body(named) and not _owns(scene, start):
+        return named
+    found = _opening(scene, range(first, min(first + SUBJECT, content.stop)))
+    body = found is not None and kind_of(words, found, withheld=False) == "organisation"
+    return call(found) if found is not None and body else None
+
+
 def _only_body(scene: Scene, within: range) -> Voice | None:
     """The only body named in some words, if no preposition but their first goes before it."""
     words, found = scene.words, dict[int, Voice]()
@@ -235,15 +256,31 @@ def _opening(scene: Scene, within: range) -> Phrase | None:
     """The body without a name that a sentence begins with: "The economy ministry"."""
     words = scene.words
     for at in within:
-        if words.words[at].text in ",;:—–" or at in scene.cast.at:
+        if words.words[at].text in ",;:—–" or (at in scene.cast.at and not _owns(scene, at)):
             return None
         noun, plural = singular(words.lower[at])
         after = words.lower[at + 1 : at + 2]
-        if noun in ORGANISATIONS and not plural and after and after[0] not in ("'s", "'", "’"):
+        guard = noun == "guard" and words.lower[at - 1] in _GUARDS
+        if (
+            (noun in ORGANISATIONS or guard)
+            and not plural
+            and after
+            and after[0] not in ("'s", "'", "’")
+        ):
             found = parse(words, range(within.start, at + 1), scene.cast.at)
             definite = found is not None and found.form in ("definite", "possessive")
             return found if definite else None
     return None
+
+
+def _owns(scene: Scene, index: int) -> bool:
+    """Whether a name only tells whose or whence a body is: "Soren's guard", "the Sorenian"."""
+    voice, lower = scene.cast.voice_at(index), scene.words.lower
+    stop = scene.cast.at[index].stop
+    place = voice is not None and voice.entity is not None and voice.entity.type == "place"
+    return lower[stop : stop + 1] in (("'s",), ("'",)) or (
+        place and voice is not None and (voice.only_adjective or lower[stop - 1].endswith("n"))
+    )
 
 
 def _is_body(voice: Voice) -> bool:

@@ -402,10 +402,12 @@ def _after_trade(words: Words, first: int, end: int) -> int:
 
     A sentence's first word is in capitals anyway.
     """
+    if end - first < 2:
+        return first
     trade = words.lower[first]
     before = words.lower[first - 1] if first else ""
     opens = not first or words.sentence[first - 1] != words.sentence[first] or before in _OPENING
-    if not opens or end - first < 2 or trade not in _TRADES:
+    if not opens or trade not in _TRADES:
         return first
     name = [word.text for word in words.words[first + 1 : end]]
     alone = any(

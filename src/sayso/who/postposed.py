@@ -189,6 +189,7 @@ def clauses(words: Words) -> Iterator[Clause]:
         if words.quoted(match.first):
             continue
         part = part_of(words, match.first)
+        part = range(min(words.behind_dateline(part.start), match.first), part.stop)
         if words.words[match.first].text[0].isupper() and not _is_titled(words, part):
             continue  # "the seat of the Union of States"
         told = match.value == "postposed to"

@@ -18,9 +18,8 @@ from .voices import Cast, Voice
 _PASSIVE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 _SUBORDINATING = frozenset("after when because since before until whether if that".split())
 _JOINING = frozenset(["and", "but", "or", "then", "also", "later"])
-_DASHES = frozenset("-–—")
-#: Within how many words of a sentence a dateline ends, and a name follows its titles.
-_DATELINE, _TITLE = 10, 5
+#: Within how many words of a sentence a name follows its titles.
+_TITLE = 5
 
 
 class Scene:
@@ -192,12 +191,7 @@ class Scene:
         sentence = words.sentence_of(cue.start)
         if cue.start == sentence.start or not (before in _JOINING or participle):
             return None
-        dateline = (
-            i + 1
-            for i in sentence[1:_DATELINE]
-            if words.lower[i] in _DASHES and words.words[i].start > words.words[i - 1].end
-        )
-        first = next(dateline, sentence.start)
+        first = words.behind_dateline(sentence.start)
         for at in range(first, min(first + _TITLE, cue.start)):
             voice = self.cast.voice_at(at)
             if voice is not None and voice.entity is not None:
