@@ -23,7 +23,15 @@ _NO_SUBJECT = frozenset(
     "who which that whom whose when where while as if because and but or so to by there this what "
     "asked it".split()
 )
-_NO_VERB = _BE | frozenset("to the a an his her its their without by according in on".split())
+#: Forms that are no verb of saying, and irregular ones that may be.
+_NO_VERB = _BE | frozenset(
+    "appeared appears seemed seems looked looks rated faced faces as its his this questions reports "
+    "also".split()
+)
+_IRREGULAR = frozenset(
+    "put gave did held stood told said swore spoke wrote would took made set saw found thought came "
+    "had told kept read forbade".split()
+)
 _OPENS = frozenset("the a an his her its their our".split())
 _DAYS = frozenset("on last late early".split())
 
@@ -59,7 +67,8 @@ def _subject(words: Words, cue: range) -> range | None:
     while end > part.start and (lower[end - 1] in _BEFORE_VERB or lower[end - 1][-2:] == "ly"):
         end -= 1
     verb = lower[cue.start]
-    if end <= part.start or verb in _NO_VERB or verb.endswith("ing") or not verb.isalpha():
+    finite = verb.endswith(("ed", "s")) or verb in _IRREGULAR
+    if end <= part.start or not finite or verb in _NO_VERB or not verb.isalpha():
         return None
     if _BE & {*lower[cue.start : cue.stop]}:
         return None  # "the union has been accused"
