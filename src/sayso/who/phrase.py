@@ -54,6 +54,7 @@ VIEWS = frozenset(
     "book recollection "
     "understanding interpretation reading logic claim".split()
 )
+_PUT_OUT = tuple((word,) for word in "published printed posted dated written by".split())
 _ALONE = frozenset(["he", "she", "it", "they"])
 #: What begins a time before a pronoun: "On Sunday it".
 _WHEN = frozenset("on in at since by until last this earlier yesterday today later".split())
@@ -329,6 +330,13 @@ HUMANS = PERSONS | PEOPLE
 _KNOWN = NOUNS | _groups() | PEOPLE
 
 
+def _is_written(words: Words, phrase: Phrase) -> bool:
+    """Whether a paper is one that somebody wrote: "the five-page paper", "the paper, published"."""
+    core = words.lower[phrase.core.start : phrase.core.stop]
+    at = phrase.core.stop + (words.lower[phrase.core.stop : phrase.core.stop + 1] == (",",))
+    return "page" in core or words.lower[at : at + 1] in _PUT_OUT
+
+
 def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
     """What kind of speaker a phrase without a name is.
 
@@ -354,6 +362,8 @@ def kind_of(words: Words, phrase: Phrase, withheld: bool) -> SpeakerKind:
         return "organisation"
     if core[-2:] == ("border", "guard") and phrase.form in ("definite", "possessive"):
         return "organisation"
+    if last == "paper" and _is_written(words, phrase):
+        return "document"
     if head in COMPANIES and head in ORGANISATIONS and not phrase.plural:
         return "organisation"
     if head in PERSONS or (last in PERSONS and "-" not in head):
