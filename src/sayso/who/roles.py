@@ -56,7 +56,8 @@ RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt commander cmdr admiral "
     "adm sergeant sgt corporal cpl professor prof justice judge lord lady rev reverend "
     "bishop archbishop cardinal sheikh ayatollah imam rabbi pastor sen rep gov detective "
-    "constable superintendent inspector brigadier commodore marshal rear vice dr doctor".split()
+    "constable superintendent inspector brigadier commodore marshal rear vice dr doctor "
+    "det supt insp father sister brother mother senator".split()
 )
 #: Before "General" these are one office with it.
 _GENERALS = frozenset(
