@@ -91,7 +91,7 @@ def only(text: str, **fields: str) -> tuple[str | None, str | None, str | None]:
             "In a letter to shareholders, [1 she] <1 wrote> {1 that it was over}.",
             "letter",
             None,
-            "In a letter",
+            "In a letter to shareholders",
         ),
         ('"{1 No}," [1 he] <1 said> in a text message.', "text-message", None, "in a text message"),
         ('"{1 No}," [1 he] <1 said> via WhatsApp.', "text-message", "WhatsApp", "via WhatsApp"),

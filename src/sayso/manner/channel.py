@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..lexicon import listed
@@ -26,6 +26,7 @@ _LONG = 8  # words of a content that is more than an object
 _AS = 9  # words of a clause with "as" before its verb of telling
 _NEAR = 6  # words beside a cue that tell its day
 _SHORT = 5  # words of a channel that ends what names the speaker
+_TITLE = 4  # words from a body to the name of who speaks for it
 _FAR = 30  # words that another clause between a phrase and a cue counts for
 _DUE = frozenset({"by", "before", "until", "till", "since", "from", "than"})
 # Where several phrases belong to one statement, the kind that comes first here is its channel.
@@ -55,8 +56,11 @@ _SUBORDINATE = frozenset({"after", "before", "because", "although", "since", "un
 _RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(_ORDER)}
 #: Channels of a statement rather than of what it speaks of.
 _OWN = frozenset({"statement", "email", "interview", "letter", "telegram", "x", "facebook"})
+_POSTED = frozenset({"telegram", "x", "facebook", "social-media"})
 #: Channels that may end what names the speaker ("the senator on her Telegram channel").
 _SENT = frozenset({"telegram", "x", "facebook", "social-media", "email", "phone", "text-message"})
+_HOUSES = frozenset({"court", "parliament"})
+_CALLS = frozenset({"phone", "press-call"})
 #: Channels that need a verb of speaking beside them, where no statement is.
 _PLACES = frozenset({"unknown", "broadcast", "court", "parliament", "publication", "report"})
 
@@ -114,6 +118,9 @@ def _choose(found: Sequence[Phrase]) -> Phrase | None:
     kinds = {each.kind for each in found}
     best = min(found, key=lambda each: (_RANK[each.kind], each.first))
     name = best.name or next((each.name for each in found if each.name is not None), None)
+    if best.kind in {"phone", "report"} and (house := kinds & _HOUSES):
+        # "told the committee by video link"
+        best = next(each for each in found if each.kind in house)
     # "told reporters … by telephone"
     call = best.kind == "phone" and "press-conference" in kinds
     return Phrase(best.first, best.end, "press-call" if call else best.kind, name)
@@ -185,11 +192,16 @@ def _may_have(frame: Frame, phrase: Phrase, words: Words) -> bool:
         return False
     for content in frame.contents:
         if phrase.first in content:
+            if phrase.kind in _POSTED and phrase.first - content.start in {1, 2}:
+                # "described | it on X as a mistake"
+                return not words.quoted(phrase.first) and frame.cue.stop == content.start
             return _opens(frame, content, phrase, words) or _lost(frame, content, phrase, words)
         follows = content.stop == phrase.first and phrase.first not in frame.cue
         if follows and not words.quoted(content.stop - 1):
             # What follows a long indirect content is rather its end than the cue's.
-            return frame.cue.stop <= content.start and len(content) < _LONG
+            clause = words.lower[content.start] in listed(FILE, "clause")
+            long = _LONG if clause else 2 * _LONG
+            return frame.cue.stop <= content.start and len(content) < long
     return True
 
 
@@ -264,12 +276,34 @@ class _Told:
         self._met = sorted(
             (words.within(span).start, each.id) for each in speakers for span in each.mentions
         )
+        self._persons = {each.id for each in speakers if each.kind == "person"}
 
     def leads(self, index: int, sentence: range) -> bool | None:
-        """Whether a statement's speaker is the first one whom a sentence names, if it names any."""
-        at = bisect_left(self._met, (sentence.start, ""))
-        first = next((each for each in self._met[at : at + 1] if each[0] in sentence), None)
-        return None if first is None else first[1] == self.sources[index].id
+        """Whether a statement's speaker is whom a sentence speaks of first, if it names any.
+
+        A body that only tells whose head or founder somebody is, is not who is spoken of.
+        """
+        words = self.words
+        start = words.behind_dateline(sentence.start)
+        at = bisect_left(self._met, (start, ""))
+        met = [each for each in self._met[at : at + 2] if each[0] in sentence]
+        first: str | None
+        place, first = met[0] if met else (sentence.stop, None)
+        if first in self._persons:
+            pass
+        elif len(met) > 1 and met[1][1] in self._persons:
+            # "Redhill founder | Ann Lee", "Redhill's founder | Ann Lee"
+            between = range(place + 1, met[1][0])
+            if len(between) <= _TITLE and not any(words.words[i].text == "," for i in between):
+                first = met[1][1]
+        elif "of" in words.lower[start:place] or (first is None and _pronoun(sentence, words)):
+            # "Now the head of | Redhill has spoken", "At a conference she read": named before
+            paragraph = words.paragraph_of(start).start
+            before = self._met[bisect_left(self._met, (paragraph, "")) : at]
+            first = next((id_ for _, id_ in reversed(before) if id_ in self._persons), first)
+        if first is None:
+            return None
+        return first == self.sources[index].id
 
     def speaker(self, index: int) -> int | None:
         """The number of a statement's speaker; null where the statement names none."""
@@ -304,6 +338,8 @@ def _carry(
         if occasion is not None and _nested(frame, occasion.last):
             continue
         if phrase is not None:
+            if occasion is not None and _on_call(phrase, occasion, index, told):
+                phrase = result[index] = replace(phrase, kind="press-call")
             titled = told.words.paragraph[frame.cue.start] == title
             over = titled or _habit(frame, told.words)
             occasion = None if over else _Occasion(phrase, told.speaker(index), frame)
@@ -314,6 +350,12 @@ def _carry(
         elif not (source.empty or _silent(frame, told.words) or _aside(occasion, frame, told)):
             occasion = None
     return result
+
+
+def _on_call(phrase: Phrase, occasion: _Occasion, index: int, told: _Told) -> bool:
+    """Whether what reporters were told belongs to a call mentioned before ("on a press call")."""
+    call = phrase.kind == "press-conference" and occasion.phrase.kind in _CALLS
+    return call and _goes_on(occasion, index, told)
 
 
 def _nested(frame: Frame, outer: Frame) -> bool:
@@ -327,6 +369,11 @@ def _aside(occasion: _Occasion | None, frame: Frame, told: _Told) -> bool:
         return False
     sentence = told.words.sentence
     return sentence[frame.cue.start] == sentence[occasion.last.cue.start]
+
+
+def _pronoun(sentence: range, words: Words) -> bool:
+    """Whether a sentence speaks of somebody by a pronoun alone."""
+    return any(words.lower[i] in {"he", "she"} and not words.quoted(i) for i in sentence)
 
 
 def _silent(frame: Frame, words: Words) -> bool:

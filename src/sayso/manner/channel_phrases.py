@@ -12,6 +12,7 @@ from .outlets import Outlet, Outlets
 #: The data file of these phrases.
 FILE = "channel.txt"
 _REACH = 9  # words from a preposition to the noun that it governs
+_DENIED = 5  # words before whom something was told, of which one may say that it was not
 _LINK = 4  # words from there to the name ("in a post on Friday on X")
 _SERVICES = frozenset({"telegram", "x", "facebook", "social-media", "text-message"})
 _MEDIA = frozenset({"broadcast", "publication"})
@@ -19,11 +20,13 @@ _CARRIER = (0, 0)  # the name of a noun that needs a service's name ("a post on 
 _HOSTS = frozenset({"host", "anchor", "presenter", "co"})
 _PRESS = frozenset({"press-conference", "broadcast"})
 _HOUSES = frozenset({"court", "parliament"})
-_COMMITTEES = frozenset({"committee", "subcommittee"})
+_COMMITTEES = frozenset({"committee", "subcommittee", "members"})
 _PASSIVE = frozenset({"was", "were", "is", "are", "been"})
 _QUOTED = 8  # words of a title in quotation marks
 _PLACES = frozenset({"on", "via", "through"})
 _LINKS = frozenset({"on", "via", "with", "to", "for", "in", "by", "before"})
+#: What leads from a speech, and from a statement, to the house that it was for.
+_TO_HOUSE: dict[str, tuple[str, ...]] = {"unknown": ("in", "to"), "statement": ("to",)}
 _POINTS = frozenset(",.;:()—–…")
 
 
@@ -73,7 +76,9 @@ def _housed(phrase: Phrase, house: str | None, words: Words) -> Phrase:
     What a committee is told is a parliament's where the report is of one.
     """
     kind = house or "unknown"
-    if house is None and words.lower[phrase.end - 1] in _COMMITTEES:
+    if words.lower[phrase.end - 1] == "members" or (
+        house is None and words.lower[phrase.end - 1] in _COMMITTEES
+    ):
         kind = "unknown" if listed(FILE, "parliament").isdisjoint(words.lower) else "parliament"
     elif house is None and words.lower[phrase.first] not in _before():
         kind = "court"
@@ -93,8 +98,9 @@ def source_phrase(source: range, cue: range, words: Words, outlets: Outlets) -> 
         return Phrase(outlet.first, outlet.end, outlet.kind, outlet.name)
     if _heard(words, cue) and _judges(words, source):
         return Phrase(source.start, cue.stop, "court")
-    if len(cue) and words.lower[cue.start] in listed(FILE, "rulings") and _judges(words, source):
-        return Phrase(cue.start, cue.start + 1, "court")
+    ruled = any(words.lower[i] in listed(FILE, "rulings") for i in cue)
+    if ruled and _judges(words, source):
+        return Phrase(cue.start, cue.stop, "court")
     for at in source:
         match = phrases(FILE, "documents").at(words.lower, at, source.stop)
         named = at > source.start and words.lower[at - 1] == "of"  # "the Court of Audit"
@@ -142,9 +148,15 @@ def _before() -> dict[str, frozenset[str]]:
 
 def _governed(words: Words, index: int, kinds: frozenset[str], outlets: Outlets) -> Phrase | None:
     """A preposition and its noun ("in a short statement", "on the BBC", "via Telegram")."""
-    if words.lower[index] == "for" and words.lower[index - 1] in listed(FILE, "wanted"):
+    before = words.lower[index - 1]
+    if words.lower[index] == "for" and before in listed(FILE, "wanted"):
+        return None
+    if before == "than" or (words.lower[index] == "on" and before in listed(FILE, "rumours")):
         return None
     outlet = outlets.at(index + 1)
+    if outlet is not None and words.lower[outlet.end - 1] == "paper" and outlet.name is None:
+        # "in a paper" is in a study, "in the paper" in print
+        outlet = None if words.lower[index + 1] in {"a", "his", "her", "their"} else outlet
     name = None if outlet is None else outlet.name
     media = outlet is not None and outlet.kind in kinds & _MEDIA
     if outlet is not None and media and _listed_noun(words, outlet.end) is None:
@@ -255,11 +267,17 @@ def _linked(
         outlet = None if carrier else outlets.at(start, sentence.stop, titled=True)
         if outlet is not None and name is None:
             name, end = outlet.name, outlet.end
-            kind = outlet.kind if kind == "unknown" and outlet.kind in _MEDIA else kind
+            # "in statements to Radio One" speaks of an interview rather
+            loose = kind == "unknown" or words.lower[phrase.end - 1] == "statements"
+            kind = outlet.kind if loose and outlet.kind in _MEDIA else kind
             break
         target = _recipient(words, at + 1)
         if target is not None:
-            kind, end = _addressed(kind, target), target.end
+            # "in a speech in parliament", "in a statement to the court"; not "read out in court"
+            if target.value in _HOUSES and words.lower[at] in _TO_HOUSE.get(kind, ()):
+                kind = "house"
+            kind = _addressed(kind, target)
+            end = target.end
             break
     if carrier and kind == "unknown":
         return None
@@ -294,8 +312,13 @@ def _started(words: Words, match: Match, outlets: Outlets) -> Phrase | None:
     if match.value not in {"tell", "quoted"}:
         if words.lower[match.first] == "before" and not _ended(words, match.end, len(words)):
             return None  # "before parliament meets"
+        if words.lower[match.first] == "to" and _untold(words, match.first):
+            return None
         return Phrase(match.first, match.end, match.value)
     outlet = outlets.at(match.end, titled=True)
+    unsaid = words.lower[match.end - 1] in {"to", "tell"} and _untold(words, match.first)
+    if match.value == "tell" and unsaid:
+        return None  # "declined to speak to reporters"
     if match.value == "tell" and (outlet is None or outlet.kind == "unknown"):
         if (target := _recipient(words, match.end)) is not None:
             return Phrase(match.first, target.end, target.value)
@@ -303,9 +326,16 @@ def _started(words: Words, match: Match, outlets: Outlets) -> Phrase | None:
     if outlet is not None:
         presented = words.lower[outlet.end : outlet.end + 1]
         kind = "broadcast" if presented and presented[0] in _HOSTS else outlet.kind
+        kind = "interview" if words.lower[match.first] == "interviewed" else kind
         return Phrase(match.first, outlet.end, kind, outlet.name)
     verb = phrases(FILE, "verbs").at(words.lower, match.first)
     return Phrase(match.first, verb.end, verb.value) if verb else None
+
+
+def _untold(words: Words, index: int) -> bool:
+    """Whether what was addressed to somebody was not said ("are not allowed to talk | to …")."""
+    before = words.lower[max(words.sentence_of(index).start, index - _DENIED) : index]
+    return not listed(FILE, "untold").isdisjoint(before)
 
 
 def _recipient(words: Words, index: int) -> Match | None:
@@ -313,6 +343,8 @@ def _recipient(words: Words, index: int) -> Match | None:
     for at in range(index, min(len(words), index + _REACH)):
         match = phrases(FILE, "recipients").at(words.lower, at)
         # "Northern Press" is a name.
+        if match is not None and words.words[at].text == "congress":
+            return Match(match.first, match.end, "unknown")  # of doctors, say
         if match is not None and not (match.value in _PRESS and _is_name(words, match.end - 1)):
             return match
         if words.lower[at] in listed(FILE, "stops") or words.words[at].text in _POINTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -14,9 +15,11 @@ _FILE = "channel_outlets.txt"
 _LONGEST = 8  # words of an outlet's noun phrase
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+#: Agencies that write their names small.
+_STYLED = frozenset({"dpa", "dts", "pap"})
 _CLOSING = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "-", "–", "—", '"', "”", "’"})
 #: Names of stations begin so.
-_CHANNELS = frozenset("channel kanal canal radio rádio radyo tele télé".split())
+_CHANNELS = frozenset("channel sky kanal canal radio rádio radyo tele télé".split())
 _DASHES = frozenset({"-", "–", "—", "―", ".", "--"})
 
 
@@ -199,7 +202,9 @@ class Outlets:
 
 def _capital(words: Words, index: int) -> bool:
     text = words.words[index].text
-    return (text != text.lower() or text.isdigit()) and words.lower[index] not in _DAYS
+    if words.lower[index] in _DAYS:  # "the Sunday Times"
+        return index + 1 < len(words) and words.lower[index + 1] in _heads()
+    return text != text.lower() or text.isdigit() or text in _STYLED
 
 
 def _whole(words: Words, end: int) -> bool:
@@ -230,14 +235,23 @@ def _own(article: Article, agency: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if article.outlet and (name := _phrase(article.outlet)):
         parts = name.split()
-        aired = parts[0] in _CHANNELS or any(_heads().get(part) == "broadcast" for part in parts)
-        kind = _heads().get(parts[-1], "broadcast" if aired else "publication")
+        kind = _kind(parts)
         found[name] = sections(_FILE)["named"].get(name) or kind
         if parts[0] in _CHANNELS and len(parts) > 2:
             found[" ".join(parts[:2])] = kind  # "Channel Six" of "Channel Six Harbour"
     if agency:
         found[agency] = "news-agency"
     return {name.removeprefix("the "): kind for name, kind in found.items()}
+
+
+def _kind(name: Sequence[str]) -> ChannelKind:
+    """The kind of an outlet by the words of its name, a publication where they tell none."""
+    found = phrases(_FILE, "generic").find(name, range(1, len(name)))
+    if any(match.value == "news-agency" for match in found):
+        return "news-agency"
+    if name[0] in _CHANNELS or any(_heads().get(part) == "broadcast" for part in name):
+        return "broadcast"
+    return _heads().get(name[-1], "publication")
 
 
 def _phrase(text: str) -> str:

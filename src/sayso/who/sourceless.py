@@ -25,12 +25,12 @@ _NO_SUBJECT = frozenset(
 )
 #: Forms that are no verb of saying, and irregular ones that may be.
 _NO_VERB = _BE | frozenset(
-    "appeared appears seemed seems looked looks rated faced faces as its his this questions reports "
-    "also".split()
+    "appeared appears seemed seems looked looks rated faced faces as its his this questions "
+    "reports also".split()
 )
 _IRREGULAR = frozenset(
-    "put gave did held stood told said swore spoke wrote would took made set saw found thought came "
-    "had told kept read forbade".split()
+    "put gave did held stood told said swore spoke wrote would took made set saw found thought "
+    "came had told kept read forbade".split()
 )
 _OPENS = frozenset("the a an his her its their our".split())
 _DAYS = frozenset("on last late early".split())
