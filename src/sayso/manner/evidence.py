@@ -164,11 +164,27 @@ def _own_ground(frame: Frame, words: Words) -> range | None:
 
 def _taken(mark: Mark, context: _Context) -> list[int]:
     """The statements that are nothing but a phrase about evidence, taken for a statement."""
-    return [i for i in context.around(mark.first) if _overlaps(context.frames[i].cue, mark)]
+    return [
+        i
+        for i in context.around(mark.first)
+        if _overlaps(context.frames[i].cue, mark) and not _says_itself(i, mark, context)
+    ]
+
+
+def _says_itself(index: int, mark: Mark, context: _Context) -> bool:
+    """Whether a cue says of its own statement that proof is lacking ("claimed without proof")."""
+    cue = context.frames[index].cue
+    lacking = mark.status == "withheld" and (
+        context.words.lower[mark.first] == "without"
+        or context.words.lower[mark.first] in listed(FILE, "unproven")
+    )
+    return lacking and cue.start < mark.first and mark.end <= cue.stop
 
 
 def _meant(mark: Mark, context: _Context, saying: set[int]) -> list[int]:
     """The statements that a phrase speaks of; ``saying``: those that are such phrases."""
+    if own := [i for i in context.around(mark.first) if _says_itself(i, mark, context)]:
+        return [i for i in own if i not in context.idle]
     overlapped = saying | set(_taken(mark, context))
     around = [i for i in context.around(mark.first) if i not in overlapped]
     inside = [i for i in around if _reports(i, mark, context)]
@@ -179,6 +195,8 @@ def _meant(mark: Mark, context: _Context, saying: set[int]) -> list[int]:
     if beside:
         own = [i for i in beside if _is_inserted(i, mark, context)]
         anchor = min(own or beside, key=lambda i: _gap(i, mark, context))
+    elif context.words.lower[mark.first] == "according":
+        return []  # the source of its own sentence
     else:
         found = _before(mark, context, overlapped)
         if found is None:
@@ -271,6 +289,7 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     back = subject.back or words.lower[mark.subject.start : mark.subject.start + 1] in _OWN
     known = not (subject.empty or back) and mark.status != "unverified"
     about = describe_words(mark.about, words) if mark.status == "unverified" else Source()
+    owners = _owners(mark, about, context) if about.nouns and not about.name else frozenset()
     body = known and _is_body(subject, context)
     first: int | None = None
     for index in context.before(mark.first):
@@ -283,7 +302,11 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
             break
         if known and same(context.sources[index], subject):
             return index
-        if not known and (not about.name or set(about.name) & set(context.sources[index].name)):
+        if owners and index in owners:
+            return index
+        if not (known or owners) and (
+            not about.name or set(about.name) & set(context.sources[index].name)
+        ):
             return index
         if first is None and not gap and _names_paper(index, mark, context):
             return index
@@ -292,6 +315,21 @@ def _before(mark: Mark, context: _Context, overlapped: set[int]) -> int | None:
     if mark.status == "offered":
         return _next(mark, subject, context)
     return first if mark.claimed else None
+
+
+def _owners(mark: Mark, about: Source, context: _Context) -> frozenset[int]:
+    """Of "the mayor's account", the statements near it of whoever is called so."""
+    words = context.words
+    owned = [i for i in mark.about if words.lower[i] in {"'s", "’s", "'", "’"}]
+    if not owned:
+        return frozenset()
+    nouns = {words.lower[i] for i in range(mark.about.start, owned[0])} & about.nouns
+    paragraph = words.paragraph[mark.first]
+    return frozenset(
+        index
+        for index in context.before(mark.first)
+        if nouns & context.sources[index].nouns and paragraph - context.paragraph(index) <= _FAR
+    )
 
 
 def _names_paper(index: int, mark: Mark, context: _Context) -> bool:

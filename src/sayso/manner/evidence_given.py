@@ -6,7 +6,7 @@ from functools import cache
 
 from ..lexicon import Match, listed, phrases
 from ..words import Words
-from .evidence_kept import backing
+from .evidence_gives import backing
 from .evidence_marks import (
     APOSTROPHES,
     BE,
@@ -32,6 +32,7 @@ _JOINED = tuple(
 )
 #: What is between a document, as a source, and the verb of whoever has read it.
 _INNER_SEEN = 14
+_SAID = frozenset("said says wrote writes warned argued admitted complained noted".split())
 _READS = (("seen",), ("obtained",), ("reviewed",), ("read",))
 _READ = frozenset(
     "seen obtained reviewed consulted consult viewed examined read possesses holds".split()
@@ -39,6 +40,12 @@ _READ = frozenset(
 _SHOW = frozenset({"show", "shows", "showed", "shown"})
 _SHOWS = tuple((word,) for word in ("show", "shows", "showed", "prove", "proves", "proved"))
 _PERSONS = frozenset({"he", "she", "they"})
+_PERUSED = tuple((word,) for word in ("seen", "reviewed", "read", "heard", "obtained", "examined"))
+_KNOWN_PAPER = tuple(
+    (word,) for word in "the those these this his her its their both copies".split()
+)
+_PERSONS_IT = _PERSONS | {"it"}
+_SHOWN_THERE = frozenset("shows showed show appears appear appeared seems purports".split())
 _IT = (("it",), ("this",), ("that",), ("them",), ("these",), ("those",))
 _ATTACHED = (("attached",), ("enclosed",), ("appended",))
 _COPY = frozenset({"copy", "copies"})
@@ -54,7 +61,78 @@ def given(words: Words, index: int, outlets: Outlets) -> Mark | None:
         or _has(words, index)
         or _laid_open(words, index)
         or _shown_to(words, index, outlets)
+        or _released(words, index)
+        or _bears_out(words, index)
+        or _seen_by_press(words, index, outlets)
     )
+
+
+def _released(words: Words, index: int) -> Mark | None:
+    """ "Footage it released shows the crash", "a video posted by the army appears to show it"."""
+    thing = phrases(FILE, "things").at(words.lower, index)
+    if thing is None or thing.value != "thing":
+        return None
+    at = thing.end
+    subject = range(at, at + (words.lower[at : at + 1] != () and words.lower[at] in _PERSONS_IT))
+    shown = phrases(FILE, "display", "hand over").at(words.lower, subject.stop)
+    past = ("ed", "wn", "sent", "gave")
+    if shown is None or not words.lower[shown.first].endswith(past):
+        return None
+    stop = words.sentence_of(index).stop
+    if not subject:
+        if words.lower[shown.end : shown.end + 1] != ("by",):
+            return None
+        last = min(stop, shown.end + INNER)
+        proves = (i for i in range(shown.end + 1, last) if words.lower[i] in _SHOWN_THERE)
+        subject = range(shown.end + 1, next(proves, last))
+    if not any(words.lower[i] in _SHOWN_THERE for i in range(subject.stop, min(stop, at + 12))):
+        return None
+    return Mark(index, shown.end, "offered", subject, range(index, index), "nearest", reported=True)
+
+
+def _bears_out(words: Words, index: int) -> Mark | None:
+    """ "Bank statements back her up", "minutes obtained by the Herald confirm this"."""
+    thing = phrases(FILE, "things", "cited").at(words.lower, index)
+    if thing is None or thing.value in {"proof", "source"}:
+        return None
+    for at in range(thing.end, min(words.sentence_of(index).stop, thing.end + LONGEST_SUBJECT)):
+        heard = words.words[at].text in POINTS and not _goes_on(words, at)
+        if heard and not any(word in _READ | {"heard"} for word in words.lower[thing.end : at]):
+            return None
+        if words.lower[at] in CLAUSE - {"which"} or words.lower[at] in BE | listed(FILE, "not"):
+            return None
+        found = phrases(FILE, "bears out").at(words.lower, at)
+        after = None if found is None else words.lower[found.end : found.end + 1]
+        if found is not None and not (found.value == "short" and after and after[0].isalnum()):
+            nothing = range(index, index)
+            return Mark(index, found.end, "offered", nothing, nothing, "nearest", reported=True)
+    return None
+
+
+def _seen_by_press(words: Words, index: int, outlets: Outlets) -> Mark | None:
+    """ "The Herald has seen the emails", of what was said before."""
+    lower = words.lower
+    if lower[index] not in HAS or lower[index + 1 : index + 2] not in _PERUSED:
+        return None
+    subject = subject_of(words, index)
+    press = any(lower[i] in listed(FILE, "press") for i in subject)
+    if not (press or outlets.reporting(subject) or _is_outlet(subject, outlets)):
+        return None
+    if index and lower[subject.start - 1 : subject.start] == ("which",):
+        return None
+    if lower[index + 2 : index + 3] not in _KNOWN_PAPER:
+        return None
+    for at in range(index + 2, min(len(words), index + 2 + INNER)):
+        if (paper := phrases(FILE, "things", "papers", "cited").at(lower, at)) is not None:
+            nothing = range(index, index)
+            return Mark(index, paper.end, "offered", nothing, nothing, "nearest", reported=True)
+        if lower[at] in CLAUSE | {"no"} or words.words[at].text in POINTS:
+            return None
+    return None
+
+
+def _is_outlet(subject: range, outlets: Outlets) -> bool:
+    return any(outlets.at(i, subject.stop) is not None for i in subject)
 
 
 def source_mark(source: range, words: Words) -> range | None:
@@ -128,6 +206,7 @@ def _given(words: Words, index: int) -> Mark | None:
     shown = display is not None and words.lower[index].endswith("ing")
     given = display is not None and display.value == "paper"
     cited = ("things", "cited") if ground is not None or shown or given else ("things",)
+    cited = ("things", "cited", "kept") if given else cited
     before = index - 1 - (words.lower[max(index - 1, 0)] in HAS)
     which = display is not None and before >= 0 and words.lower[before] in {"which", "who"}
     aside = (ground is not None or shown) and index > 0 and words.words[index - 1].text == ","
@@ -226,6 +305,8 @@ def _laid_open(words: Words, index: int) -> Mark | None:
     shown = phrases(FILE, "display").at(words.lower, at + 1)
     if shown is None or not words.lower[at + 1].endswith(("ed", "wn", "ld", "id")):
         return None
+    if words.lower[shown.end : shown.end + 2] in (("to", "nobody"), ("to", "no")):
+        return None
     return Mark(index, shown.end, "offered", nothing, nothing, "nearest", reported=True)
 
 
@@ -268,10 +349,13 @@ def _named_before(words: Words, index: int) -> Mark | None:
 
 
 def _seen_in(words: Words, index: int) -> Mark | None:
-    """ "In a memo dated 3 May and seen by the Courier, the manager warned"."""
-    if words.lower[index] != "in" or index > words.sentence_of(index).start + 2:
+    """ "In a memo of 3 May seen by the Courier, the manager warned"; "said in a memo seen by"."""
+    opens = index <= words.sentence_of(index).start + 2
+    said = words.lower[index] == "in" and words.lower[index - 1] in _SAID
+    if words.lower[index] not in {"in", "according"} or not (opens or said):
         return None
-    for at in range(index + 1, min(len(words), index + INNER)):
+    start = index + 1 + (words.lower[index] == "according")
+    for at in range(start, min(len(words), index + INNER)):
         paper = phrases(FILE, "things", "papers", "cited").at(words.lower, at)
         if paper is not None:
             end = _read(words, paper.end)

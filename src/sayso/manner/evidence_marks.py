@@ -108,6 +108,9 @@ def subject_of(words: Words, index: int) -> range:
     last = index
     while last > at + 1 and words.lower[last - 1] in _ADVERBS | _HAVE:
         last -= 1
+    joined = at > start and words.lower[at - 1] in {"but", "and"}
+    if joined and all(words.lower[i] in _ADVERBS | _HAVE for i in range(at, index)):
+        return range(index, index)  # "but has | delivered none"
     # "On grounds of secrecy he | would not publish it"; "it has so far | not"
     return range(last - 1, last) if words.lower[last - 1 : last] in _WHO else range(at, index)
 

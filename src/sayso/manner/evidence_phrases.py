@@ -8,7 +8,7 @@ from functools import cache
 from ..lexicon import listed, phrases, sections
 from ..words import Words
 from .evidence_given import given
-from .evidence_kept import OPENERS, withheld
+from .evidence_kept import OPENERS, plainly, withheld
 from .evidence_marks import (
     BE,
     CLAUSE,
@@ -28,6 +28,8 @@ from .evidence_marks import (
 )
 from .outlets import Outlets
 
+#: Verbs by which a claim is said to be without confirmation.
+_STAYS = BE | {"remains", "remain", "remained", "gone", "goes", "went", "stays", "stayed"}
 _NAMED = (("the",), ("this",), ("these",), ("any",))
 
 
@@ -45,6 +47,8 @@ def find_marks(words: Words, outlets: Outlets, voices: frozenset[str] = frozense
             continue
         mark = (
             withheld(words, index)
+            or plainly(words, index, "unverified")
+            or plainly(words, index, "offered")
             or _unverified(words, index, _Press(words, outlets, voices))
             or given(words, index, outlets)
         )
@@ -72,11 +76,14 @@ def _triggers() -> frozenset[str]:
         "kept",
         "cited",
         "put",
+        "plain",
+        "asked",
+        "unproven",
     )
     first = {phrase.split()[0] for name in names for phrase in sections(FILE)[name]}
     words = {word for group in first for word in group.split("|")}
     others = listed(FILE, "unverified") | listed(FILE, "pair") | OPENERS
-    return frozenset(words | others | {"none", "in"})
+    return frozenset(words | others | {"none", "nobody", "in", "according"})
 
 
 def _unverified(words: Words, index: int, press: _Press) -> Mark | None:
@@ -85,15 +92,19 @@ def _unverified(words: Words, index: int, press: _Press) -> Mark | None:
     if word in listed(FILE, "unverified"):
         following = lower[index + 1 : index + 3]
         named = any(is_claim(each) or is_thing(each) for each in following)
+        if not named and index and lower[index - 1] in _STAYS:
+            told = lower[words.sentence_of(index).start] in {"that", "this", "it"}
+            return _uncertain(words, index, index + 1, True, told, press)
         nothing = range(index, index)
         return Mark(index, index + 1, "unverified", nothing, nothing, "nearest") if named else None
     if (fixed := phrases(FILE, "unconfirmed").at(lower, index)) is not None:
         return _uncertain(words, index, fixed.end, True, True, press)
-    pair = word in listed(FILE, "pair") or word in {"no", "none"}
+    pair = word in listed(FILE, "pair") or word in {"no", "none", "nobody"}
     if pair and (mark := _none(words, index, press)) is not None:
         return mark
     if (unable := phrases(FILE, "unable").at(lower, index)) is not None:
         active = bool({"unable", "able"} & set(lower[index : unable.end]))
+        active = active or (index > 0 and lower[index - 1] in HAS)  # "had no means of checking"
         return _checks(words, index, unable.end, not active, press)
     if (unseen := _seen_none(words, index, press)) is not None:
         return unseen
@@ -115,12 +126,16 @@ def _checks(words: Words, index: int, at: int, impersonal: bool, press: _Press) 
     verb = phrases(FILE, "verify").at(words.lower, after)
     if verb is None:
         return None
+    asks = words.lower[words.sentence_of(index).start] == "whether"
+    if verb.value == "whether" and not asks:
+        return None
     between = words.lower[index:after]
     if "able" in between:
         # "Has not been able to confirm" is no passive; "was not able to be confirmed" is.
         between = between[between.index("able") :]
     passive = impersonal or "be" in between or "been" in between or between[0] in BE
-    sure = verb.value == "strong" or "immediately" in between
+    # "Whether it is so could not be established"
+    sure = verb.value == "strong" or "immediately" in between or asks
     return _uncertain(words, index, verb.end, passive, sure, press)
 
 
@@ -128,6 +143,12 @@ def _none(words: Words, index: int, press: _Press) -> Mark | None:
     """ "Neither account could be confirmed"."""
     for at in range(index + 1, min(index + INNER, len(words))):
         if words.lower[at] in listed(FILE, "may"):
+            if words.lower[index] == "nobody":
+                verb = phrases(FILE, "verify").at(words.lower, skip(words, at + 1))
+                nothing = range(index, index)
+                return verb and Mark(
+                    index, verb.end, "unverified", nothing, nothing, "one", claimed=True
+                )
             return _checks(words, index, at + 1, False, press)
         if words.words[at].text in POINTS:
             return None
@@ -150,7 +171,9 @@ def _unseen(words: Words, index: int, at: int, press: _Press) -> Mark | None:
 
 def _seen_none(words: Words, index: int, press: _Press) -> Mark | None:
     """An outlet that "has seen no record of such bets"."""
-    seen = words.lower[index] in HAS and words.lower[index + 1 : index + 2] == ("seen",)
+    before = words.lower[index : index + 2]
+    seen = before[1:] == ("seen",) and before[0] in HAS
+    seen = seen or before == ("could", "find")
     if not seen or words.lower[index + 2 : index + 3] != ("no",):
         return None
     subject = subject_of(words, index)
