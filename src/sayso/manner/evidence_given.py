@@ -37,9 +37,11 @@ _READS = (("seen",), ("obtained",), ("reviewed",), ("read",))
 _READ = frozenset(
     "seen obtained reviewed consulted consult viewed examined read possesses holds".split()
 )
+_PERUSALS = _READ | {"heard"}
 _SHOW = frozenset({"show", "shows", "showed", "shown"})
 _SHOWS = tuple((word,) for word in ("show", "shows", "showed", "prove", "proves", "proved"))
 _PERSONS = frozenset({"he", "she", "they"})
+_PARTS = (CLAUSE - {"which"}) | BE
 _PERUSED = tuple((word,) for word in ("seen", "reviewed", "read", "heard", "obtained", "examined"))
 _KNOWN_PAPER = tuple(
     (word,) for word in "the those these this his her its their both copies".split()
@@ -97,9 +99,9 @@ def _bears_out(words: Words, index: int) -> Mark | None:
         return None
     for at in range(thing.end, min(words.sentence_of(index).stop, thing.end + LONGEST_SUBJECT)):
         heard = words.words[at].text in POINTS and not _goes_on(words, at)
-        if heard and not any(word in _READ | {"heard"} for word in words.lower[thing.end : at]):
+        if heard and not any(word in _PERUSALS for word in words.lower[thing.end : at]):
             return None
-        if words.lower[at] in CLAUSE - {"which"} or words.lower[at] in BE | listed(FILE, "not"):
+        if words.lower[at] in _PARTS or words.lower[at] in listed(FILE, "not"):
             return None
         found = phrases(FILE, "bears out").at(words.lower, at)
         after = None if found is None else words.lower[found.end : found.end + 1]
@@ -205,7 +207,7 @@ def _given(words: Words, index: int) -> Mark | None:
         return None
     shown = display is not None and words.lower[index].endswith("ing")
     given = display is not None and display.value == "paper"
-    cited = ("things", "cited") if ground is not None or shown or given else ("things",)
+    cited: tuple[str, ...] = ("things", "cited") if ground is not None or shown else ("things",)
     cited = ("things", "cited", "kept") if given else cited
     before = index - 1 - (words.lower[max(index - 1, 0)] in HAS)
     which = display is not None and before >= 0 and words.lower[before] in {"which", "who"}

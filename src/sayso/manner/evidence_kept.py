@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..lexicon import listed, phrases
-from ..model import EvidenceStatus
 from ..words import Words
 from .evidence_gives import (
     STEM,
@@ -56,8 +55,6 @@ def withheld(words: Words, index: int) -> Mark | None:
     """The mark that begins at a word and says that evidence was kept back."""
     lower = words.lower
     word = lower[index]
-    if (plain := plainly(words, index, "withheld")) is not None:
-        return plain
     if (asked := _asked(words, index)) is not None:
         return asked
     if word in _KEEPS:
@@ -122,15 +119,6 @@ def withheld(words: Words, index: int) -> Mark | None:
     return _unpublished(words, index)
 
 
-def plainly(words: Words, index: int, status: EvidenceStatus) -> Mark | None:
-    """The mark of a whole phrase that says it ("evidence there is none")."""
-    plain = phrases(FILE, "plain").at(words.lower, index)
-    if plain is None or plain.value != status:
-        return None
-    nothing = range(index, index)
-    return Mark(index, plain.end, status, nothing, nothing, "one", claimed=True)
-
-
 def _hoards(words: Words, index: int) -> int | None:
     """The end of "(kept) the footage to itself" from a word."""
     named = words.lower[index : index + 1] in (("it",), ("them",)) and names_thing(
@@ -147,10 +135,8 @@ def _hoards(words: Words, index: int) -> int | None:
 
 def _asked(words: Words, index: int) -> Mark | None:
     """ "Asked for proof, a spokesman produced none", of what was said before."""
-    if index > words.sentence_of(index).start:
-        return None
     asked = phrases(FILE, "asked").at(words.lower, index)
-    if asked is None:
+    if asked is None or index > words.sentence_of(index).start:
         return None
     end = gives(words, asked.end) or thing_after(words, asked.end, "proof")
     if end is None or words.words[min(end, len(words) - 1)].text != ",":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from ..lexicon import listed, phrases, sections
+from ..model import EvidenceStatus
 from ..words import Words
 from .evidence_given import given
-from .evidence_kept import OPENERS, plainly, withheld
+from .evidence_kept import OPENERS, withheld
 from .evidence_marks import (
     BE,
     CLAUSE,
@@ -46,9 +48,8 @@ def find_marks(words: Words, outlets: Outlets, voices: frozenset[str] = frozense
         if index < end or word not in triggers or words.quoted(index):
             continue
         mark = (
-            withheld(words, index)
-            or plainly(words, index, "unverified")
-            or plainly(words, index, "offered")
+            _plainly(words, index)
+            or withheld(words, index)
             or _unverified(words, index, _Press(words, outlets, voices))
             or given(words, index, outlets)
         )
@@ -56,6 +57,15 @@ def find_marks(words: Words, outlets: Outlets, voices: frozenset[str] = frozense
             found.append(mark)
             end = mark.end
     return found
+
+
+def _plainly(words: Words, index: int) -> Mark | None:
+    """The mark of a whole phrase that says it ("evidence there is none")."""
+    plain = phrases(FILE, "plain").at(words.lower, index)
+    if plain is None:
+        return None
+    nothing, status = range(index, index), cast(EvidenceStatus, plain.value)
+    return Mark(index, plain.end, status, nothing, nothing, "one", claimed=True)
 
 
 @cache
@@ -145,14 +155,17 @@ def _none(words: Words, index: int, press: _Press) -> Mark | None:
         if words.lower[at] in listed(FILE, "may"):
             if words.lower[index] == "nobody":
                 verb = phrases(FILE, "verify").at(words.lower, skip(words, at + 1))
-                nothing = range(index, index)
-                return verb and Mark(
-                    index, verb.end, "unverified", nothing, nothing, "one", claimed=True
-                )
+                return None if verb is None else _unchecked(index, verb.end)
             return _checks(words, index, at + 1, False, press)
         if words.words[at].text in POINTS:
             return None
     return None
+
+
+def _unchecked(index: int, end: int) -> Mark:
+    """The mark of a phrase that speaks of the claim before, whoever made it."""
+    nothing = range(index, index)
+    return Mark(index, end, "unverified", nothing, nothing, "one", claimed=True)
 
 
 def _unseen(words: Words, index: int, at: int, press: _Press) -> Mark | None:
