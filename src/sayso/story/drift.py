@@ -12,6 +12,7 @@ from ..lexicon import listed
 from ..model import Span
 from .align import Likeness, Links, groups
 from .drift_dates import dates, timed, words_of
+from .drift_levels import levels
 from .drift_manner import acts, certainties, moved, negations, tenses
 from .drift_names import names
 from .drift_numbers import figures
@@ -90,6 +91,7 @@ def _all(scene: Scene) -> Iterator[Change]:
     yield from acts(scene)
     yield from stances(scene)
     yield from certainties(scene)
+    yield from levels(scene)
     yield from tenses(scene)
     yield from speakers(scene)
     yield from limits(scene)

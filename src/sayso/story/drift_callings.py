@@ -47,7 +47,14 @@ def _are_of_two_callings(scene: Scene, one: Said, other: Said) -> bool:
     """Whether both have no name, and what they are is not the same: "a nurse", "the police"."""
     mine = calling(scene.original.ready, one.source)
     theirs = calling(scene.copy.ready, other.source)
-    return mine is not None and theirs is not None and mine != theirs
+    if mine is None or theirs is None or mine == theirs:
+        return False
+    heads = [
+        described(ready, each.source)
+        for ready, each in ((scene.original.ready, one), (scene.copy.ready, other))
+    ]
+    # "The fire department" and "the department"
+    return None in heads or heads[0][0] != heads[1][0]
 
 
 def described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | None:
@@ -259,8 +266,13 @@ def calling(ready: Prepared, source: range) -> str | None:
         after = lower[i + 1] if i + 1 < source.stop else ","
         if alone and after in ("'s", "’s", "'", "’"):
             continue  # "a ship's master"
+        found = kinds.at(lower, i, source.stop)
+        if found is not None and found.end > i + 1:  # "the fire service"
+            after = lower[found.end] if found.end < source.stop else ","
+            if after in listed(FILE, "faint") or not after[0].isalnum():
+                return found.value
+            continue
         if after in listed(FILE, "faint") or not after[0].isalnum():
-            found = kinds.at(lower, i)
             return None if found is None else found.value
     return None
 

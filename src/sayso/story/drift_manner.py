@@ -15,10 +15,13 @@ _HEDGES = ("modal", "adjective", "adverb", "fixed")
 _BEFORE = 8  # words before a verb or noun among which its negation or hedge may stand
 _AFTER = 4
 _ALIKE = 0.6  # from which two words are the same head
+_MANY = 4  # words of a clause of which one may be in the other text alone
 _WIDE = 12  # words around some in which a word that others match is theirs
 _NEAR = 5  # words before a verb or noun at which its auxiliaries may begin
 _LONG = 9  # words of a cue that are shown
 _SHORT = 4  # words of a source that are shown with its cue
+#: Levels that only count against another hedge: "may" and "is certain to".
+_FIRM = frozenset({"certain", "excluded"})
 _WEAK = frozenset({"possible", "likely", "unlikely"})
 
 
@@ -33,11 +36,11 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
     for side, other in scene.sides():
         skip = passed if side is scene.original else copied
         for i in side.indices:
-            if i in skip or not _negates(side, i) or i in side.mates:
+            if i in skip or not _negates(side, i):
                 continue
             head = side.head(i)
             mate = None if head is None else side.mates.get(head)
-            if head is None or mate is None:
+            if head is None or mate is None or _is_negated(side, other, i, mate):
                 continue
             if side.ready.keys[head] != other.ready.keys[mate]:
                 continue
@@ -46,8 +49,35 @@ def negations(scene: Scene, passed: set[int], copied: set[int]) -> Iterator[Chan
                 continue
             mine = range(_verb_start(side, i), head + 1)
             theirs = _place(scene, side, other, mine, mate)
-            if scene.fits(side, mine, theirs):
+            if scene.fits(side, mine, theirs) or _is_same_clause(side, other, head, mate):
                 yield ordered(scene, side, "negation", mine, theirs)
+
+
+def _is_negated(side: Side, other: Side, negator: int, mate: int) -> bool:
+    """Whether a negator's match negates the match of its word, not another that is far from it."""
+    there = side.mates.get(negator)
+    return there is not None and there in other.near(mate, mate + 1, _WIDE, _BEFORE)
+
+
+def _is_same_clause(side: Side, other: Side, head: int, mate: int) -> bool:
+    """Whether the clauses around two words say the same with the same words, wherever they stand."""
+    mine = _clause_words(side, head)
+    theirs = _clause_words(other, mate)
+    found = {side.mates.get(i) for i in mine}
+    left = sum(side.mates.get(i) not in theirs for i in mine)
+    more = sum(j not in found for j in theirs)
+    few = len(mine) >= _MANY
+    return len(mine) > 1 and left + more <= few
+
+
+def _clause_words(side: Side, head: int) -> frozenset[int]:
+    """The words with content of the clause around a word, but those that only report."""
+    lower = side.ready.words.lower
+    return frozenset(
+        i
+        for i in side.clause(head, head + 1, _WIDE, _WIDE)
+        if side.ready.content[i] and lower[i] not in listed(FILE, "reporting")
+    )
 
 
 def moved(scene: Scene) -> Iterator[Change]:
@@ -189,7 +219,10 @@ def _hedge_list() -> Phrases:
         for name in _HEDGES
         for phrase, value in sections(_CERTAINTY)[name].items()
     }
-    return Phrases(entries | dict(sections(FILE)["hearsay"]) | dict(sections(FILE)["hopes"]))
+    added = ("hearsay", "hopes", "not ruled out")
+    for name in added:
+        entries |= sections(FILE)[name]
+    return Phrases(entries)
 
 
 def hedges(side: Side) -> Iterator[_Hedge]:
@@ -203,7 +236,7 @@ def hedges(side: Side) -> Iterator[_Hedge]:
         if match is None:
             continue
         done = match.end
-        if match.value not in _WEAK or _is_ability(side, match.first, match.end):
+        if match.value not in _WEAK | _FIRM or _is_ability(side, match.first, match.end):
             continue
         yield _Hedge(range(match.first, match.end), match.value)
 
@@ -232,6 +265,8 @@ def certainties(scene: Scene) -> Iterator[Change]:
         there = {i: each for each in others for i in each.words}
         for hedge in own:
             place = _hedged_there(scene, side, other, hedge)
+            if place is None and hedge.level in _FIRM:
+                continue
             if place is None:
                 place = _joined_there(scene, side, other, hedge, others)
                 if place is not None:
@@ -246,7 +281,9 @@ def certainties(scene: Scene) -> Iterator[Change]:
                     if scene.fits(side, place[0], spread):
                         yield Change("certainty", place[0], spread)
                 continue
-            if _replaced(other, place[1].stop - 1, _may_be, place[0], side):
+            if hedge.level in _FIRM:
+                continue
+            if _replaced(other, place[1].stop - 1, may_be, place[0], side):
                 continue
             if scene.fits(side, *place):
                 yield ordered(scene, side, "certainty", *place)
@@ -313,7 +350,7 @@ def _joined_there(
     sentence = other.ready.words.sentence_of(ends[0])
     if ends[1] not in other.clause(ends[0], ends[0] + 1, 0, _BEFORE):
         return None
-    if any(_may_be(other, i) or is_negative(other, i) for i in sentence if i not in other.mates):
+    if any(may_be(other, i) or is_negative(other, i) for i in sentence if i not in other.mates):
         return None
     if any(each.words.start in sentence for each in others):
         return None
@@ -338,7 +375,8 @@ def _hedged(side: Side, hedge: _Hedge) -> int | None:
     return next(before, None)
 
 
-def _may_be(side: Side, index: int) -> bool:
+def may_be(side: Side, index: int) -> bool:
+    """Whether a word leaves open whether something is so."""
     return side.ready.keys[index] in _open_words()
 
 

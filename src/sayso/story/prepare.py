@@ -31,6 +31,8 @@ _SUFFIX = re.compile(r"(?:ies|ied|(?<=ss|sh|ch|.x|.z)es|(?<!s)s|ing|ed)$")
 
 def stem(word: str) -> str:
     """A word in lower case without the endings of plural, past and participle."""
+    if len(word) == 5 and word.endswith(("ies", "ied")):
+        return word[:2] + "y"  # "tried" as "try"
     if len(word) < 5 or not word.isalpha():
         if len(word) == 4 and (word[3] == "e" or (word[3] == "s" and word[2] != "s")):
             return word[:3]  # "rule" as "ruled", "cars" as "car"
