@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon import listed
-from .drift_manner import may_be
+from .drift_manner import is_negative, may_be
 from .drift_said import Said, same_content, statements_of
 from .drift_speakers import are_others
 from .prepare import FILE
@@ -36,6 +36,9 @@ def levels(scene: Scene) -> Iterator[Change]:
                 continue
             if _is_sized(scene.original, one) or _is_sized(scene.copy, other):
                 continue
+            both = ((scene.original, one), (scene.copy, other))
+            if _denies_too(*both) or _denies_too(*both[::-1]):
+                continue
             mine, theirs = _hedge(scene.original, one), _hedge(scene.copy, other)
             if (mine is None and not _is_firm(scene.original, one)) or (
                 theirs is None and not _is_firm(scene.copy, other)
@@ -55,6 +58,22 @@ def _hedge(side: Side, said: Said) -> range | None:
     if said.statement.certainty.level in _FIRM or span is None:
         return None
     return side.ready.words.within(span)
+
+
+def _denies_too(mine: tuple[Side, Said], theirs: tuple[Side, Said]) -> bool:
+    """Whether a hedge that denies has a denial for it there: "had not decided", "nothing has been".
+
+    So "did not think that it would" is "thought that it would not".
+    """
+    (side, one), (there, other) = mine, theirs
+    hedge = _hedge(side, one) or ()
+    denies = one.statement.certainty.level == "unlikely" or any(is_negative(side, i) for i in hedge)
+    words = {*other.content, *other.cue}
+    again = {side.ready.keys[i] for i in hedge if side.ready.content[i]}
+    same = other.statement.certainty.level not in _FIRM or any(
+        there.ready.keys[i] in again for i in words
+    )
+    return denies and same and any(is_negative(there, i) for i in words)
 
 
 def _is_sized(side: Side, said: Said) -> bool:
@@ -77,7 +96,9 @@ def _shown(side: Side, said: Said, hedge: range | None, other: Said) -> range:
     lower = side.ready.words.lower
     content = sorted(said.content)
     if hedge is None:
-        start = content[0] + (lower[content[0]] in listed(FILE, "faint") and lower[content[0]] == "that")
+        start = content[0] + (
+            lower[content[0]] in listed(FILE, "faint") and lower[content[0]] == "that"
+        )
         head = next((i for i in content if side.mates.get(i) in other.content), start)
         return range(start, max(head, min(content[-1], start + _SHOWN)) + 1)
     near = [i for i in content if hedge.stop <= i < hedge.stop + _SHOWN]

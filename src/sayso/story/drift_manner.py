@@ -60,7 +60,7 @@ def _is_negated(side: Side, other: Side, negator: int, mate: int) -> bool:
 
 
 def _is_same_clause(side: Side, other: Side, head: int, mate: int) -> bool:
-    """Whether the clauses around two words say the same with the same words, wherever they stand."""
+    """Whether the clauses around two words say the same in the same words, wherever they are."""
     mine = _clause_words(side, head)
     theirs = _clause_words(other, mate)
     found = {side.mates.get(i) for i in mine}

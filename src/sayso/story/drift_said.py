@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..lexicon import listed
 from ..model import Span, Speaker, Statement
-from .prepare import Prepared
+from .prepare import FILE, Prepared
 from .scene import Scene, Side
 
 _KEPT = 64  # articles whose statements are kept ready
@@ -14,6 +15,7 @@ _SHARED = 0.5  # share of a statement's words that another has
 _SOME = 0.2  # the same of the other, where either is alone in its sentences
 _NEAR = 6  # words before "who" in which stands whom it means
 _SHORT = 5  # words of a source that are shown whole
+_INTRODUCED = 6  # of a long source, with its points
 _WHERE = frozenset({"in", "at", "from", "on", "inside"})
 _ANY_ONE = frozenset({"a", "an", "one"})
 #: People of a body, of whatever calling.
@@ -117,19 +119,27 @@ def attribution(side: Side, said: Said) -> range:
         ends = (i for i in source if lower[i] in ("who", "that", ",", "("))
         source = range(source.start, next(ends, source.stop))
         if len(source) > _SHORT:  # "A former official in the minister's office"
-            ends = (
-                i
-                for i in source
-                if lower[i] in _WHERE and i > source.start + 1 and lower[i - 1] not in OFFICIALS
-            )
-            source = range(source.start, next(ends, source.stop))
+            return _introduced(side, source, range(source.start, source.start + 1))
     elif len(source) > _SHORT:
         name = _name_in(side, said)
         if name is not None:
-            return name
+            return _introduced(side, source, name)
     if abs(cue.start - source.stop) <= 3 or abs(source.start - cue.stop) <= 3:
         return range(min(source.start, cue.start), max(source.stop, cue.stop))
     return source
+
+
+def _introduced(side: Side, source: range, name: range) -> range:
+    """A name in a long source with some of what tells who that is, behind it or before."""
+    lower = side.ready.words.lower
+    faint = listed(FILE, "faint")
+    stop = min(source.stop, name.start + _INTRODUCED)
+    start = max(source.start, min(name.start, stop - _INTRODUCED))
+    while stop > name.stop and (not lower[stop - 1][0].isalnum() or lower[stop - 1] in faint):
+        stop -= 1
+    while start < name.start and not lower[start][0].isalnum():
+        start += 1
+    return range(start, stop)
 
 
 def _name_in(side: Side, said: Said) -> range | None:

@@ -19,6 +19,7 @@ from .drift_callings import (
     capitals,
     described,
 )
+from .drift_cast import are_cast_apart, is_stranger
 from .drift_names import TITLES, are_initials, is_name, name_words
 from .drift_said import Said, attribution, is_told, same_content, shared, statements_of
 from .prepare import FILE, Prepared, stem
@@ -62,7 +63,9 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
     """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
     first, second = one.speaker, other.speaker
     kinds = {first.kind, second.kind}
-    if _are_known_apart(scene, one, other):
+    if _are_known_apart(scene, one, other) or are_cast_apart(scene, one, other):
+        return True
+    if is_stranger(scene, one, other):
         return True
     tells = (scene.original.ready.content, scene.copy.ready.content)
     if not any(
