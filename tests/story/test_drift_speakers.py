@@ -13,8 +13,8 @@ from sayso.tagger.vectors import WordVectors
 ORIGINAL = """\
 A dredger ran aground in the Sella channel on Monday, closing it to ships, the port office said.
 
-The steering had probably failed, the pilot, Odile Marsh, told reporters. "We begged for a tug," she \
-said.
+The steering had probably failed, the pilot, Odile Marsh, told reporters. "We begged for a tug," \
+she said.
 
 The owner, Sable Dredging, said in a statement that the rudder had been inspected in March.
 
@@ -44,8 +44,8 @@ Falk, could not exclude the possibility that one man was still aboard.
 
 Three people who used to work for the company said managers had told them to skip drills.
 
-The transport ministry said the channel may remain closed until Friday. Some 40 ships were waiting, \
-the ministry added.
+The transport ministry said the channel may remain closed until Friday. Some 40 ships were \
+waiting, the ministry added.
 
 Some of the oil was likely to reach the upper lagoon, Ines Roy, a chemist at Sella University, said.
 

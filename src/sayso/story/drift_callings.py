@@ -27,6 +27,7 @@ _FORMER = frozenset({"former", "ex", "retired"})
 _NEAR = frozenset("person source insider man woman individual figure somebody someone".split())
 _PLAIN = _NEAR | frozenset("employee worker member staffer colleague one".split())
 _JOINTS = frozenset("of at in for from with on near by inside outside aboard".split())
+_CLOSE = frozenset("familiar close involved present aware briefed".split())
 #: What somebody is with is no word for what they are, but of these.
 _KNOWING = frozenset("knowledge access ties links experience responsibility".split())
 
@@ -73,6 +74,8 @@ def described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | No
         return None  # "the club's director"
     if not core or any(ready.words.words[i].text[0].isupper() for i in core[-1:]):
         return None
+    if lower[core[-1]] in _CLOSE:
+        return None  # "a person familiar with the case", "someone close to the talks"
     return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
 
 

@@ -91,6 +91,8 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         scene.copy.ready, other.source
     ):
         return False
+    if not (_has_name(scene.original.ready, one) and _has_name(scene.copy.ready, other)):
+        return False
     if _are_namesakes(scene, one, other):
         return True
     mine, theirs = _full(scene.original.ready, one), _full(scene.copy.ready, other)
@@ -100,6 +102,16 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
         return False
     names = [first.name.split(), second.name.split()]
     return not (are_initials(names[0], names[1]) or are_initials(names[1], names[0]))
+
+
+def _has_name(ready: Prepared, said: Said) -> bool:
+    """Whether a source of unknown kind has more than its sentence's first capital."""
+    words = ready.words
+    if said.speaker.kind != "unknown" or words.lower[said.source.start] in ANY_ONE:
+        return True
+    return any(
+        words.words[i].text[0].isupper() and words.sentence_of(i).start != i for i in said.source
+    )
 
 
 def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
