@@ -50,12 +50,10 @@ def _are_of_two_callings(scene: Scene, one: Said, other: Said) -> bool:
     theirs = calling(scene.copy.ready, other.source)
     if mine is None or theirs is None or mine == theirs:
         return False
-    heads = [
-        described(ready, each.source)
-        for ready, each in ((scene.original.ready, one), (scene.copy.ready, other))
-    ]
+    first = described(scene.original.ready, one.source)
+    second = described(scene.copy.ready, other.source)
     # "The fire department" and "the department"
-    return None in heads or heads[0][0] != heads[1][0]
+    return first is None or second is None or first[0] != second[0]
 
 
 def described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | None:
@@ -72,10 +70,10 @@ def described(ready: Prepared, source: range) -> tuple[str, frozenset[str]] | No
     core = [i for i in range(source.start, stop) if ready.content[i]]
     if any(lower[i] in ("'s", "'", "’") for i in range(source.start, stop)):
         return None  # "the club's director"
+    while core and lower[core[-1]] in _CLOSE:
+        core.pop()  # "a person familiar with the case", "someone close to the talks"
     if not core or any(ready.words.words[i].text[0].isupper() for i in core[-1:]):
         return None
-    if lower[core[-1]] in _CLOSE:
-        return None  # "a person familiar with the case", "someone close to the talks"
     return ready.keys[core[-1]], frozenset(lower[i] for i in core[:-1])
 
 
@@ -206,6 +204,8 @@ def _told_of(ready: Prepared, source: range, *, near: bool = True) -> tuple[str,
     core = after_by(ready, source)
     joint = next((i for i in core if i > core.start and lower[i] in _JOINTS), core.stop)
     nouns = [i for i in range(core.start, joint) if ready.content[i]]
+    while nouns and lower[nouns[-1]] in _CLOSE:
+        nouns.pop()
     if not nouns or not lower[nouns[-1]].isalpha():
         return None
     head = singular(lower[nouns[-1]])[0]
