@@ -42,6 +42,9 @@ def are_cast_apart(scene: Scene, one: Said, other: Said) -> bool:
     told = is_told(here, one.source), is_told(there, other.source)
     if not any(told) or (first.kind == second.kind == "organisation" and not all(told)):
         return False  # whom "it" means is too often in doubt
+    keys = ({ready.keys[i] for i in each.source} for ready, each in ((here, one), (there, other)))
+    if next(keys) == next(keys):
+        return False  # "the union", whichever was found
     known = _matches(here, there)
     mine = known.get(first.id, frozenset())
     theirs = frozenset(id_ for id_, mates in known.items() if second.id in mates)
