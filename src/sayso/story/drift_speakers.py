@@ -63,9 +63,7 @@ def are_others(scene: Scene, one: Said, other: Said) -> bool:
     """Whether two speakers are not the same; a pronoun or a mere role tells nothing."""
     first, second = one.speaker, other.speaker
     kinds = {first.kind, second.kind}
-    if _are_known_apart(scene, one, other) or are_cast_apart(scene, one, other):
-        return True
-    if is_stranger(scene, one, other):
+    if are_cast_apart(scene, one, other) or is_stranger(scene, one, other):
         return True
     tells = (scene.original.ready.content, scene.copy.ready.content)
     if not any(
@@ -111,32 +109,6 @@ def _has_name(ready: Prepared, said: Said) -> bool:
         return True
     return any(
         words.words[i].text[0].isupper() and words.sentence_of(i).start != i for i in said.source
-    )
-
-
-def _are_known_apart(scene: Scene, one: Said, other: Said) -> bool:
-    """Whether "she" is one whom either text names beside the other: who is meant was resolved.
-
-    One of the sources must be a full name.
-    """
-    speakers = (one.speaker, other.speaker)
-    if not all(each.kind in ("person", "organisation") for each in speakers):
-        return False
-    names = [_parts(each) for each in speakers]
-    short = any(
-        each.kind == "person" and len(parts) < 2
-        for each, parts in zip(speakers, names, strict=True)
-    )
-    if short or {*names[0]} & {*names[1]} or are_letters({*names[0]}, {*names[1]}):
-        return False
-    sides = ((scene.original.ready, one), (scene.copy.ready, other))
-    full = [
-        {*parts} <= capitals(ready, each.source)
-        for (ready, each), parts in zip(sides, names, strict=True)
-    ]
-    both = {" ".join(parts) for parts in names}
-    return any(full) and all(
-        both <= {" ".join(_parts(each)) for each in ready.article.speakers} for ready, _ in sides
     )
 
 
