@@ -119,9 +119,8 @@ def publishes(words: Words, index: int) -> int | None:
     named = object_meant(words, verb.end, range(earlier(words, at), at))
     sentence = words.sentence_of(at)
     if named is None and words.lower[verb.end : verb.end + 1] in ((".",), ()):
-        return (
-            verb.end if _fronted(words, sentence) else None
-        )  # "Papers that show it she did not enclose."
+        # "Papers that show it she did not enclose."
+        return verb.end if _fronted(words, sentence) else None
     if named is None or verb.value not in _PARTICLES:
         return named
     closed = any(words.lower[named : named + 1] == (each,) for each in _PARTICLES[verb.value])
